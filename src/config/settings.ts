@@ -1,0 +1,167 @@
+import { type SchemaOptions, Type as T, type TSchema } from "@sinclair/typebox";
+import { cidrList } from "../net/address.ts";
+import { PlanTable } from "./plans.ts";
+
+/** Whether a function that throws at bad text accepts this one. */
+const accepts = (read: (text: string) => unknown) => (text: string) => {
+  try {
+    return read(text) !== false;
+  } catch {
+    return false;
+  }
+};
+
+const isRange = accepts((text) => cidrList([text]));
+const isOrigin = accepts((text) => /^https?:\/\/[^/]+$/.test(text) && new URL(text).origin === text);
+const isPublicUrl = accepts((text) => /^https?:\/\/[^/?#@\\]+\/?$/i.test(text) && new URL(text).origin !== "null");
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+
+/** `10.1.0.0/16`, `127.0.0.1:9000`, `[fd00::1]:9000`. */
+function isDestination(text: string): boolean {
+  const [, v6, v4, port] = /^(?:\[([^\]]+)\]|([\d.]+)):(\d+)$/.exec(text) ?? [];
+  const address = v6 ?? v4;
+  return address === undefined ? isRange(text) : !address.includes("/") && isRange(address) && isPort(port ?? "");
+}
+
+const isOneLine = (text: string) => !/[\r\n]/.test(text) && !text.includes("\0");
+
+const text = (description: string, options: SchemaOptions = {}) =>
+  T.String({ expects: "text of one line", sound: isOneLine, description, ...options });
+const choice = <const V extends string>(values: readonly V[], description: string, options: SchemaOptions = {}) =>
+  T.Union(
+    values.map((value) => T.Literal(value)),
+    { description, ...options },
+  );
+const list = (what: string, sound: (text: string) => boolean, description: string) =>
+  T.Array(T.String({ expects: what, sound }), { description, default: [] });
+const switched = (value: boolean, description: string) => T.Boolean({ description, default: value });
+const number = (value: number, minimum: number, maximum: number | undefined, description: string) =>
+  T.Integer({ minimum, ...(maximum === undefined ? {} : { maximum }), description, default: value });
+
+/**
+ * Every setting, once. Flags, environment variables, the configuration file, `serve --help`, `socialcrm config` and
+ * docs/configuration.md are read from here. Own keywords: `expects` (in words), `sound` (what a pattern cannot say),
+ * `hint` (the placeholder in a help text), `secret`, `folder`/`path` (relative paths are resolved).
+ */
+export const Settings = T.Object(
+  {
+    config: T.Optional(text("The configuration file (TOML).", { hint: "file", path: true, inFile: false })),
+    data: text("The folder that holds everything the server keeps.", { hint: "dir", path: true, default: "./data" }),
+    host: text("The address to listen on; 0.0.0.0 or :: for every interface.", {
+      hint: "address",
+      default: "127.0.0.1",
+      pattern: "^[A-Za-z0-9.:_-]+$",
+      expects: "an IP address or a host name",
+    }),
+    port: number(4600, 0, 65535, "The port to listen on; 0 picks a free one."),
+    public_url: T.Optional(
+      text("The address by which others reach this server: its OAuth issuer and the base of every link.", {
+        hint: "url",
+        sound: isPublicUrl,
+        expects: "an http or https address without a path, such as https://crm.example.com",
+      }),
+    ),
+    log_level: choice(["debug", "info", "warn", "error"], "The least that is logged.", { default: "info" }),
+    log_format: choice(["text", "json"], "How a line is written; text on a terminal, else json, unless set."),
+    access_log: switched(false, "Log a line for every request."),
+    trusted_proxies: list(
+      "IP addresses or CIDR ranges",
+      isRange,
+      "Peers whose X-Forwarded-For header tells the client's address.",
+    ),
+    cors_origins: list(
+      "exact origins such as https://app.example.com",
+      isOrigin,
+      "Web origins, besides the server's own, whose pages may call it.",
+    ),
+    mcp_auth: choice(
+      ["public-lists", "always"],
+      "Whether MCP answers lists and discovery without a credential (public-lists) or nothing (always).",
+      { default: "public-lists" },
+    ),
+    openai_apps_challenge: T.Optional(
+      text("The token served at /.well-known/openai-apps-challenge.", {
+        secret: true,
+        pattern: "^[\\x21-\\x7e]{1,500}$",
+        expects: "one word of at most 500 visible characters",
+      }),
+    ),
+    durability: choice(
+      ["full", "normal"],
+      "What an answered write survives: a crash of the server (normal) or also a power cut (full).",
+      { default: "normal" },
+    ),
+    root_key: T.Optional(
+      text("The root key of the vault itself, 32 bytes in hexadecimal or base64; root_key_file is safer.", {
+        secret: true,
+        ownFile: true,
+      }),
+    ),
+    root_key_file: T.Optional(
+      text("The file that holds the root key; without one, root.key in the data folder.", { hint: "file", path: true }),
+    ),
+    metrics_token: T.Optional(
+      text("The bearer token that opens GET /metrics from beyond loopback.", {
+        secret: true,
+        pattern: "^[\\x21-\\x7e]{16,500}$",
+        expects: "one word of 16 to 500 visible characters",
+      }),
+    ),
+    outbound_allow: list(
+      "addresses such as 10.1.0.0/16 or 127.0.0.1:9000",
+      isDestination,
+      "Private addresses that the server may call, plain http included, when a caller names them.",
+    ),
+    failed_credentials_per_minute: number(
+      300,
+      0,
+      undefined,
+      "Failed credentials of one client address in 60 s before it hears 429; 0 for no limit.",
+    ),
+    default_plan: text("The plan of a new workspace.", { hint: "plan", default: "self_hosted" }),
+    plans: T.Record(T.String({ pattern: "^[a-z][a-z0-9_]{0,39}$" }), PlanTable, {
+      expects: "a table [plans.<name>], the name of lower-case letters, digits and _",
+      description: "What workspaces may use: tables [plans.<name>]; self_hosted is built in.",
+      default: {},
+      onlyInFile: true,
+    }),
+  },
+  { additionalProperties: false },
+);
+
+export type SettingName = keyof typeof Settings.properties;
+
+/** One setting, as help texts and listings need it. */
+export interface Setting {
+  readonly name: SettingName;
+  readonly schema: TSchema;
+  readonly description: string;
+  readonly secret: boolean;
+  /** `--public-url`; none for secrets, which other users of the machine could read in the process list, and for tables. */
+  readonly flag: string | undefined;
+  /** What stands after the flag in a help text. */
+  readonly hint: string;
+  /** `SOCIALCRM_PUBLIC_URL`; none for tables. */
+  readonly variable: string | undefined;
+  /** `SOCIALCRM_METRICS_TOKEN_FILE`, naming a file whose trimmed content is the value; only for secrets. */
+  readonly fileVariable: string | undefined;
+  readonly default: unknown;
+}
+
+const hints: Record<string, string> = { array: "list", boolean: "true|false", integer: "number", string: "text" };
+const hintOf = (schema: TSchema): string =>
+  schema.hint ?? schema.anyOf?.map((one: TSchema) => one.const).join("|") ?? hints[schema.type];
+
+export const settings: readonly Setting[] = Object.entries(Settings.properties as Record<string, TSchema>).map(
+  ([name, schema]) => ({
+    name: name as SettingName,
+    schema,
+    description: schema.description ?? "",
+    secret: schema.secret === true,
+    flag: schema.secret || schema.onlyInFile ? undefined : `--${name.replaceAll("_", "-")}`,
+    hint: hintOf(schema),
+    variable: schema.onlyInFile ? undefined : `SOCIALCRM_${name.toUpperCase()}`,
+    fileVariable: schema.secret && !schema.ownFile ? `SOCIALCRM_${name.toUpperCase()}_FILE` : undefined,
+    default: schema.default,
+  }),
+);
