@@ -20,6 +20,7 @@ describe("the client's address", () => {
     ["read without its port", "10.1.1.1", "198.51.100.1:4711", "198.51.100.1"],
     ["read out of brackets", "10.1.1.1", "[2001:DB8::0:1]:4711", "2001:db8::1"],
     ["v4 on a dual-stack socket", "::ffff:203.0.113.9", null, "203.0.113.9"],
+    ["the v4 socket's when a hop is malformed", "::ffff:10.1.1.1", "unknown", "10.1.1.1"],
     ["forwarded by a trusted v4 proxy on a dual-stack socket", "::ffff:10.1.1.1", "198.51.100.1", "198.51.100.1"],
     ["forwarded by a trusted v6 proxy", "fd00::5", "2001:db8::2", "2001:db8::2"],
     ["v4 when forwarded as v4 inside v6", "10.1.1.1", "::ffff:c633:6401", "198.51.100.1"],
