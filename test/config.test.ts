@@ -264,7 +264,7 @@ describe("plans", () => {
 test("the page on configuration names every setting with its variable, flag and default", () => {
   const page = readFileSync(join(import.meta.dir, "../docs/configuration.md"), "utf8");
   for (const { name, variable, flag, description, default: value } of settings) {
-    const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\` |`)) ?? "";
+    const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\` `)) ?? "";
     expect(row).toContain(description);
     if (variable) expect(row).toContain(`\`${variable}\``);
     if (flag) expect(row).toContain(`\`${flag}`);
