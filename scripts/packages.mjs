@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { say } from "./install.mjs";
+
+/** Programs that tests start and npm does not bring: the Debian package, the command it gives, the test it is for. */
+const packages = [{ package: "chromium", command: "chromium", purpose: "Swagger UI in a real browser" }];
+
+function onPath(command) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+const missing = () => packages.filter(({ command }) => !onPath(command));
+
+/** Downloaded indexes may be old or absent, so they are brought up to date first. Answers whether both steps worked. */
+function aptInstall(names) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args) =>
+    spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-q", ...args], { env, stdio: ["ignore", 2, 2] }).status ===
+    0;
+  return apt("update") && apt("install", "--yes", "--no-install-recommends", ...names);
+}
+
+/**
+ * Installs the missing packages where this user may (root on a Debian-like system) and says loudly what stays missing;
+ * the tests that need those then skip, loudly too. Under CI nothing may be missing: there it throws.
+ */
+export function installPackages() {
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  const names = wanted.map((each) => each.package);
+  if (process.getuid?.() === 0 && onPath("apt-get")) {
+    say(`setup: installing Debian packages that tests need: ${names.join(", ")}`);
+    if (!aptInstall(names)) say("setup: apt-get failed");
+  }
+  const left = missing();
+  if (left.length === 0) return;
+  const lines = left.map((each) => `  ${each.command} (Debian package ${each.package}), for: ${each.purpose}`);
+  const notice = `MISSING, so their tests will be skipped:\n${lines.join("\n")}`;
+  if (process.env.CI) throw new Error(notice);
+  say(`\n${"!".repeat(100)}\n${notice}\n${"!".repeat(100)}\n`);
+}
