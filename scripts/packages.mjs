@@ -19,13 +19,14 @@ function onPath(command) {
 
 const missing = () => packages.filter(({ command }) => !onPath(command));
 
-/** Downloaded indexes may be old or absent, so they are brought up to date first. Answers whether both steps worked. */
+/** Indexes may be old or absent, so they are brought up to date first; one source that fails to need not matter. */
 function aptInstall(names) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const apt = (...args) =>
     spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-q", ...args], { env, stdio: ["ignore", 2, 2] }).status ===
     0;
-  return apt("update") && apt("install", "--yes", "--no-install-recommends", ...names);
+  apt("update");
+  return apt("install", "--yes", "--no-install-recommends", ...names);
 }
 
 /**
@@ -43,7 +44,7 @@ export function installPackages() {
   const left = missing();
   if (left.length === 0) return;
   const lines = left.map((each) => `  ${each.command} (Debian package ${each.package}), for: ${each.purpose}`);
-  const notice = `MISSING, so their tests will be skipped:\n${lines.join("\n")}`;
-  if (process.env.CI) throw new Error(notice);
-  say(`\n${"!".repeat(100)}\n${notice}\n${"!".repeat(100)}\n`);
+  if (process.env.CI) throw new Error(`tests need what is missing:\n${lines.join("\n")}`);
+  const rule = "!".repeat(100);
+  say(`\n${rule}\nMISSING, so their tests will be skipped:\n${lines.join("\n")}\n${rule}\n`);
 }
