@@ -47,7 +47,7 @@ describe("settings", () => {
       flags: { port: "3" },
       env: { SOCIALCRM_PORT: "2", SOCIALCRM_HOST: "environment" },
     });
-    expect(config).toMatchObject({ port: 3, host: "environment", log_level: "warn", durability: "normal" });
+    expect(config).toMatchObject({ port: 3, host: "environment", log_level: "warn", durability: "full" });
     const { port, host, log_level, durability } = config.origins;
     expect([port, host, log_level, durability]).toEqual(["--port", "SOCIALCRM_HOST", config.config ?? "", "default"]);
   });

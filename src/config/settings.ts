@@ -89,7 +89,7 @@ export const Settings = T.Object(
     durability: choice(
       ["full", "normal"],
       "What an answered write survives: a crash of the server (normal) or also a power cut (full).",
-      { default: "normal" },
+      { default: "full" },
     ),
     root_key: T.Optional(
       text("The root key of the vault itself, 32 bytes in hexadecimal or base64; root_key_file is safer.", {

@@ -1,0 +1,155 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { once } from "./once.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
+import { answers, audit, quotas } from "./schema.ts";
+
+/** What a write takes along into its transaction, so that all of it happened or none. */
+export interface Act {
+  /** The name of the operation: the audit event. */
+  readonly event: string;
+  readonly workspace: string;
+  /** The id of the credential that acts, and how lists show it. */
+  readonly actor: string;
+  readonly actorName: string;
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly eventId: string;
+  /** The request's own key, and a hash of what it asked for: the first answer is kept under them. */
+  readonly idempotency?: { readonly key: string; readonly hash: string } | undefined;
+  /** One more of this in this month, and never past the limit. */
+  readonly quota?: { readonly name: string; readonly month: string; readonly limit: number } | undefined;
+  /** The hash of an audit line, given the one before it. */
+  readonly seal: (previous: string, line: string) => string;
+}
+
+/** What a unit of work did: what it did it to, what the audit log should know, and what the caller is answered. */
+export interface Done {
+  readonly target: string;
+  /** What is written in the audit log beside the event. Never a secret. */
+  readonly detail?: Record<string, unknown>;
+  /** The answer, as JSON text. */
+  readonly answer: string;
+  /** The answer to keep for a repeated request, where it differs: without what is shown once. */
+  readonly kept?: string;
+}
+
+/** An idempotent request is answered from its record for this long, in milliseconds. */
+export const answerLife = 24 * 60 * 60 * 1000;
+
+const prepared = once((db: Drizzle) => ({
+  answer: db
+    .select({ hash: answers.requestHash, answer: answers.answer, createdAt: answers.createdAt })
+    .from(answers)
+    .where(
+      and(
+        eq(answers.workspaceId, sql.placeholder("workspace")),
+        eq(answers.credential, sql.placeholder("actor")),
+        eq(answers.idempotencyKey, sql.placeholder("key")),
+      ),
+    )
+    .prepare(),
+  last: db
+    .select({ seq: audit.seq, hash: audit.hash })
+    .from(audit)
+    .where(eq(audit.workspaceId, sql.placeholder("workspace")))
+    .orderBy(desc(audit.seq))
+    .limit(1)
+    .prepare(),
+  line: db
+    .insert(audit)
+    .values({
+      workspaceId: sql.placeholder("workspaceId"),
+      seq: sql.placeholder("seq"),
+      id: sql.placeholder("id"),
+      at: sql.placeholder("at"),
+      actor: sql.placeholder("actor"),
+      actorName: sql.placeholder("actorName"),
+      event: sql.placeholder("event"),
+      target: sql.placeholder("target"),
+      requestId: sql.placeholder("requestId"),
+      detail: sql.placeholder("detail"),
+      hash: sql.placeholder("hash"),
+    })
+    .prepare(),
+}));
+
+/** Runs one unit of work for a caller, with its idempotency record, its quota and its audit line. */
+export async function perform(
+  store: Store,
+  act: Act,
+  topics: readonly string[],
+  work: (db: Drizzle) => Promise<Done>,
+): Promise<string> {
+  return store.write(topics, async (db) => {
+    await replay(db, act);
+    const done = await work(db);
+    await count(db, act);
+    await record(db, act, done);
+    return done.answer;
+  });
+}
+
+/** Refuses with the first answer (`answered`) when this request was carried out before. */
+async function replay(db: Drizzle, { workspace, actor, idempotency, at }: Act): Promise<void> {
+  if (!idempotency) return;
+  const [known] = await prepared(db).answer.execute({ workspace, actor, key: idempotency.key });
+  if (!known || known.createdAt <= at - answerLife) return;
+  if (known.hash !== idempotency.hash) throw new Refusal("key_reused");
+  throw new Refusal("answered", { about: known.answer });
+}
+
+async function count(db: Drizzle, { workspace, quota }: Act): Promise<void> {
+  if (!quota) return;
+  if (quota.limit < 1) throw new Refusal("quota_used_up", { about: quota.name });
+  const counted = await db
+    .insert(quotas)
+    .values({ workspaceId: workspace, month: quota.month, name: quota.name, used: 1 })
+    .onConflictDoUpdate({
+      target: [quotas.workspaceId, quotas.month, quotas.name],
+      set: { used: sql`${quotas.used} + 1` },
+      setWhere: lt(quotas.used, quota.limit),
+    })
+    .returning({ used: quotas.used });
+  if (counted.length === 0) throw new Refusal("quota_used_up", { about: quota.name });
+}
+
+async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept }: Done): Promise<void> {
+  const { workspace, actor, idempotency } = act;
+  await append(db, act, target, detail);
+  if (!idempotency) return;
+  const values = { requestHash: idempotency.hash, answer: kept ?? answer, createdAt: act.at };
+  await db
+    .insert(answers)
+    .values({ workspaceId: workspace, credential: actor, idempotencyKey: idempotency.key, ...values })
+    .onConflictDoUpdate({
+      target: [answers.workspaceId, answers.credential, answers.idempotencyKey],
+      set: values,
+    });
+}
+
+/** Adds a line to the audit log. Its hash covers the line and the hash before it, so none can be changed or left out. */
+async function append(db: Drizzle, act: Act, target: string, detail: Record<string, unknown>): Promise<void> {
+  const [last] = await prepared(db).last.execute({ workspace: act.workspace });
+  const line = {
+    workspaceId: act.workspace,
+    seq: (last?.seq ?? 0) + 1,
+    id: act.eventId,
+    at: act.at,
+    actor: act.actor,
+    actorName: act.actorName,
+    event: act.event,
+    target,
+    requestId: act.requestId,
+    detail: JSON.stringify(detail),
+  };
+  await prepared(db).line.execute({ ...line, hash: act.seal(last?.hash ?? "", JSON.stringify(Object.values(line))) });
+}
+
+/** Forgets idempotency records older than their life. */
+export async function forgetAnswers(store: Store, at: number): Promise<void> {
+  await store.write([], async (db) => {
+    await db.delete(answers).where(lt(answers.createdAt, at - answerLife));
+  });
+}

@@ -1,0 +1,116 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { type Act, type Done, perform } from "./act.ts";
+import { once } from "./once.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
+import { apiKeys, members, users, workspaces } from "./schema.ts";
+
+export type KeyRow = typeof apiKeys.$inferSelect;
+export type NewKey = Omit<KeyRow, "workspaceId" | "lastUsedAt" | "lastUsedIp">;
+/** What may change of a key once it is made. */
+export type KeyChange = Partial<
+  Pick<KeyRow, "name" | "description" | "scopes" | "expiresAt" | "allowedCidrs" | "limits" | "metadata" | "status">
+>;
+export type Keys = ReturnType<typeof keysOf>;
+
+/** What changes when any key, member or workspace does. */
+export const credentials = "credentials";
+
+/** A key with whom it acts for: read on every request whose memory is stale. */
+const bearer = once((db: Drizzle) =>
+  db
+    .select({
+      key: apiKeys,
+      workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name, plan: workspaces.plan },
+      role: members.role,
+      email: users.email,
+      userName: users.name,
+    })
+    .from(apiKeys)
+    .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId))
+    .leftJoin(members, and(eq(members.workspaceId, apiKeys.workspaceId), eq(members.userId, apiKeys.userId)))
+    .leftJoin(users, eq(users.id, apiKeys.userId))
+    .where(eq(apiKeys.lookup, sql.placeholder("lookup")))
+    .prepare(),
+);
+export type Bearer = NonNullable<Awaited<ReturnType<typeof findBearer>>>;
+
+export async function findBearer(store: Store, lookup: string) {
+  const [row] = await bearer(store.read).execute({ lookup });
+  return row;
+}
+
+/** Replaces the tag of a key whose root key is gone, after bcrypt has said that the key is genuine. */
+export const retag = (store: Store, lookup: string, tag: string, tagRoot: string): Promise<void> =>
+  store.write([credentials], async (db) => {
+    await db.update(apiKeys).set({ tag, tagRoot }).where(eq(apiKeys.lookup, lookup));
+  });
+
+const one = (workspace: string, id: string) => and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.id, id));
+
+/** One workspace's API keys. */
+export const keysOf = (store: Store, workspace: string) => ({
+  list: ({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) =>
+    store.read
+      .select()
+      .from(apiKeys)
+      .where(and(eq(apiKeys.workspaceId, workspace), before === undefined ? undefined : lt(apiKeys.id, before)))
+      .orderBy(desc(apiKeys.id))
+      .limit(limit)
+      .offset(offset) as PromiseLike<KeyRow[]>,
+
+  async find(id: string): Promise<KeyRow | undefined> {
+    const [row] = await store.read.select().from(apiKeys).where(one(workspace, id));
+    return row;
+  },
+
+  /** `answer` is for now, `kept` for a repeated request: it lacks the key. */
+  create: (act: Act, key: NewKey, shown: (row: KeyRow) => Pick<Done, "answer" | "kept">): Promise<string> =>
+    perform(store, act, [credentials], async (db) => {
+      const row = await insert(db, workspace, key);
+      return { target: key.id, detail: { name: key.name, scopes: JSON.parse(key.scopes) }, ...shown(row) };
+    }),
+
+  /** Changes a key from what it is at that moment. `decide` may throw to refuse. */
+  change: (act: Act, id: string, decide: (row: KeyRow) => KeyChange, shown: (row: KeyRow) => string): Promise<string> =>
+    perform(store, act, [credentials], async (db) => {
+      const found = await current(db, workspace, id);
+      const change = decide(found);
+      const { limits: _limits, metadata: _metadata, ...told } = change;
+      const row = await update(db, workspace, id, { ...change, updatedAt: act.at });
+      return { target: id, detail: told, answer: shown(row) };
+    }),
+
+  /** Makes the successor of a key, which itself ends when `ends` says. */
+  rotate: (
+    act: Act,
+    id: string,
+    succeed: (row: KeyRow) => { successor: NewKey; ends: Pick<KeyRow, "status" | "expiresAt"> },
+    shown: (row: KeyRow) => Pick<Done, "answer" | "kept">,
+  ): Promise<string> =>
+    perform(store, act, [credentials], async (db) => {
+      const { successor, ends } = succeed(await current(db, workspace, id));
+      await update(db, workspace, id, { ...ends, updatedAt: act.at });
+      const row = await insert(db, workspace, successor);
+      return { target: id, detail: { successor: successor.id, ends: ends.expiresAt }, ...shown(row) };
+    }),
+});
+
+async function current(db: Drizzle, workspace: string, id: string): Promise<KeyRow> {
+  const [row] = await db.select().from(apiKeys).where(one(workspace, id));
+  if (!row) throw new Refusal("missing");
+  return row;
+}
+
+async function insert(db: Drizzle, workspace: string, key: NewKey): Promise<KeyRow> {
+  const [row] = await db
+    .insert(apiKeys)
+    .values({ ...key, workspaceId: workspace, lastUsedAt: null, lastUsedIp: null })
+    .returning();
+  return row as KeyRow;
+}
+
+async function update(db: Drizzle, workspace: string, id: string, change: Partial<KeyRow>): Promise<KeyRow> {
+  const [row] = await db.update(apiKeys).set(change).where(one(workspace, id)).returning();
+  return row as KeyRow;
+}

@@ -1,0 +1,109 @@
+import type { Database } from "bun:sqlite";
+import { eq, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/bun-sqlite";
+import { meta } from "./schema.ts";
+import { watchForeign } from "./sqlite/change.ts";
+import { type Durability, databaseIn, openReader, openWriter } from "./sqlite/files.ts";
+import { checkSchema, migrate } from "./sqlite/migrate.ts";
+import { Writer } from "./sqlite/writer.ts";
+
+export type Drizzle = ReturnType<typeof drizzle<Record<string, never>, Database>>;
+
+/** Counts what was committed, so that anything kept in memory can tell whether it still holds. */
+export class Changes {
+  private readonly foreign: () => boolean;
+  private readonly own = new Map<string, number>();
+  private elsewhere = 0;
+
+  constructor(foreign: () => boolean) {
+    this.foreign = foreign;
+  }
+
+  /** Looks whether another process has committed: once at the start of each request. */
+  look(): void {
+    if (!this.foreign()) return;
+    this.elsewhere++;
+    this.own.clear();
+  }
+
+  /** A number that differs from every earlier one once anything of this topic has been committed, here or elsewhere. */
+  stamp(topic: string): number {
+    return this.elsewhere * 2 ** 32 + (this.own.get(topic) ?? 0);
+  }
+
+  bump(topic: string): void {
+    this.own.set(topic, (this.own.get(topic) ?? 0) + 1);
+  }
+}
+
+/** An open database: a connection that reads, a queue that writes, and what has changed. */
+export interface Store {
+  readonly path: string;
+  readonly read: Drizzle;
+  readonly changes: Changes;
+  /** Runs one unit of work in a transaction of its own; `topics` are what it changes. */
+  write<T>(topics: readonly string[], work: (db: Drizzle) => Promise<T>): Promise<T>;
+  /** The path of the copy that was made before migrating, if one was. */
+  readonly copied: string | undefined;
+  close(): void;
+}
+
+interface Opening {
+  readonly folder: string;
+  readonly durability?: Durability;
+  readonly now: Date;
+  /** Called with the stored check value of the root key before anything is changed; throws to refuse. */
+  readonly admit: (rootCheck: string | undefined) => void;
+  /** What is stored the first time. */
+  readonly rootCheck: string;
+}
+
+/** Opens the database of a data folder, creating or migrating it where needed. */
+export async function openStore({ folder, durability = "full", now, admit, rootCheck }: Opening): Promise<Store> {
+  const path = databaseIn(folder);
+  const file = openWriter(path, durability);
+  let copied: string | undefined;
+  try {
+    checkSchema(file);
+    admit(storedCheck(file));
+    copied = migrate(file, path, now);
+    file.run("pragma busy_timeout = 0");
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  const writing = drizzle(file) as Drizzle;
+  await writing.insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
+  const reader = openReader(path);
+  const writer = new Writer(file);
+  const changes = new Changes(watchForeign(file, path));
+  return {
+    path,
+    read: drizzle(reader) as Drizzle,
+    changes,
+    copied,
+    async write(topics, work) {
+      const value = await writer.run(() => work(writing));
+      for (const topic of topics) changes.bump(topic);
+      return value;
+    },
+    close() {
+      reader.close();
+      file.run("pragma optimize");
+      file.close();
+    },
+  };
+}
+
+function storedCheck(file: Database): string | undefined {
+  const known = file.query("select 1 from sqlite_schema where name = 'meta'").get();
+  if (!known) return undefined;
+  return (drizzle(file).select().from(meta).where(eq(meta.name, "root_check")).get() as { value: string } | undefined)
+    ?.value;
+}
+
+/** Whether the database answers. */
+export async function isAlive(store: Store): Promise<boolean> {
+  await store.read.select({ one: sql`1` }).from(meta).limit(1);
+  return true;
+}

@@ -1,0 +1,148 @@
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { type Act, type Done, perform } from "./act.ts";
+import { once } from "./once.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { listPosts, type PostFilter, type PostPage } from "./post-lists.ts";
+import { Refusal } from "./refusal.ts";
+import { accounts, brands, posts, postTargets } from "./schema.ts";
+import { addText, changeText, removeText } from "./sqlite/text.ts";
+
+/** A post as it is stored: its document as the API shows it, and what lists are filtered and searched by. */
+export interface PostRow {
+  readonly status: string;
+  readonly time: number;
+  readonly text: string;
+  readonly document: string;
+}
+export interface TargetAccount {
+  readonly id: string;
+  readonly network: string;
+  readonly handle: string;
+}
+/** Makes the row, once its brand and its accounts are known to exist. */
+export type Composed = (brandId: string, targets: readonly TargetAccount[]) => PostRow;
+interface Draft {
+  readonly brandId: string | undefined;
+  readonly accountIds: readonly string[];
+  readonly compose: Composed;
+}
+
+export type Posts = ReturnType<typeof postsOf>;
+
+const prepared = once((db: Drizzle) => {
+  const mine = and(eq(posts.workspaceId, sql.placeholder("workspace")), eq(posts.id, sql.placeholder("id")));
+  return {
+    document: db.select({ document: posts.document }).from(posts).where(mine).prepare(),
+    row: db.select({ document: posts.document, textId: posts.textId }).from(posts).where(mine).prepare(),
+    firstBrand: db
+      .select({ id: brands.id })
+      .from(brands)
+      .where(eq(brands.workspaceId, sql.placeholder("workspace")))
+      .orderBy(asc(brands.id))
+      .limit(1)
+      .prepare(),
+    brand: db
+      .select({ id: brands.id })
+      .from(brands)
+      .where(and(eq(brands.workspaceId, sql.placeholder("workspace")), eq(brands.id, sql.placeholder("id"))))
+      .prepare(),
+    insert: db
+      .insert(posts)
+      .values({
+        workspaceId: sql.placeholder("workspaceId"),
+        id: sql.placeholder("id"),
+        brandId: sql.placeholder("brandId"),
+        status: sql.placeholder("status"),
+        time: sql.placeholder("time"),
+        textId: sql.placeholder("textId"),
+        document: sql.placeholder("document"),
+      })
+      .prepare(),
+  };
+});
+
+/** One workspace's posts. A query that could see another workspace's cannot be written through it. */
+export const postsOf = (store: Store, workspace: string) => ({
+  /** Newest first. */
+  list: (filter: PostFilter, page: PostPage) => listPosts(store.read, workspace, filter, page),
+
+  /** The post's document, as JSON text. */
+  async find(id: string): Promise<string | undefined> {
+    const [row] = await prepared(store.read).document.execute({ workspace, id });
+    return row?.document;
+  },
+
+  create: (act: Act, id: string, draft: Draft): Promise<string> =>
+    perform(store, act, [workspace], async (db) => {
+      const { brandId, targets } = await references(db, workspace, draft);
+      const { text, ...row } = draft.compose(brandId, targets);
+      const textId = await addText(db, workspace, id, text);
+      await prepared(db).insert.execute({ workspaceId: workspace, id, brandId, textId, ...row });
+      await aim(db, workspace, id, draft.accountIds);
+      return { target: id, answer: row.document };
+    }),
+
+  /** Rewrites a post from what it is at that moment. `redraft` may throw to refuse. */
+  change: (act: Act, id: string, redraft: (document: string) => Draft): Promise<string> =>
+    perform(store, act, [workspace], async (db) => {
+      const [found] = await prepared(db).row.execute({ workspace, id });
+      if (!found) throw new Refusal("missing");
+      const draft = redraft(found.document);
+      const { brandId, targets } = await references(db, workspace, draft);
+      const { text, ...row } = draft.compose(brandId, targets);
+      await db
+        .update(posts)
+        .set({ brandId, ...row })
+        .where(one(workspace, id));
+      await changeText(db, found.textId, text);
+      await db.delete(postTargets).where(and(eq(postTargets.workspaceId, workspace), eq(postTargets.postId, id)));
+      await aim(db, workspace, id, draft.accountIds);
+      return { target: id, answer: row.document };
+    }),
+
+  /** Deletes a post. `check` may throw to refuse. */
+  remove: (act: Act, id: string, check: (document: string) => string): Promise<string> =>
+    perform(store, act, [workspace], async (db): Promise<Done> => {
+      const [found] = await prepared(db).row.execute({ workspace, id });
+      if (!found) throw new Refusal("missing");
+      const answer = check(found.document);
+      await removeText(db, found.textId);
+      await db.delete(posts).where(one(workspace, id));
+      return { target: id, answer };
+    }),
+});
+
+const one = (workspace: string, id: string) => and(eq(posts.workspaceId, workspace), eq(posts.id, id));
+
+/** How many posts of a brand there are. */
+export async function postsOfBrand(db: Drizzle, workspace: string, brandId: string): Promise<number> {
+  const [row] = await db
+    .select({ many: count() })
+    .from(posts)
+    .where(and(eq(posts.workspaceId, workspace), eq(posts.brandId, brandId)));
+  return Number(row?.many ?? 0);
+}
+
+/** The brand and the accounts that a draft names, of this workspace; the workspace's first brand where it names none. */
+async function references(db: Drizzle, workspace: string, { brandId, accountIds }: Draft) {
+  const [brand] = brandId
+    ? await prepared(db).brand.execute({ workspace, id: brandId })
+    : await prepared(db).firstBrand.execute({ workspace });
+  if (!brand) throw new Refusal("unknown_reference", { about: brandId ? `brand_id|${brandId}` : "brand_id|" });
+  if (accountIds.length === 0) return { brandId: brand.id, targets: [] };
+  const found = await db
+    .select({ id: accounts.id, network: accounts.network, handle: accounts.handle })
+    .from(accounts)
+    .where(and(eq(accounts.workspaceId, workspace), inArray(accounts.id, [...accountIds])));
+  const targets = accountIds.map((id) => {
+    const account = found.find((candidate) => candidate.id === id);
+    if (!account) throw new Refusal("unknown_reference", { about: `account_ids|${id}` });
+    return account;
+  });
+  return { brandId: brand.id, targets };
+}
+
+async function aim(db: Drizzle, workspaceId: string, postId: string, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  await db.insert(postTargets).values(accountIds.map((accountId) => ({ workspaceId, postId, accountId })));
+}

@@ -1,0 +1,24 @@
+/** Why a unit of work was not done. The layer above puts it into words. */
+export type Reason =
+  | "busy"
+  | "missing"
+  | "taken"
+  | "in_use"
+  | "state"
+  | "unknown_reference"
+  | "quota_used_up"
+  | "answered"
+  | "key_reused";
+
+/** A unit of work that was refused and left no trace. */
+export class Refusal extends Error {
+  readonly reason: Reason;
+  /** What the reason is about: a field, a quota's name, the first answer to an idempotent request. */
+  readonly about: string;
+
+  constructor(reason: Reason, { about = "", cause }: { about?: string; cause?: unknown } = {}) {
+    super(about ? `${reason}: ${about}` : reason, { cause });
+    this.reason = reason;
+    this.about = about;
+  }
+}

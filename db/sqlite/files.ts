@@ -1,0 +1,54 @@
+import { Database } from "bun:sqlite";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export type Durability = "full" | "normal";
+
+export const databaseIn = (folder: string): string => join(folder, "socialcrm.db");
+export const hasDatabase = (folder: string): boolean => existsSync(databaseIn(folder));
+
+/** The connection that writes. `full`: a commit waits until the disk has it, so it outlives a power cut. */
+export function openWriter(path: string, durability: Durability): Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = new Database(path, { create: true, strict: true });
+  file.run("pragma busy_timeout = 5000"); // for the start alone: the writer queue waits without blocking
+  file.run("pragma journal_mode = wal");
+  file.run(`pragma synchronous = ${durability}`);
+  file.run("pragma foreign_keys = on");
+  file.run("pragma journal_size_limit = 67108864");
+  return file;
+}
+
+/** The connection that reads: it sees what is committed and nothing else. */
+export function openReader(path: string): Database {
+  const file = new Database(path, { strict: true });
+  file.run("pragma busy_timeout = 250");
+  file.run("pragma query_only = on");
+  file.run("pragma mmap_size = 68719476736");
+  file.run("pragma cache_size = -16384");
+  return file;
+}
+
+/** Another server has this data folder open. */
+export class FolderInUse extends Error {}
+
+/**
+ * Holds a data folder for one server until the process ends, however it ends: an exclusive lock on a database of its
+ * own, which the system lets go with the process, on every system alike.
+ */
+export function holdFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = new Database(join(folder, "server.lock"), { create: true });
+  try {
+    file.run("pragma busy_timeout = 0");
+    file.run("pragma locking_mode = exclusive");
+    file.run("begin exclusive");
+  } catch (error) {
+    file.close();
+    if (!String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw error;
+    throw new FolderInUse(
+      `Another socialcrm server is running on ${folder}. Stop it, or give this one another --data folder.`,
+    );
+  }
+  return () => file.close();
+}

@@ -1,0 +1,52 @@
+import type { Database } from "bun:sqlite";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import start from "../migrations/0001_start.sql" with { type: "text" };
+
+/** In order; the number of a schema is how many of these it has seen (`pragma user_version`). */
+const migrations: readonly string[] = [start];
+
+/** The database was written by a newer version of the program. */
+export class SchemaTooNew extends Error {
+  constructor(found: number) {
+    super(
+      `The database has schema ${found}, this program knows schemas up to ${migrations.length}. ` +
+        "Start the newer program that wrote it, or restore a copy from the backups folder.",
+    );
+  }
+}
+
+export const schemaOf = (file: Database): number =>
+  file.query<{ user_version: number }, []>("pragma user_version").get()?.user_version ?? 0;
+
+/** Refuses a schema of the future. Reads only. */
+export function checkSchema(file: Database): void {
+  const found = schemaOf(file);
+  if (found > migrations.length) throw new SchemaTooNew(found);
+}
+
+/** Brings the schema up to date, after a copy of what is there; answers the copy's path if one was made. */
+export function migrate(file: Database, path: string, now: Date): string | undefined {
+  checkSchema(file);
+  const found = schemaOf(file);
+  if (found === migrations.length) return undefined;
+  const copy = found > 0 ? copyOf(file, path, found, now) : undefined;
+  for (let number = found; number < migrations.length; number++) {
+    file
+      .transaction(() => {
+        if (schemaOf(file) > number) return; // another process was here first
+        file.run(migrations[number] as string);
+        file.run(`pragma user_version = ${number + 1}`);
+      })
+      .immediate();
+  }
+  return copy;
+}
+
+function copyOf(file: Database, path: string, schema: number, now: Date): string {
+  const folder = join(dirname(path), "backups");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const copy = join(folder, `schema-${schema}-${now.toISOString().replaceAll(":", "").slice(0, 17)}Z.db`);
+  file.query("vacuum into ?").run(copy);
+  return copy;
+}

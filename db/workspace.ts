@@ -1,0 +1,34 @@
+import { type Audit, auditOf } from "./audit.ts";
+import { type Brands, brandsOf } from "./brands.ts";
+import { type Keys, keysOf } from "./keys.ts";
+import type { Store } from "./open.ts";
+import { type Posts, postsOf } from "./posts.ts";
+import { type Usage, usageOf } from "./usage.ts";
+
+/** One workspace's data. Whoever holds it can ask about no other. */
+export interface WorkspaceData {
+  readonly posts: Posts;
+  readonly brands: Brands;
+  readonly keys: Keys;
+  readonly usage: Usage;
+  readonly audit: Audit;
+}
+
+/** Each part is made when it is first asked for: most requests need one. */
+export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
+  get posts() {
+    return postsOf(store, workspace);
+  },
+  get brands() {
+    return brandsOf(store, workspace);
+  },
+  get keys() {
+    return keysOf(store, workspace);
+  },
+  get usage() {
+    return usageOf(store, workspace);
+  },
+  get audit() {
+    return auditOf(store, workspace);
+  },
+});

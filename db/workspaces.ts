@@ -1,0 +1,116 @@
+import { and, asc, count, desc, eq } from "drizzle-orm";
+import { type Act, perform } from "./act.ts";
+import { credentials } from "./keys.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
+import { apiKeys, brands, members, users, workspaces } from "./schema.ts";
+
+export type WorkspaceRow = typeof workspaces.$inferSelect;
+export type Role = (typeof members.$inferSelect)["role"];
+export type MemberRow = { userId: string; email: string; name: string; role: Role; createdAt: number };
+
+/* The one file that looks across workspaces: it is for the operator of the machine, never for a request. */
+
+export const listWorkspaces = (store: Store): PromiseLike<WorkspaceRow[]> =>
+  store.read.select().from(workspaces).orderBy(desc(workspaces.id)) as PromiseLike<WorkspaceRow[]>;
+
+/** By its slug or its id. */
+export async function findWorkspace(store: Store, name: string): Promise<WorkspaceRow | undefined> {
+  const column = name.startsWith("ws_") ? workspaces.id : workspaces.slug;
+  const [row] = await store.read.select().from(workspaces).where(eq(column, name));
+  return row;
+}
+
+/** Makes a workspace with its first brand; refuses a slug that is `taken`. */
+export const createWorkspace = (
+  store: Store,
+  act: Act,
+  row: WorkspaceRow,
+  brand: { id: string; document: string },
+): Promise<string> =>
+  perform(store, act, [credentials, row.id], async (db) => {
+    const [taken] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, row.slug));
+    if (taken) throw new Refusal("taken", { about: row.slug });
+    await db.insert(workspaces).values(row);
+    await db.insert(brands).values({ workspaceId: row.id, ...brand });
+    return { target: row.id, detail: { slug: row.slug }, answer: row.id };
+  });
+
+/** Puts a workspace on another plan. */
+export const setPlan = (store: Store, act: Act, plan: string): Promise<string> =>
+  perform(store, act, [credentials], async (db) => {
+    await db.update(workspaces).set({ plan, updatedAt: act.at }).where(eq(workspaces.id, act.workspace));
+    return { target: act.workspace, detail: { plan }, answer: plan };
+  });
+
+export const listMembers = (store: Store, workspace: string): PromiseLike<MemberRow[]> =>
+  store.read
+    .select({
+      userId: users.id,
+      email: users.email,
+      name: users.name,
+      role: members.role,
+      createdAt: members.createdAt,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, workspace))
+    .orderBy(asc(members.createdAt)) as PromiseLike<MemberRow[]>;
+
+/** Adds a person to a workspace; the person is made where the e-mail is new. Refuses one who is a member (`taken`). */
+export const addMember = (
+  store: Store,
+  act: Act,
+  person: { id: string; email: string; name: string },
+  role: Role,
+): Promise<string> =>
+  perform(store, act, [credentials], async (db) => {
+    const [known] = await db.select({ id: users.id }).from(users).where(eq(users.email, person.email));
+    const userId = known?.id ?? person.id;
+    if (!known) await db.insert(users).values({ ...person, createdAt: act.at });
+    const [already] = await db.select({ role: members.role }).from(members).where(one(act.workspace, userId));
+    if (already) throw new Refusal("taken", { about: person.email });
+    await db.insert(members).values({ workspaceId: act.workspace, userId, role, createdAt: act.at });
+    return { target: userId, detail: { role }, answer: userId };
+  });
+
+export const changeRole = (store: Store, act: Act, email: string, role: Role): Promise<string> =>
+  perform(store, act, [credentials], async (db) => {
+    const found = await memberOf(db, act.workspace, email);
+    if (found.role === "owner" && role !== "owner") await anotherOwner(db, act.workspace);
+    await db.update(members).set({ role }).where(one(act.workspace, found.userId));
+    return { target: found.userId, detail: { role }, answer: found.userId };
+  });
+
+/** Removes a member, and for good every key that acts as them. Refuses the last owner (`state`). */
+export const removeMember = (store: Store, act: Act, email: string): Promise<string> =>
+  perform(store, act, [credentials], async (db) => {
+    const found = await memberOf(db, act.workspace, email);
+    if (found.role === "owner") await anotherOwner(db, act.workspace);
+    await db
+      .update(apiKeys)
+      .set({ status: "revoked", updatedAt: act.at })
+      .where(and(eq(apiKeys.workspaceId, act.workspace), eq(apiKeys.userId, found.userId)));
+    await db.delete(members).where(one(act.workspace, found.userId));
+    return { target: found.userId, answer: found.userId };
+  });
+
+const one = (workspace: string, userId: string) => and(eq(members.workspaceId, workspace), eq(members.userId, userId));
+
+async function memberOf(db: Drizzle, workspace: string, email: string) {
+  const [found] = await db
+    .select({ userId: members.userId, role: members.role })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.workspaceId, workspace), eq(users.email, email)));
+  if (!found) throw new Refusal("missing", { about: email });
+  return found;
+}
+
+async function anotherOwner(db: Drizzle, workspace: string): Promise<void> {
+  const [row] = await db
+    .select({ many: count() })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspace), eq(members.role, "owner")));
+  if (Number(row?.many) < 2) throw new Refusal("state", { about: "the last owner" });
+}

@@ -1,0 +1,38 @@
+import { Elysia } from "elysia";
+import type { Config } from "./config.ts";
+import type { Operation } from "./contract/operation.ts";
+import { docs } from "./faces/docs.ts";
+import { doorOf } from "./faces/door.ts";
+import { health } from "./faces/health.ts";
+import { aboutMcp } from "./faces/mcp/about.ts";
+import { mcp } from "./faces/mcp/endpoint.ts";
+import { openapi } from "./faces/openapi.ts";
+import { rest } from "./faces/rest.ts";
+import { unknown } from "./faces/unknown.ts";
+import type { Running } from "./house.ts";
+import { version } from "./version.ts";
+
+export interface Serving {
+  readonly running: Running;
+  readonly operations: readonly Operation[];
+  readonly config: Pick<Config, "cors_origins" | "trusted_proxies" | "mcp_auth" | "openai_apps_challenge">;
+  readonly publicUrl: () => string;
+  readonly isReady: () => Promise<boolean>;
+  /** Aborted when the server stops. */
+  readonly stopping: AbortSignal;
+}
+
+/** The server: every face, in the order a reader should meet them. */
+export function createApp({ running, operations, config, publicUrl, isReady, stopping }: Serving) {
+  const app = new Elysia({ strictPath: true });
+  const { cors_origins: cors, trusted_proxies: proxies } = config;
+  const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server });
+  const routes = () => app.routes;
+  return app
+    .use(unknown(running, door, routes))
+    .use(rest(operations, running, door))
+    .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping }))
+    .use(aboutMcp(door, config.openai_apps_challenge))
+    .use(docs({ document: () => openapi(operations, { version, publicUrl: publicUrl() }) }))
+    .use(health(isReady));
+}

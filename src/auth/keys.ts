@@ -1,0 +1,117 @@
+import { timingSafeEqual } from "node:crypto";
+import { type Bearer, credentials, findBearer, retag } from "../../db/keys.ts";
+import type { Store } from "../../db/open.ts";
+import type { Clock } from "../clock.ts";
+import type { MintedKey } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import type { Plan } from "../contract/plans.ts";
+import type { Principal } from "../contract/principal.ts";
+import { type CidrList, cidrList } from "../net/address.ts";
+import type { RootKey } from "../vault/root-key.ts";
+import { principalOf } from "./key-principal.ts";
+import { gateOf, isKeyText, lookupOf, newKeyText, tagger } from "./key-text.ts";
+import { Lane } from "./lane.ts";
+
+/** A key that was presented and is genuine. */
+export interface Known {
+  readonly principal: Principal;
+  /** Where it may be used from; undefined: anywhere. */
+  readonly cidrs: CidrList | undefined;
+  readonly expiresAt: number | null;
+}
+interface Remembered extends Known {
+  readonly stamp: number;
+  readonly tag: Buffer;
+  readonly usable: boolean;
+}
+
+const mostRemembered = 100_000;
+const invalid = () => new Failure("unauthorized", "Invalid API key.");
+
+/** Verifies API keys and makes new ones. */
+export class KeyRing {
+  private readonly store: Store;
+  private readonly clock: Clock;
+  private readonly planOf: (name: string) => Plan;
+  private readonly tag: (key: string) => Buffer;
+  private readonly root: string;
+  private readonly lane = new Lane(1, 64);
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(store: Store, root: RootKey, clock: Clock, planOf: (name: string) => Plan) {
+    this.store = store;
+    this.clock = clock;
+    this.planOf = planOf;
+    this.tag = tagger(root.subkey("api-key/tag"));
+    this.root = root.id;
+  }
+
+  /** Makes a key. Its hash takes 70 ms of another thread. */
+  async mint(): Promise<MintedKey> {
+    const raw = newKeyText();
+    const hash = await Bun.password.hash(raw, { algorithm: "bcrypt", cost: 10 });
+    const tag = this.tag(raw).toString("hex");
+    return { raw, lookup: lookupOf(raw), hash, gate: gateOf(raw), tag, tagRoot: this.root };
+  }
+
+  /**
+   * Who holds this key. Throws `unauthorized`; the answer is immediate unless the row must be read or the tag's key
+   * is gone.
+   */
+  verify(text: string): Known | Promise<Known> {
+    if (!isKeyText(text)) throw invalid();
+    const lookup = lookupOf(text);
+    const tag = this.tag(text);
+    const known = this.remembered.get(lookup);
+    if (known?.stamp === this.store.changes.stamp(credentials)) return this.judge(known, tag);
+    return this.read(text, lookup, tag);
+  }
+
+  private judge(known: Remembered, tag: Buffer): Known {
+    if (!timingSafeEqual(known.tag, tag) || !known.usable) throw invalid();
+    if (known.expiresAt !== null && known.expiresAt <= this.clock.now())
+      throw new Failure("unauthorized", "API key expired.");
+    return known;
+  }
+
+  private async read(text: string, lookup: string, tag: Buffer): Promise<Known> {
+    const stamp = this.store.changes.stamp(credentials);
+    let bearer: Bearer | undefined;
+    try {
+      bearer = await findBearer(this.store, lookup);
+    } catch (cause) {
+      throw new Failure("unavailable", "Failed to validate API key.", { cause });
+    }
+    if (!bearer) throw invalid();
+    if (bearer.key.tagRoot !== this.root) await this.hashed(bearer, text, tag);
+    const stored = bearer.key.tagRoot === this.root ? Buffer.from(bearer.key.tag, "hex") : tag;
+    const known = { stamp, tag: stored, ...this.told(bearer) };
+    this.remember(lookup, known);
+    return this.judge(known, tag);
+  }
+
+  private told(bearer: Bearer): Known & { usable: boolean } {
+    const cidrs: string[] = JSON.parse(bearer.key.allowedCidrs);
+    return {
+      principal: principalOf(bearer, this.planOf(bearer.workspace.plan)),
+      cidrs: cidrs.length > 0 ? cidrList(cidrs) : undefined,
+      expiresAt: bearer.key.expiresAt,
+      usable: bearer.key.status === "active" && (bearer.key.kind === "service" || bearer.role !== null),
+    };
+  }
+
+  /** The root key was replaced: bcrypt decides, once, for whoever passes the gate; then the key has a tag again. */
+  private async hashed({ key }: Bearer, text: string, tag: Buffer): Promise<void> {
+    if (!timingSafeEqual(Buffer.from(gateOf(text)), Buffer.from(key.gate))) throw invalid();
+    const genuine = await this.lane.run(() => Bun.password.verify(text, key.hash));
+    if (genuine === undefined) throw new Failure("unavailable", "Failed to validate API key.");
+    if (!genuine) throw invalid();
+    await retag(this.store, key.lookup, tag.toString("hex"), this.root);
+  }
+
+  private remember(lookup: string, known: Remembered): void {
+    this.remembered.delete(lookup);
+    this.remembered.set(lookup, known);
+    if (this.remembered.size > mostRemembered) this.remembered.delete(this.remembered.keys().next().value as string);
+  }
+}

@@ -1,0 +1,51 @@
+/** An answer as JSON text. What else is made of the text is kept beside it while the answer is kept. */
+export interface Answer {
+  readonly text: string;
+  /** The text as REST sends it, and as MCP does, once they have made it. */
+  rest?: Uint8Array<ArrayBuffer>;
+  mcp?: Uint8Array<ArrayBuffer>;
+  /** Whether this is the first answer given again. */
+  readonly replayed?: boolean;
+}
+
+interface Kept {
+  readonly answer: Answer;
+  readonly stamp: number;
+}
+
+/** Bytes, taken as four for each character: the text, as REST sends it, and twice over as MCP does. */
+const room = 32 * 1024 * 1024;
+const weightOf = (name: string, { text }: Answer) => 4 * text.length + name.length;
+
+/**
+ * Answers of reading operations, each good for as long as nothing has been committed to its workspace: the stamp says
+ * so exactly, whichever process wrote. The longest unused ones make room.
+ */
+export class Answers {
+  private readonly kept = new Map<string, Kept>();
+  private size = 0;
+
+  find(name: string, stamp: number): Answer | undefined {
+    const known = this.kept.get(name);
+    if (known?.stamp === stamp) return known.answer;
+    return undefined;
+  }
+
+  keep(name: string, stamp: number, answer: Answer): void {
+    const weight = weightOf(name, answer);
+    if (weight > room / 16) return;
+    const before = this.kept.get(name);
+    if (before) this.forget(name, before);
+    this.kept.set(name, { answer, stamp });
+    this.size += weight;
+    for (const [oldest, held] of this.kept) {
+      if (this.size <= room) break;
+      this.forget(oldest, held);
+    }
+  }
+
+  private forget(name: string, { answer }: Kept): void {
+    this.kept.delete(name);
+    this.size -= weightOf(name, answer);
+  }
+}

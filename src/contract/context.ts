@@ -1,0 +1,45 @@
+import type { Act } from "../../db/act.ts";
+import type { WorkspaceData } from "../../db/workspace.ts";
+import type { Answers } from "./answers.ts";
+import type { Principal } from "./principal.ts";
+
+/** A key as it is made: `raw` is for its holder alone, the rest is stored. */
+export interface MintedKey {
+  readonly raw: string;
+  readonly lookup: string;
+  readonly hash: string;
+  readonly gate: string;
+  readonly tag: string;
+  readonly tagRoot: string;
+}
+
+/** What the running program offers to every request. */
+export interface House {
+  readonly answers: Answers;
+  /** Makes an API key; takes 70 ms of a core for its hash. */
+  mint(): Promise<MintedKey>;
+  /** Writes what usage was counted in memory, so that a reading of it is exact. */
+  settleUsage(): Promise<void>;
+  /** Counts one call of an operation: `ok`, or the code of its failure. */
+  count(principal: Principal, operation: string, outcome: string): void;
+  /** Reports a defect: something that was thrown and is nobody's refusal. */
+  defect(error: unknown, requestId: string, operation: string): void;
+}
+
+/** What an operation may reach: who is asking, and their workspace's data, and nobody else's. */
+export interface Context {
+  readonly principal: Principal;
+  readonly data: WorkspaceData;
+  readonly house: House;
+  readonly requestId: string;
+  /** When the request came, in milliseconds since 1970. Time stands still within a request. */
+  readonly now: number;
+  /** The connector's tools are called over MCP, where `mcp:call` counts. */
+  readonly overMcp: boolean;
+  /** The `Idempotency-Key` of the request. */
+  readonly idempotencyKey?: string | undefined;
+  /** A number that changes with anything committed to the workspace. */
+  stamp(): number;
+  /** What a write takes along. */
+  act(event: string, along?: Pick<Act, "idempotency" | "quota">): Act;
+}

@@ -1,0 +1,98 @@
+import type { Act } from "../../db/act.ts";
+import { Refusal } from "../../db/refusal.ts";
+import type { Answer } from "./answers.ts";
+import type { Context } from "./context.ts";
+import { Failure } from "./failure.ts";
+import type { Operation } from "./operation.ts";
+import { holds, type Principal } from "./principal.ts";
+import { refused } from "./refused.ts";
+import { type PaidScope, paidScopes } from "./scopes.ts";
+
+/** Refuses a caller who may not: scope, then plan. */
+export function admit(operation: Operation, principal: Principal, overMcp: boolean): void {
+  const { scope, connector } = operation;
+  if (scope === null) return;
+  if (!holds(principal, scope, overMcp ? connector : undefined))
+    throw new Failure("forbidden_scope", `This credential lacks the scope ${scope}.`, { scopes: [scope] });
+  if (paidScopes.includes(scope as PaidScope) && !principal.plan.features.includes(scope as PaidScope))
+    throw new Failure(
+      "payment_required",
+      `The plan ${principal.plan.name} does not include ${scope}. Ask who runs this server for a plan that does.`,
+    );
+}
+
+/**
+ * The only door to an operation, whichever face it came through: the caller, then the input, then the work.
+ * `spelled` is the input exactly as it was sent: two requests spelled alike are the same request.
+ */
+export async function invoke(
+  operation: Operation,
+  context: Context,
+  raw: () => unknown,
+  spelled: string,
+): Promise<Answer> {
+  try {
+    admit(operation, context.principal, context.overMcp);
+    const answer = operation.lasting
+      ? await lasting(operation, context, raw, spelled)
+      : { text: await work(operation, context, raw) };
+    context.house.count(context.principal, operation.name, "ok");
+    return answer;
+  } catch (error) {
+    const known = error instanceof Refusal ? refused(operation, context, error) : error;
+    if (known instanceof Failure) {
+      context.house.count(context.principal, operation.name, known.code);
+      throw known;
+    }
+    if (isAnswer(known)) {
+      context.house.count(context.principal, operation.name, "ok");
+      return known;
+    }
+    context.house.count(context.principal, operation.name, "internal");
+    throw known;
+  }
+}
+
+const isAnswer = (value: unknown): value is Answer =>
+  typeof value === "object" && value !== null && "replayed" in value;
+
+/** The kept answer, while nothing has been committed since it was made. */
+async function lasting(operation: Operation, context: Context, raw: () => unknown, spelled: string): Promise<Answer> {
+  const name = `${context.principal.workspace.id} ${operation.name} ${spelled}`;
+  const stamp = context.stamp();
+  const known = context.house.answers.find(name, stamp);
+  if (known) return known;
+  const answer: Answer = { text: await work(operation, context, raw) };
+  context.house.answers.keep(name, stamp, answer);
+  return answer;
+}
+
+async function work(operation: Operation, context: Context, raw: () => unknown): Promise<string> {
+  const input = operation.read(await raw());
+  const output = await operation.run(context, input, actOf(operation, context, input));
+  return typeof output === "string" ? output : JSON.stringify(output);
+}
+
+function actOf(operation: Operation, context: Context, input: unknown): Act {
+  const { idempotencyKey, principal, now } = context;
+  const limit = operation.quota && principal.plan.quotas[operation.quota];
+  return context.act(operation.name, {
+    idempotency:
+      idempotencyKey !== undefined && operation.method === "POST"
+        ? { key: idempotencyKey, hash: hashOf(operation.name, input) }
+        : undefined,
+    quota:
+      operation.quota && limit !== undefined
+        ? { name: operation.quota, month: new Date(now).toISOString().slice(0, 7), limit }
+        : undefined,
+  });
+}
+
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** The same for two requests that ask for the same, however their fields are ordered. */
+const hashOf = (name: string, input: unknown): string =>
+  new Bun.CryptoHasher("sha256").update(`${name} ${JSON.stringify(input, sorted)}`).digest("hex");

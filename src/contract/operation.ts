@@ -1,0 +1,69 @@
+import type { Static, TObject } from "@sinclair/typebox";
+import type { Act } from "../../db/act.ts";
+import type { Reason } from "../../db/refusal.ts";
+import type { Context } from "./context.ts";
+import type { QuotaName } from "./plans.ts";
+import { reader } from "./schema.ts";
+import type { Scope } from "./scopes.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Route = `${Method} /${string}`;
+/** What an operation does to the world: its HTTP status, its MCP hints and its line in the audit log follow from this. */
+export type Effect = "reads" | "creates" | "updates" | "deletes" | "publishes";
+/** The groups that tools come in; `mcp:call:<connector>` allows one. */
+export const connectors = ["social", "ai", "crm", "signal", "workspace"] as const;
+export type Connector = (typeof connectors)[number];
+
+/** The `:names` in a route. */
+type Names<R extends string> = R extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : R extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+interface Definition<R extends Route, I extends TObject, O extends TObject> {
+  /** `verb_noun`: the MCP tool, the OpenAPI `operationId`, the audit event. */
+  readonly name: string;
+  readonly route: R;
+  /** What it works on, for people: `There is no such post.` */
+  readonly noun: string;
+  readonly summary: string;
+  readonly description: string;
+  /** `null`: any credential will do. */
+  readonly scope: Scope | null;
+  readonly connector: Connector;
+  readonly effect: Effect;
+  /** What one call counts against in the plan. */
+  readonly quota?: QuotaName;
+  /** The answer follows from the workspace's content and the input alone, so it may be kept until the content changes. */
+  readonly lasting?: true;
+  /** The words for what this operation's own writes can be refused for; each is a 409. */
+  readonly conflicts?: Partial<Record<Reason, (about: string) => string>>;
+  readonly input: I;
+  readonly output: O;
+  /**
+   * The work itself. Called with an input that has been checked, by a caller who may; `act` is what its write takes
+   * along. A text is the output as JSON.
+   */
+  run(context: Context, input: Static<I>, act: Act): Promise<Static<O> | string> | Static<O> | string;
+}
+
+/** One thing a caller can ask for. REST, MCP, the command line and the OpenAPI document are all read from it. */
+export interface Operation<R extends Route = Route, I extends TObject = TObject, O extends TObject = TObject>
+  extends Definition<R, I, O> {
+  readonly method: Method;
+  readonly path: string;
+  read(raw: unknown): Static<I>;
+}
+
+/** Defines an operation. A route that names a field the input lacks does not compile. */
+export function operation<const R extends Route, I extends TObject, O extends TObject>(
+  definition: Definition<R, I, O> &
+    (Names<R> extends keyof I["properties"] ? unknown : { input: `the input lacks ${Names<R>}` }),
+): Operation<R, I, O> {
+  const [method, path] = definition.route.split(" ") as [Method, string];
+  return { ...definition, method, path, read: reader(definition.input) };
+}
+
+/** The HTTP status of its success. */
+export const successOf = ({ effect }: Operation): 200 | 201 => (effect === "creates" ? 201 : 200);

@@ -1,0 +1,28 @@
+import type { Limits, Plan } from "./plans.ts";
+import { type GrantedScope, type Role, type Scope, scopesOf } from "./scopes.ts";
+
+/** What every credential becomes. Everything after authentication sees only this. */
+export interface Principal {
+  /** The id of the credential: `key_…`. Limits, usage and audit are counted by it. */
+  readonly credential: string;
+  readonly kind: "api_key" | "operator";
+  /** How the credential is called in lists: `sk_live_` and its lookup. */
+  readonly shown: string;
+  readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
+  /** Whom it acts as; none for a service key. */
+  readonly user: { readonly id: string; readonly email: string; readonly name: string } | undefined;
+  readonly role: Role;
+  readonly scopes: ReadonlySet<GrantedScope>;
+  readonly plan: Plan;
+  readonly limits: Limits;
+}
+
+/**
+ * Whether this caller may run an operation of that scope. Over MCP, `connector` names the operation's group:
+ * `mcp:call` stands for what the role holds of it, administration apart.
+ */
+export function holds({ scopes, role }: Principal, scope: Scope, connector?: string): boolean {
+  if (scopes.has(scope)) return true;
+  if (connector === undefined || scope === "workspace:admin" || !scopesOf(role).has(scope)) return false;
+  return scopes.has("mcp:call") || scopes.has(`mcp:call:${connector}`);
+}

@@ -1,0 +1,51 @@
+import type { Refusal } from "../../db/refusal.ts";
+import type { Answer } from "./answers.ts";
+import type { Context } from "./context.ts";
+import { Failure } from "./failure.ts";
+import type { Operation } from "./operation.ts";
+
+const article = (noun: string) => (/^[aeiou]/i.test(noun) ? "an" : "a");
+
+/** What the caller is told about a unit of work that was not done; for one that was done before, its first answer. */
+export function refused(operation: Operation, { principal, now }: Context, refusal: Refusal): Failure | Answer {
+  const { reason, about } = refusal;
+  const words = operation.conflicts?.[reason];
+  if (words) return new Failure("conflict", words(about));
+  switch (reason) {
+    case "answered":
+      return { text: about, replayed: true };
+    case "key_reused":
+      return new Failure(
+        "conflict",
+        "Idempotency-Key: was used with another request in the last 24 hours; send a new one.",
+      );
+    case "missing":
+      return missing(operation);
+    case "unknown_reference":
+      return unknownReference(about);
+    case "quota_used_up":
+      return quotaUsedUp(about, principal.plan.quotas[about as "posts"] ?? 0, now);
+    case "busy":
+      return new Failure("unavailable", "The database is held by another process; try again in a few seconds.", {
+        cause: refusal,
+      });
+    default:
+      return new Failure("conflict", `The state of the ${operation.noun} does not allow this.`);
+  }
+}
+
+export const missing = ({ noun }: Operation | { noun: string }): Failure =>
+  new Failure("not_found", `There is no such ${noun} in this workspace.`);
+
+function unknownReference(about: string): Failure {
+  const [field = "", id = ""] = about.split("|");
+  const noun = field.replace(/_ids?$/, "");
+  if (id) return new Failure("invalid_request", `${field}: there is no ${noun} ${id} in this workspace.`);
+  return new Failure("conflict", `This workspace has no ${noun} yet; create ${article(noun)} ${noun} first.`);
+}
+
+function quotaUsedUp(name: string, limit: number, now: number): Failure {
+  const next = new Date(now);
+  const again = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+  return new Failure("quota_exceeded", `The plan's ${limit} ${name} a month are used up; it counts anew on ${again}.`);
+}

@@ -1,0 +1,49 @@
+import { Failure } from "../contract/failure.ts";
+
+const tooLarge = (limit: number) =>
+  new Failure("invalid_request", `body: is larger than ${limit} bytes; send less at once.`, { status: 413 });
+const isJson = (type: string) => /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type);
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Reads a body of at most so many bytes (0: any number), never holding more than that. Throws 413 beyond, 400 for bad UTF-8. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
+  const length = request.headers.get("content-length");
+  if (length !== null && Number(length) > most) throw tooLarge(limit);
+  const bytes = length === null && request.body ? await gathered(request.body, most) : await request.bytes();
+  if (bytes.byteLength > most) throw tooLarge(limit);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Failure("invalid_request", "body: is not valid UTF-8.");
+  }
+}
+
+async function gathered(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body) {
+    size += part.byteLength;
+    if (size > most) throw tooLarge(most);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** The fields of a JSON body; none where there is no body. */
+export async function readFields(request: Request, limit: number): Promise<Record<string, unknown>> {
+  const text = await readText(request, limit);
+  if (text === "") return {};
+  const type = request.headers.get("content-type");
+  if (type === null || !isJson(type))
+    throw new Failure("invalid_request", "Content-Type: must be application/json.", { status: 415 });
+  let fields: unknown;
+  try {
+    fields = JSON.parse(text);
+  } catch {
+    throw new Failure("invalid_request", "The body is not valid JSON.");
+  }
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
+    throw new Failure("invalid_request", "body: must be a JSON object.");
+  return fields as Record<string, unknown>;
+}

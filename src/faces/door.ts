@@ -1,0 +1,106 @@
+import type { Server } from "bun";
+import type { Caller } from "../auth/caller.ts";
+import { Failure } from "../contract/failure.ts";
+import { allScopes } from "../contract/scopes.ts";
+import type { Running } from "../house.ts";
+import { type CidrList, cidrList, clientAddress } from "../net/address.ts";
+
+interface Origins {
+  /** The address by which others reach this server: the base of every link. Never taken from a request. */
+  readonly publicUrl: () => string;
+  /** Web origins besides the server's own whose pages may call it. */
+  readonly cors: readonly string[];
+  readonly proxies: readonly string[];
+  /** The listening server, once it listens. */
+  readonly server: () => Server<unknown> | null;
+}
+type HeaderFields = Record<string, string>;
+
+/** What all faces do alike at the threshold: whose request it is, which headers go out, how a refusal looks. */
+export interface Door {
+  readonly publicUrl: () => string;
+  addressOf(request: Request): string;
+  /** Lets a connection be silent for as long as it likes. */
+  keepOpen(request: Request): void;
+  headers(request: Request, requestId: string, more?: HeaderFields): HeaderFields;
+  /** Whether a page of this origin may call; a request without one comes from no page. */
+  welcomes(origin: string | null): boolean;
+  challenge(failure: Failure, presented: boolean, granted: Iterable<string>, metadata?: string): string;
+  refuse(
+    request: Request,
+    requestId: string,
+    error: unknown,
+    of: { operation: string; caller?: Caller | undefined },
+  ): Response;
+}
+
+export const exposedHeaders =
+  "WWW-Authenticate, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Idempotent-Replayed";
+
+export function doorOf(running: Running, { publicUrl, cors, proxies, server }: Origins): Door {
+  const trusted: CidrList | undefined = proxies.length > 0 ? cidrList(proxies) : undefined;
+  const allowed = new Set(cors);
+  const door: Door = {
+    publicUrl,
+    addressOf(request) {
+      const socket = server()?.requestIP(request)?.address ?? "127.0.0.1";
+      return trusted ? clientAddress(socket, request.headers.get("x-forwarded-for"), trusted) : socket;
+    },
+    keepOpen: (request) => server()?.timeout(request, 0),
+    welcomes: (origin) => origin === null || allowed.has(origin) || origin === publicUrl(),
+    headers(request, requestId, more) {
+      const fields: HeaderFields = {
+        "content-type": "application/json",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "x-request-id": requestId,
+        ...more,
+      };
+      const origin = request.headers.get("origin");
+      if (origin === null) return fields;
+      fields.vary = "Origin";
+      if (!door.welcomes(origin)) return fields;
+      fields["access-control-allow-origin"] = origin;
+      fields["access-control-expose-headers"] = exposedHeaders;
+      return fields;
+    },
+    challenge(failure, presented, granted, metadata = `${publicUrl()}/.well-known/oauth-protected-resource`) {
+      const parts = [`resource_metadata="${metadata}"`];
+      if (failure.code === "forbidden_scope") {
+        const scopes = new Set([...failure.scopes, ...granted]);
+        parts.push('error="insufficient_scope"', `error_description="${failure.message}"`);
+        parts.push(`scope="${allScopes.filter((scope) => scopes.has(scope)).join(" ")}"`);
+      } else if (presented) parts.push('error="invalid_token"', `error_description="${failure.message}"`);
+      return `Bearer ${parts.join(", ")}`;
+    },
+    refuse(request, requestId, error, { operation, caller }) {
+      const failure = asFailure(error);
+      if (failure.code === "internal") running.defect(error, requestId, operation);
+      if (failure.code === "unavailable") running.log.warn("unavailable", { error, request_id: requestId, operation });
+      if (failure.code === "rate_limited" && caller) running.count(caller.principal, operation, failure.code);
+      const fields = door.headers(request, requestId, { ...caller?.headers, ...failure.headers });
+      if (failure.code === "unauthorized" || failure.code === "forbidden_scope") {
+        const presented = request.headers.has("authorization") || request.headers.has("x-api-key");
+        fields["www-authenticate"] = door.challenge(failure, presented, []);
+      }
+      return new Response(JSON.stringify(failure), { status: failure.status, headers: fields });
+    },
+  };
+  return door;
+}
+
+const storeFailures = /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)/;
+
+/** Whatever was thrown, as a caller may see it: trouble with the disk is trouble, all else unexpected says nothing. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const code = String((error as { code?: unknown } | null)?.code ?? "");
+  if (storeFailures.test(code)) {
+    const what =
+      code === "SQLITE_FULL" ? "The server's disk is full" : "The server's database cannot be used right now";
+    return new Failure("unavailable", `${what}; nothing was changed. Tell who runs it, and try again.`, {
+      cause: error,
+    });
+  }
+  return new Failure("internal", "Something went wrong here. The request id tells who runs the server where to look.");
+}

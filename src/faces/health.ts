@@ -1,0 +1,19 @@
+import { Elysia } from "elysia";
+
+const text = (body: unknown, status: number) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+  });
+
+/** `GET /healthz`: the process answers. `GET /readyz`: its database does too. */
+export function health(isReady: () => Promise<boolean>) {
+  return new Elysia({ name: "health" })
+    .get("/healthz", () => text({ status: "ok" }, 200))
+    .get("/readyz", () =>
+      isReady().then(
+        (ready) => (ready ? text({ status: "ok" }, 200) : text({ status: "unavailable" }, 503)),
+        () => text({ status: "unavailable" }, 503),
+      ),
+    );
+}

@@ -1,0 +1,59 @@
+import type { Operation } from "../../contract/operation.ts";
+import { plain, published } from "../../contract/schema.ts";
+import { allScopes } from "../../contract/scopes.ts";
+
+const failure = {
+  type: "object",
+  description: "Why it failed, when it did.",
+  properties: {
+    code: { type: "string", description: "What kind of failure it is." },
+    message: { type: "string", description: "What is wrong and how to mend it." },
+  },
+  required: ["code", "message"],
+};
+
+/**
+ * The schema of what a call answers: the output, or the error object. Clients of the first generation hold failed
+ * results against it too (@modelcontextprotocol/sdk, client/index.js), so it must allow for them.
+ */
+function outputSchema({ output }: Operation) {
+  const {
+    title,
+    properties,
+    required = [],
+  } = plain(output) as { title?: string; properties: object; required?: string[] };
+  return {
+    type: "object",
+    ...(title && { title }),
+    properties: { ...properties, error: failure },
+    anyOf: [{ required }, { required: ["error"] }],
+  };
+}
+
+/** An operation as MCP lists it. */
+export function toolOf(operation: Operation) {
+  const { name, summary, description, effect, scope, input } = operation;
+  const securitySchemes = [{ type: "oauth2", scopes: scope === null ? [] : [scope] }];
+  return {
+    name,
+    title: summary,
+    description,
+    inputSchema: published(input),
+    outputSchema: outputSchema(operation),
+    annotations: {
+      title: summary,
+      readOnlyHint: effect === "reads",
+      destructiveHint: effect === "deletes" || effect === "publishes",
+      idempotentHint: effect !== "creates" && effect !== "publishes",
+      openWorldHint: effect === "publishes",
+    },
+    securitySchemes,
+    _meta: { securitySchemes },
+  };
+}
+
+/** Those of the scopes that the list of scopes knows, in its order; scopes of single connectors follow. */
+export const inOrder = (scopes: ReadonlySet<string>): string =>
+  [...allScopes.filter((scope) => scopes.has(scope)), ...[...scopes].filter((one) => one.startsWith("mcp:call:"))].join(
+    " ",
+  );

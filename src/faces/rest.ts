@@ -1,0 +1,93 @@
+import { Elysia } from "elysia";
+import { type Caller, identify } from "../auth/caller.ts";
+import type { Answer } from "../contract/answers.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { invoke } from "../contract/invoke.ts";
+import { type Operation, successOf } from "../contract/operation.ts";
+import { fromText } from "../contract/schema.ts";
+import type { Running } from "../house.ts";
+import { readFields } from "./body.ts";
+import type { Door } from "./door.ts";
+
+/** A request with what the router knows of it. */
+interface Arrival {
+  readonly request: Request;
+  readonly params: Record<string, string>;
+}
+
+const encoder = new TextEncoder();
+
+/** One route for each operation. Path, query and JSON body are gathered into the operation's one flat input. */
+export function rest(operations: readonly Operation[], running: Running, door: Door) {
+  const app = new Elysia({ name: "rest" });
+  for (const operation of operations) {
+    const answer = answering(operation, running, door);
+    app.route(operation.method, operation.path, ({ request, params }) => answer({ request, params: params ?? {} }), {
+      parse: "none",
+    });
+  }
+  return app;
+}
+
+function answering(operation: Operation, running: Running, door: Door) {
+  const names = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  const takesBody = operation.method === "POST" || operation.method === "PATCH";
+  const status = successOf(operation);
+
+  return async (arrival: Arrival): Promise<Response> => {
+    const { request } = arrival;
+    const requestId = newId("req");
+    let caller: Caller | undefined;
+    try {
+      const known = identify(running.gate, request.headers, door.addressOf(request));
+      caller = known instanceof Promise ? await known : known;
+      const idempotencyKey = operation.method === "POST" ? idempotencyOf(request) : undefined;
+      const context = running.contextOf(caller.principal, { requestId, overMcp: false, idempotencyKey });
+      const limit = caller.principal.limits.bodyBytes;
+      const spelled = operation.lasting ? request.url : "";
+      const answer = await invoke(operation, context, () => inputOf(arrival, limit), spelled);
+      return shown(answer, caller, requestId, request);
+    } catch (error) {
+      return door.refuse(request, requestId, error, { operation: operation.name, caller });
+    }
+  };
+
+  function shown(answer: Answer, { principal, headers }: Caller, requestId: string, request: Request): Response {
+    fits(answer.text, principal.limits.responseBytes);
+    if (operation.lasting) answer.rest ??= encoder.encode(answer.text);
+    return new Response(answer.rest ?? answer.text, {
+      status,
+      headers: door.headers(request, requestId, {
+        ...headers,
+        ...(answer.replayed && { "idempotent-replayed": "true" }),
+      }),
+    });
+  }
+
+  async function inputOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
+    const query = new URL(request.url).searchParams;
+    if (!takesBody) return fromText(operation.input, [...query, ...Object.entries(params)]);
+    const [stray] = query.keys();
+    if (stray !== undefined)
+      throw new Failure("invalid_request", `${stray}: is not read from the address here; send it in the body.`);
+    const fields = await readFields(request, limit);
+    const twice = names.find((name) => Object.hasOwn(fields, name));
+    if (twice !== undefined)
+      throw new Failure("invalid_request", `${twice}: is taken from the path; leave it out of the body.`);
+    return { ...fields, ...fromText(operation.input, Object.entries(params)) };
+  }
+}
+
+/** An answer larger than the credential may have is refused, not cut. */
+export function fits(text: string, most: number): void {
+  if (most === 0 || text.length * 3 <= most || Buffer.byteLength(text) <= most) return;
+  throw new Failure("invalid_request", `limit: the answer would be larger than ${most} bytes; ask for fewer at once.`);
+}
+
+function idempotencyOf(request: Request): string | undefined {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return undefined;
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new Failure("invalid_request", "Idempotency-Key: must be 1 to 255 visible ASCII characters without spaces.");
+}

@@ -1,0 +1,62 @@
+import { Elysia } from "elysia";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import type { Running } from "../house.ts";
+import { type Door, exposedHeaders } from "./door.ts";
+
+const requestHeaders =
+  "authorization, content-type, accept, idempotency-key, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id, last-event-id, x-api-key";
+const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+
+interface Known {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Answers what no route answers: preflights, a wrong method, an unknown address, and what nobody foresaw. */
+export function unknown(running: Running, door: Door, routes: () => readonly Known[]) {
+  let patterns: { method: string; pattern: RegExp }[] | undefined;
+  const allowed = (path: string): string[] => {
+    patterns ??= routes().map((route) => ({ method: route.method, pattern: patternOf(route.path) }));
+    const found = new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
+    return methods.filter((method) => found.has(method));
+  };
+
+  const answer = (request: Request): Response => {
+    const requestId = newId("req");
+    const allow = allowed(new URL(request.url).pathname);
+    if (request.method === "OPTIONS" && allow.length > 0) return preflight(request, requestId, allow);
+    const failure =
+      allow.length > 0
+        ? new Failure("invalid_request", `This address takes ${allow.join(", ")}.`, {
+            status: 405,
+            headers: { allow: allow.join(", ") },
+          })
+        : new Failure("not_found", "There is nothing at this address.");
+    return door.refuse(request, requestId, failure, { operation: "none" });
+  };
+
+  const preflight = (request: Request, requestId: string, allow: readonly string[]): Response => {
+    const origin = request.headers.get("origin");
+    const fields = door.headers(request, requestId, { allow: allow.join(", ") });
+    if (origin === null || !door.welcomes(origin)) return new Response(null, { status: 204, headers: fields });
+    return new Response(null, {
+      status: 204,
+      headers: {
+        ...fields,
+        "access-control-allow-methods": allow.join(", "),
+        "access-control-allow-headers": requestHeaders,
+        "access-control-expose-headers": exposedHeaders,
+        "access-control-max-age": "600",
+      },
+    });
+  };
+
+  return new Elysia({ name: "unknown" }).onError({ as: "global" }, ({ error, code, request }) =>
+    code === "NOT_FOUND" ? answer(request) : door.refuse(request, newId("req"), error, { operation: "none" }),
+  );
+}
+
+/** A route's path as an expression; segments that a route names stand for anything but a slash. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+")}$`);

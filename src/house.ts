@@ -1,0 +1,107 @@
+import type { Act } from "../db/act.ts";
+import type { Store } from "../db/open.ts";
+import { dataOf } from "../db/workspace.ts";
+import type { Gate } from "./auth/caller.ts";
+import { KeyRing } from "./auth/keys.ts";
+import { Meters } from "./auth/meter.ts";
+import { Suspects } from "./auth/suspects.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { Answers } from "./contract/answers.ts";
+import type { Context, House } from "./contract/context.ts";
+import { newId } from "./contract/id.ts";
+import { type Plan, selfHosted } from "./contract/plans.ts";
+import type { Principal } from "./contract/principal.ts";
+import type { Log } from "./log.ts";
+import { Usage } from "./usage.ts";
+import type { RootKey } from "./vault/root-key.ts";
+
+/** What one request says of itself. */
+export interface Visit {
+  readonly requestId: string;
+  readonly overMcp: boolean;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** The running program: everything that requests share. */
+export interface Running extends House {
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly log: Log;
+  contextOf(principal: Principal, visit: Visit): Context;
+  /** Writes what is still in memory. */
+  settle(): Promise<void>;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly root: RootKey;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly config: Pick<Config, "plans" | "failed_credentials_per_minute">;
+}
+
+/** Puts together what requests share. */
+export function furnish({ store, root, clock, log, config }: Parts): Running {
+  const usage = new Usage(store, clock, (error) => log.warn("usage_not_written", { error }));
+  const keys = new KeyRing(store, root, clock, (name) => planNamed(config.plans, name));
+  const seal = chain(root);
+  const house: House = {
+    answers: new Answers(),
+    mint: () => keys.mint(),
+    settleUsage: () => usage.settle(),
+    count: (principal, operation, outcome) => usage.count(principal, operation, outcome),
+    defect: (error, requestId, operation) => log.error("defect", { error, request_id: requestId, operation }),
+  };
+  const actOf = (principal: Principal, requestId: string, now: number) => (event: string, along?: Partial<Act>) => ({
+    event,
+    workspace: principal.workspace.id,
+    actor: principal.credential,
+    actorName: principal.shown,
+    requestId,
+    at: now,
+    eventId: newId("event"),
+    seal,
+    ...along,
+  });
+  return {
+    ...house,
+    clock,
+    log,
+    gate: {
+      keys,
+      meters: new Meters(),
+      suspects: new Suspects(config.failed_credentials_per_minute),
+      clock,
+      used: (principal, at, ip) => usage.used(principal, at, ip),
+      look: () => store.changes.look(),
+    },
+    contextOf(principal, { requestId, overMcp, idempotencyKey }) {
+      const now = clock.now();
+      return {
+        principal,
+        house,
+        requestId,
+        now,
+        overMcp,
+        idempotencyKey,
+        get data() {
+          return dataOf(store, principal.workspace.id);
+        },
+        stamp: () => store.changes.stamp(principal.workspace.id),
+        act: actOf(principal, requestId, now),
+      };
+    },
+    settle: () => usage.settle(),
+  };
+}
+
+/** A plan that the operator has taken away leaves its workspaces what a plan must have, and nothing that is paid. */
+const planNamed = (plans: ReadonlyMap<string, Plan>, name: string): Plan =>
+  plans.get(name) ?? { ...selfHosted, name, features: [], quotas: { posts: 0, ai: 0 }, keysMayExceedLimits: false };
+
+/** The chain of the audit log: each line's HMAC covers the one before it, under a key that the database lacks. */
+export function chain(root: RootKey): Act["seal"] {
+  const key = Buffer.from(root.subkey("audit/chain"));
+  return (previous, line) => new Bun.CryptoHasher("sha256", key).update(`${previous} ${line}`).digest("hex");
+}

@@ -1,0 +1,11 @@
+import { ended } from "./cli/ended.ts";
+import { program } from "./cli/program.ts";
+
+// Whatever is written is for its owner alone.
+process.umask(0o077);
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  process.exitCode = ended(error);
+}

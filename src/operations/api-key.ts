@@ -1,0 +1,159 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { KeyRow } from "../../db/keys.ts";
+import { Failure } from "../contract/failure.ts";
+import type { Limits } from "../contract/plans.ts";
+import type { Principal } from "../contract/principal.ts";
+import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { allScopes, type GrantedScope, isScope, roleHolds } from "../contract/scopes.ts";
+import { cidrList } from "../net/address.ts";
+
+/* The API key itself: its shape as the API shows it, and the rules of what a caller may ask of one. */
+
+export const keyId = Id("key", "The key's id.");
+
+const limit = (description: string) => T.Integer({ minimum: 0, maximum: 1_000_000_000, description });
+/** Limits on the wire, and what each is called inside. */
+const limitNames = {
+  requests_per_minute: "requestsPerMinute",
+  tool_calls_per_minute: "toolCallsPerMinute",
+  mcp_in_flight: "mcpInFlight",
+  response_bytes: "responseBytes",
+  body_bytes: "bodyBytes",
+} as const satisfies Record<string, keyof Limits>;
+const Limit = {
+  requests_per_minute: limit("Requests in any 60 seconds; 0: none."),
+  tool_calls_per_minute: limit("MCP tool calls in any 60 seconds; 0: none."),
+  mcp_in_flight: limit("MCP requests answered at the same time; 0: none."),
+  response_bytes: limit("Bytes of one answer; 0: none."),
+  body_bytes: limit("Bytes of one JSON body; 0: none."),
+};
+type WireLimits = Partial<Record<keyof typeof limitNames, number>>;
+
+export const keyContent = {
+  name: T.String({ minLength: 1, maxLength: 100, description: "What the key is for." }),
+  description: T.String({ maxLength: 1000, description: "More about it." }),
+  scopes: T.Array(T.String({ maxLength: 60, examples: ["posts:read"] }), {
+    minItems: 1,
+    maxItems: 60,
+    uniqueItems: true,
+    description: `What it may do: ${allScopes.join(", ")}, or mcp:call:<connector>.`,
+  }),
+  expires_at: orNull(Time("When it stops working; null: never.")),
+  allowed_cidrs: T.Array(T.String({ maxLength: 64, examples: ["10.0.0.0/8"] }), {
+    maxItems: 100,
+    description: "Addresses and ranges it may be used from; none: anywhere.",
+  }),
+  limits: closed(T.Partial(T.Object(Limit)).properties, { description: "Limits of its own, in place of the plan's." }),
+  metadata: T.Record(T.String({ minLength: 1, maxLength: 64 }), T.String({ maxLength: 500 }), {
+    description: "Words of your own; at most 50.",
+    maxProperties: 50,
+  }),
+};
+
+export const ApiKey = T.Object(
+  {
+    id: keyId,
+    prefix: T.String({ description: "How the key starts: all that is ever shown of it." }),
+    kind: OneOf(["user", "service"], "Acts as the member who made it, or for no person."),
+    user_id: orNull(T.String({ description: "Whom it acts as." })),
+    name: keyContent.name,
+    description: keyContent.description,
+    status: OneOf(["active", "disabled", "revoked"], "Whether it works."),
+    scopes: T.Array(T.String(), { description: "What it may do." }),
+    expires_at: keyContent.expires_at,
+    allowed_cidrs: keyContent.allowed_cidrs,
+    limits: T.Object(T.Partial(T.Object(Limit)).properties, { description: "Limits of its own." }),
+    metadata: keyContent.metadata,
+    rotated_from: orNull(T.String({ description: "The key that it replaces." })),
+    created_by: T.String({ description: "The credential that made it." }),
+    created_at: Time("When it was made."),
+    updated_at: Time("When it was last changed."),
+    last_used_at: orNull(Time("When it was last used.")),
+    last_used_ip: orNull(T.String({ description: "From where." })),
+  },
+  { title: "ApiKey" },
+);
+export const CreatedApiKey = T.Object(
+  {
+    ...ApiKey.properties,
+    key: orNull(
+      T.String({ description: "The key itself, shown this once; null in the answer to a repeated request." }),
+    ),
+  },
+  { title: "CreatedApiKey" },
+);
+
+const timeOf = (at: number) => new Date(at).toISOString();
+const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
+
+export function shownKeyRow(row: KeyRow): Static<typeof ApiKey> {
+  const own: Partial<Limits> = JSON.parse(row.limits);
+  const limits = Object.entries(limitNames).flatMap(([wire, name]) => (name in own ? [[wire, own[name]]] : []));
+  return {
+    id: row.id,
+    prefix: `sk_live_${row.lookup}`,
+    kind: row.kind,
+    user_id: row.userId,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    scopes: JSON.parse(row.scopes),
+    expires_at: timeOrNull(row.expiresAt),
+    allowed_cidrs: JSON.parse(row.allowedCidrs),
+    limits: Object.fromEntries(limits),
+    metadata: JSON.parse(row.metadata),
+    rotated_from: row.rotatedFrom,
+    created_by: row.createdBy,
+    created_at: timeOf(row.createdAt),
+    updated_at: timeOf(row.updatedAt),
+    last_used_at: timeOrNull(row.lastUsedAt),
+    last_used_ip: row.lastUsedIp,
+  };
+}
+
+/** The limits as they are stored; refuses what is above the plan's where the plan is a ceiling. */
+export function limitsOf(limits: WireLimits, { plan }: Principal): string {
+  const stored: Partial<Record<keyof Limits, number>> = {};
+  for (const [wire, name] of Object.entries(limitNames) as [keyof WireLimits, keyof Limits][]) {
+    const value = limits[wire];
+    if (value === undefined) continue;
+    const most = plan.limits[name];
+    if (!plan.keysMayExceedLimits && most !== 0 && (value === 0 || value > most))
+      throw new Failure("invalid_request", `limits.${wire}: the plan ${plan.name} allows at most ${most}.`);
+    stored[name] = value;
+  }
+  return JSON.stringify(stored);
+}
+
+export function checkScopes(scopes: readonly string[]): asserts scopes is GrantedScope[] {
+  const unknown = scopes.find((scope) => !isScope(scope));
+  if (unknown !== undefined)
+    throw new Failure("invalid_request", `scopes: ${unknown} is no scope. They are: ${allScopes.join(", ")}.`);
+}
+
+/** Refuses to hand on what the caller does not hold. */
+export function checkHeld(scopes: readonly GrantedScope[], { scopes: held, role }: Principal): void {
+  const beyond = scopes.filter(
+    (scope) => !held.has(scope) && !(scope.startsWith("mcp:call:") && held.has("mcp:call") && roleHolds(role, scope)),
+  );
+  if (beyond.length > 0)
+    throw new Failure("forbidden_scope", `scopes: this credential does not hold ${beyond.join(", ")} itself.`, {
+      scopes: beyond,
+    });
+}
+
+export function checkCidrs(cidrs: readonly string[]): void {
+  try {
+    cidrList(cidrs);
+  } catch (error) {
+    throw new Failure("invalid_request", `allowed_cidrs: ${(error as Error).message}`);
+  }
+}
+
+/** The moment as it is stored; refuses one that is past. */
+export function expiryOf(text: string | null, now: number): number | null {
+  if (text === null) return null;
+  const at = Date.parse(text);
+  if (at <= now) throw new Failure("invalid_request", "expires_at: must be a time to come.");
+  return at;
+}

@@ -1,0 +1,265 @@
+import { Type as T } from "@sinclair/typebox";
+import type { KeyChange, KeyRow, NewKey } from "../../db/keys.ts";
+import type { MintedKey } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import type { Principal } from "../contract/principal.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, OneOf, orElse } from "../contract/schema.ts";
+import type { GrantedScope } from "../contract/scopes.ts";
+import {
+  ApiKey,
+  CreatedApiKey,
+  checkCidrs,
+  checkHeld,
+  checkScopes,
+  expiryOf,
+  keyContent,
+  keyId,
+  limitsOf,
+  shownKeyRow,
+} from "./api-key.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { dayRange, days, KeyUsage } from "./usage.ts";
+
+const noun = "API key";
+const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
+const shown = (row: KeyRow) => JSON.stringify(shownKeyRow(row));
+/** What is answered once with the key, and what is kept for a repeated request without it. */
+const once = (raw: string) => (row: KeyRow) => ({
+  answer: JSON.stringify({ ...shownKeyRow(row), key: raw }),
+  kept: JSON.stringify({ ...shownKeyRow(row), key: null }),
+});
+
+export const listApiKeys = operation({
+  ...all,
+  name: "list_api_keys",
+  route: "GET /v1/api-keys",
+  summary: "List API keys",
+  description: "The workspace's keys, newest first, revoked ones too. The keys themselves are never shown again.",
+  effect: "reads",
+  input: closed(paging),
+  output: pageOf(ApiKey, "ApiKeyList"),
+  async run({ data, house }, input) {
+    const { limit, offset } = input;
+    const [before] = placeIn("api-keys", 1, input) ?? [];
+    await house.settleUsage();
+    const { rows, last } = cut(await data.keys.list({ limit: limit + 1, offset, before }), limit);
+    return listed(rows.map(shown), last && cursorAt("api-keys", last.id));
+  },
+});
+
+export const getApiKey = operation({
+  ...all,
+  name: "get_api_key",
+  route: "GET /v1/api-keys/:id",
+  summary: "Read an API key",
+  description: "One key: what it may do, and when and from where it was last used.",
+  effect: "reads",
+  input: closed({ id: keyId }),
+  output: ApiKey,
+  async run({ data, house }, { id }) {
+    await house.settleUsage();
+    const row = await data.keys.find(id);
+    if (!row) throw missing({ noun });
+    return shown(row);
+  },
+});
+
+const fresh = (
+  { lookup, hash, gate, tag, tagRoot }: MintedKey,
+  now: number,
+  rest: Omit<NewKey, "id" | "lookup" | "hash" | "gate" | "tag" | "tagRoot" | "status" | "createdAt" | "updatedAt">,
+): NewKey => ({
+  id: newId("key"),
+  ...{ lookup, hash, gate, tag, tagRoot },
+  status: "active",
+  createdAt: now,
+  updatedAt: now,
+  ...rest,
+});
+
+/** A user key acts as the caller's own person; a service key as none. */
+function kindOf(kind: "user" | "service" | undefined, { user }: Principal) {
+  if (kind === "user" && !user)
+    throw new Failure(
+      "invalid_request",
+      "kind: a credential without a person cannot make a user key; make a service key.",
+    );
+  const chosen = kind ?? (user ? "user" : "service");
+  return { kind: chosen, userId: chosen === "user" && user ? user.id : null };
+}
+
+export const createApiKey = operation({
+  ...all,
+  name: "create_api_key",
+  route: "POST /v1/api-keys",
+  summary: "Create an API key",
+  description: "Makes a key and answers it this once. It can do no more than the credential that makes it.",
+  effect: "creates",
+  input: closed({
+    name: keyContent.name,
+    description: orElse("", keyContent.description),
+    kind: T.Optional(OneOf(["user", "service"], "Acts as you, or for no person; user where there is a person.")),
+    scopes: T.Optional(keyContent.scopes),
+    expires_at: orElse(null, keyContent.expires_at),
+    allowed_cidrs: orElse([], keyContent.allowed_cidrs),
+    limits: orElse({}, keyContent.limits),
+    metadata: orElse({}, keyContent.metadata),
+  }),
+  output: CreatedApiKey,
+  async run({ data, house, principal, now }, input, act) {
+    const scopes = input.scopes ?? [...principal.scopes];
+    checkScopes(scopes);
+    checkHeld(scopes, principal);
+    checkCidrs(input.allowed_cidrs);
+    const rest = {
+      ...kindOf(input.kind, principal),
+      name: input.name,
+      description: input.description,
+      scopes: JSON.stringify(scopes),
+      expiresAt: expiryOf(input.expires_at, now),
+      allowedCidrs: JSON.stringify(input.allowed_cidrs),
+      limits: limitsOf(input.limits, principal),
+      metadata: JSON.stringify(input.metadata),
+      rotatedFrom: null,
+      createdBy: principal.credential,
+    };
+    const minted = await house.mint();
+    return data.keys.create(act, fresh(minted, now, rest), once(minted.raw));
+  },
+});
+
+const alive = (row: KeyRow): KeyRow => {
+  if (row.status !== "revoked") return row;
+  throw new Failure("conflict", "This API key is revoked, and that is for good; create another one.");
+};
+
+function narrowed(wanted: readonly string[], row: KeyRow): string {
+  checkScopes(wanted);
+  const held = new Set<string>(JSON.parse(row.scopes));
+  const beyond = wanted.filter((scope) => !held.has(scope) && !(scope.startsWith("mcp:call:") && held.has("mcp:call")));
+  if (beyond.length > 0)
+    throw new Failure("invalid_request", `scopes: can only be narrowed; this key does not hold ${beyond.join(", ")}.`);
+  return JSON.stringify(wanted);
+}
+
+export const updateApiKey = operation({
+  ...all,
+  name: "update_api_key",
+  route: "PATCH /v1/api-keys/:id",
+  summary: "Change an API key",
+  description: "Changes the fields that are sent and leaves the others. Scopes can only be narrowed.",
+  effect: "updates",
+  input: closed({ id: keyId, ...T.Partial(T.Object(keyContent)).properties }),
+  output: ApiKey,
+  run({ data, principal, now }, { id, ...change }, act) {
+    const { name, description, scopes, expires_at, allowed_cidrs, limits, metadata } = change;
+    if (allowed_cidrs) checkCidrs(allowed_cidrs);
+    const decide = (row: KeyRow): KeyChange => ({
+      ...(alive(row) && name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(scopes && { scopes: narrowed(scopes, row) }),
+      ...(expires_at !== undefined && { expiresAt: expiryOf(expires_at, now) }),
+      ...(allowed_cidrs && { allowedCidrs: JSON.stringify(allowed_cidrs) }),
+      ...(limits && { limits: limitsOf(limits, principal) }),
+      ...(metadata && { metadata: JSON.stringify(metadata) }),
+    });
+    return data.keys.change(act, id, decide, shown);
+  },
+});
+
+export const disableApiKey = operation({
+  ...all,
+  name: "disable_api_key",
+  route: "POST /v1/api-keys/:id/disable",
+  summary: "Disable an API key",
+  description: "Stops a key until it is enabled again.",
+  effect: "updates",
+  input: closed({ id: keyId }),
+  output: ApiKey,
+  run: ({ data }, { id }, act) => data.keys.change(act, id, (row) => ({ status: alive(row) && "disabled" }), shown),
+});
+
+export const enableApiKey = operation({
+  ...all,
+  name: "enable_api_key",
+  route: "POST /v1/api-keys/:id/enable",
+  summary: "Enable an API key",
+  description: "Lets a disabled key work again.",
+  effect: "updates",
+  input: closed({ id: keyId }),
+  output: ApiKey,
+  run: ({ data }, { id }, act) => data.keys.change(act, id, (row) => ({ status: alive(row) && "active" }), shown),
+});
+
+export const revokeApiKey = operation({
+  ...all,
+  name: "revoke_api_key",
+  route: "DELETE /v1/api-keys/:id",
+  summary: "Revoke an API key",
+  description: "Ends a key for good, from the next request on. Revoking it again changes nothing.",
+  effect: "deletes",
+  input: closed({ id: keyId }),
+  output: ApiKey,
+  run: ({ data }, { id }, act) => data.keys.change(act, id, () => ({ status: "revoked" }), shown),
+});
+
+/** A new key for the same purpose may only go to someone who could have had the old one. */
+function checkSuccession(row: KeyRow, principal: Principal): void {
+  checkHeld(JSON.parse(row.scopes) as GrantedScope[], principal);
+  if (row.kind === "user" && row.userId !== principal.user?.id && principal.kind !== "operator")
+    throw new Failure("forbidden", "A user key can be rotated by the member it acts as; revoke it instead.");
+}
+
+export const rotateApiKey = operation({
+  ...all,
+  name: "rotate_api_key",
+  route: "POST /v1/api-keys/:id/rotate",
+  summary: "Rotate an API key",
+  description: "Makes a successor with the same rights and answers it this once; the old key ends after the overlap.",
+  effect: "creates",
+  input: closed({
+    id: keyId,
+    overlap_seconds: orElse(
+      0,
+      T.Integer({ minimum: 0, maximum: 604_800, description: "How long the old key still works; at most 7 days." }),
+    ),
+  }),
+  output: CreatedApiKey,
+  async run({ data, house, principal, now }, { id, overlap_seconds }, act) {
+    if (!(await data.keys.find(id))) throw missing({ noun });
+    const minted = await house.mint();
+    const succeed = (row: KeyRow) => {
+      checkSuccession(alive(row), principal);
+      const { kind, userId, name, description, scopes, expiresAt, allowedCidrs, limits, metadata } = row;
+      const same = { kind, userId, name, description, scopes, expiresAt, allowedCidrs, limits, metadata };
+      const successor = fresh(minted, now, { ...same, rotatedFrom: row.id, createdBy: principal.credential });
+      const until = now + overlap_seconds * 1000;
+      const ends =
+        overlap_seconds === 0
+          ? { status: "revoked" as const, expiresAt: row.expiresAt }
+          : { status: row.status, expiresAt: Math.min(until, row.expiresAt ?? until) };
+      return { successor, ends };
+    };
+    return data.keys.rotate(act, id, succeed, once(minted.raw));
+  },
+});
+
+export const getApiKeyUsage = operation({
+  ...all,
+  name: "get_api_key_usage",
+  route: "GET /v1/api-keys/:id/usage",
+  summary: "Read the usage of an API key",
+  description: "Calls per day, operation and outcome, the latest day first.",
+  effect: "reads",
+  input: closed({ id: keyId, ...days }),
+  output: KeyUsage,
+  async run({ data, house, now }, { id, from, to }) {
+    if (!(await data.keys.find(id))) throw missing({ noun });
+    await house.settleUsage();
+    const rows = await data.usage.days({ ...dayRange(from, to, now), credential: id });
+    return { data: rows.map(({ day, operation, outcome, count }) => ({ day, operation, outcome, count })) };
+  },
+});

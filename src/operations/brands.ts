@@ -1,0 +1,138 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, Id, orElse, Time, WebAddress } from "../contract/schema.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+
+const noun = "brand profile";
+const brandId = Id("brand", "The brand's id.");
+
+const content = {
+  name: T.String({ minLength: 1, maxLength: 100, description: "What the brand is called." }),
+  voice: T.String({ maxLength: 10_000, description: "How it speaks: what the AI writes like." }),
+  audience: T.String({ maxLength: 10_000, description: "Whom it speaks to." }),
+  links: T.Array(closed({ label: T.String({ minLength: 1, maxLength: 100 }), url: WebAddress("Where it leads.") }), {
+    maxItems: 50,
+    description: "Where the brand can be found.",
+  }),
+};
+
+export const Brand = T.Object(
+  {
+    id: brandId,
+    ...content,
+    created_at: Time("When it was created."),
+    updated_at: Time("When it was last changed."),
+  },
+  { title: "BrandProfile" },
+);
+type Brand = Static<typeof Brand>;
+
+/** A new brand's document. */
+export const brandDocument = (id: string, at: number, written: Pick<Brand, keyof typeof content>): string => {
+  const time = new Date(at).toISOString();
+  const { name, voice, audience, links } = written;
+  return JSON.stringify({ id, name, voice, audience, links, created_at: time, updated_at: time } satisfies Brand);
+};
+
+export const listBrandProfiles = operation({
+  name: "list_brand_profiles",
+  route: "GET /v1/brands",
+  noun,
+  summary: "List brand profiles",
+  description: "The workspace's brands, newest first.",
+  scope: "brands:read",
+  connector: "social",
+  effect: "reads",
+  lasting: true,
+  input: closed(paging),
+  output: pageOf(Brand, "BrandProfileList"),
+  async run({ data }, input) {
+    const { limit, offset } = input;
+    const [before] = placeIn("brands", 1, input) ?? [];
+    const { rows, last } = cut(await data.brands.list({ limit: limit + 1, offset, before }), limit);
+    return listed(
+      rows.map((row) => row.document),
+      last && cursorAt("brands", last.id),
+    );
+  },
+});
+
+export const getBrandProfile = operation({
+  name: "get_brand_profile",
+  route: "GET /v1/brands/:id",
+  noun,
+  summary: "Read a brand profile",
+  description: "One brand: its name, voice, audience and links.",
+  scope: "brands:read",
+  connector: "social",
+  effect: "reads",
+  lasting: true,
+  input: closed({ id: brandId }),
+  output: Brand,
+  async run({ data }, { id }) {
+    const document = await data.brands.find(id);
+    if (!document) throw missing({ noun });
+    return document;
+  },
+});
+
+export const createBrandProfile = operation({
+  name: "create_brand_profile",
+  route: "POST /v1/brands",
+  noun,
+  summary: "Create a brand profile",
+  description: "Adds a brand to the workspace.",
+  scope: "brands:write",
+  connector: "social",
+  effect: "creates",
+  input: closed({
+    name: content.name,
+    voice: orElse("", content.voice),
+    audience: orElse("", content.audience),
+    links: orElse([], content.links),
+  }),
+  output: Brand,
+  run({ data, now }, input, act) {
+    const id = newId("brand");
+    return data.brands.create(act, id, brandDocument(id, now, input));
+  },
+});
+
+export const updateBrandProfile = operation({
+  name: "update_brand_profile",
+  route: "PATCH /v1/brands/:id",
+  noun,
+  summary: "Edit a brand profile",
+  description: "Changes the fields that are sent and leaves the others.",
+  scope: "brands:write",
+  connector: "social",
+  effect: "updates",
+  input: closed({ id: brandId, ...T.Partial(T.Object(content)).properties }),
+  output: Brand,
+  run({ data, now }, { id, ...change }, act) {
+    const updated_at = new Date(now).toISOString();
+    return data.brands.change(act, id, (document) =>
+      JSON.stringify({ ...(JSON.parse(document) as Brand), ...change, updated_at }),
+    );
+  },
+});
+
+export const deleteBrandProfile = operation({
+  name: "delete_brand_profile",
+  route: "DELETE /v1/brands/:id",
+  noun,
+  summary: "Delete a brand profile",
+  description: "Deletes a brand that has no posts. The last brand of a workspace stays.",
+  scope: "brands:write",
+  connector: "social",
+  effect: "deletes",
+  conflicts: {
+    in_use: (posts) => `This brand has ${posts} post${posts === "1" ? "" : "s"}; move or delete them first.`,
+    state: () => "A workspace keeps at least one brand; create another one first.",
+  },
+  input: closed({ id: brandId }),
+  output: T.Object({ id: brandId, deleted: T.Literal(true) }, { title: "DeletedBrandProfile" }),
+  run: ({ data }, { id }, act) => data.brands.remove(act, id, JSON.stringify({ id, deleted: true })),
+});

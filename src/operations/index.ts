@@ -1,0 +1,48 @@
+import {
+  createApiKey,
+  disableApiKey,
+  enableApiKey,
+  getApiKey,
+  getApiKeyUsage,
+  listApiKeys,
+  revokeApiKey,
+  rotateApiKey,
+  updateApiKey,
+} from "./api-keys.ts";
+import { listAuditEvents } from "./audit.ts";
+import {
+  createBrandProfile,
+  deleteBrandProfile,
+  getBrandProfile,
+  listBrandProfiles,
+  updateBrandProfile,
+} from "./brands.ts";
+import { getMe } from "./me.ts";
+import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
+import { getUsage } from "./usage.ts";
+
+/** Everything a caller can ask for. To add an endpoint, a tool and a command, add one name here. */
+export const operations = [
+  listPosts,
+  createPost,
+  getPost,
+  updatePost,
+  deletePost,
+  listBrandProfiles,
+  createBrandProfile,
+  getBrandProfile,
+  updateBrandProfile,
+  deleteBrandProfile,
+  listApiKeys,
+  createApiKey,
+  getApiKey,
+  updateApiKey,
+  disableApiKey,
+  enableApiKey,
+  rotateApiKey,
+  revokeApiKey,
+  getApiKeyUsage,
+  getMe,
+  getUsage,
+  listAuditEvents,
+] as const;

@@ -1,0 +1,74 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import { once } from "../../db/once.ts";
+import { operation } from "../contract/operation.ts";
+import type { Principal } from "../contract/principal.ts";
+import { closed, OneOf, orNull } from "../contract/schema.ts";
+import { roles } from "../contract/scopes.ts";
+
+const Limit = (description: string) => T.Integer({ description: `${description}; 0: no limit.` });
+
+const Me = T.Object(
+  {
+    credential: T.Object({
+      id: T.String({ description: "The id of the credential." }),
+      kind: T.String({ description: "What it is.", examples: ["api_key"] }),
+      prefix: T.String({ description: "How it is shown in lists." }),
+    }),
+    workspace: T.Object({ id: T.String(), slug: T.String(), name: T.String() }),
+    user: orNull(T.Object({ id: T.String(), email: T.String(), name: T.String() })),
+    role: OneOf(roles, "What it may be at most."),
+    scopes: T.Array(T.String(), { description: "What it may do." }),
+    plan: T.Object({ name: T.String(), features: T.Array(T.String()) }),
+    limits: T.Object({
+      requests_per_minute: Limit("Requests in any 60 seconds"),
+      tool_calls_per_minute: Limit("MCP tool calls in any 60 seconds"),
+      mcp_in_flight: Limit("MCP requests answered at the same time"),
+      response_bytes: Limit("Bytes of one answer"),
+      body_bytes: Limit("Bytes of one JSON body"),
+    }),
+  },
+  { title: "Me" },
+);
+
+const shown = ({
+  credential,
+  kind,
+  shown,
+  workspace,
+  user,
+  role,
+  scopes,
+  plan,
+  limits,
+}: Principal): Static<typeof Me> => ({
+  credential: { id: credential, kind, prefix: shown },
+  workspace,
+  user: user ?? null,
+  role,
+  scopes: [...scopes],
+  plan: { name: plan.name, features: [...plan.features] },
+  limits: {
+    requests_per_minute: limits.requestsPerMinute,
+    tool_calls_per_minute: limits.toolCallsPerMinute,
+    mcp_in_flight: limits.mcpInFlight,
+    response_bytes: limits.responseBytes,
+    body_bytes: limits.bodyBytes,
+  },
+});
+
+/** A principal never changes, so neither does what is said of it. */
+const said = once((principal: Principal) => JSON.stringify(shown(principal)));
+
+export const getMe = operation({
+  name: "get_me",
+  route: "GET /v1/me",
+  noun: "credential",
+  summary: "Who am I",
+  description: "What the presented credential is, whom it acts as, and what it may do.",
+  scope: null,
+  connector: "workspace",
+  effect: "reads",
+  input: closed({}),
+  output: Me,
+  run: ({ principal }) => said(principal),
+});

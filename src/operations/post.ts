@@ -1,0 +1,109 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { Composed, TargetAccount } from "../../db/posts.ts";
+import { Failure } from "../contract/failure.ts";
+import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+
+/* The post itself: its shape as the API shows it, and how its document is written. */
+
+export const postStatuses = ["draft", "scheduled", "publishing", "published", "partially_published", "failed"] as const;
+export const postId = Id("post", "The post's id.");
+export const accountId = Id("acct", "The id of a connected account.");
+
+const Body = T.String({ minLength: 1, maxLength: 100_000, description: "The text of the post." });
+const Variant = closed({ account_id: accountId, body: Body }, { description: "Another text for one account." });
+const Part = closed({ body: Body }, { description: "One part of the thread." });
+const Tag = T.String({ minLength: 1, maxLength: 64, pattern: "^\\S(.*\\S)?$", examples: ["launch"] });
+
+/** What a caller writes of a post. */
+export const content = {
+  body: Body,
+  account_ids: T.Array(accountId, { maxItems: 50, uniqueItems: true, description: "The accounts to publish to." }),
+  brand_id: Id("brand", "The brand it belongs to; the workspace's first where none is named."),
+  variants: T.Array(Variant, { maxItems: 50, description: "Texts that replace `body` for single accounts." }),
+  thread: T.Array(Part, { maxItems: 50, description: "Parts that follow `body` as replies, in order." }),
+  link: orNull(WebAddress("A link that goes with the post.")),
+  tags: T.Array(Tag, { maxItems: 30, uniqueItems: true, description: "Words to find it by; they are not published." }),
+};
+
+const Target = T.Object(
+  {
+    account_id: accountId,
+    network: T.String({ description: "The network of the account.", examples: ["bluesky"] }),
+    status: T.String({ description: "How far the post is on this account.", examples: ["draft"] }),
+    remote_id: orNull(T.String({ description: "The post's id on the network." })),
+    url: orNull(T.String({ description: "Where it can be seen." })),
+    error: orNull(T.String({ description: "Why it failed, in the network's words." })),
+  },
+  { title: "PostTarget" },
+);
+
+export const Post = T.Object(
+  {
+    id: postId,
+    brand_id: content.brand_id,
+    status: OneOf(postStatuses, "How far it is."),
+    body: T.String({ description: "The text of the post." }),
+    account_ids: T.Array(T.String(), { description: "The accounts to publish to." }),
+    variants: content.variants,
+    thread: content.thread,
+    media_ids: T.Array(T.String(), { description: "Its media, in order." }),
+    link: orNull(T.String({ description: "A link that goes with the post." })),
+    tags: T.Array(T.String(), { description: "Words to find it by." }),
+    scheduled_at: orNull(Time("When it goes out.")),
+    published_at: orNull(Time("When it went out.")),
+    targets: T.Array(Target, { description: "Its state on each account." }),
+    created_at: Time("When it was created."),
+    updated_at: Time("When it was last changed."),
+  },
+  { title: "Post" },
+);
+export type Post = Static<typeof Post>;
+
+export type Content = Pick<Post, "body" | "account_ids" | "variants" | "thread" | "link" | "tags">;
+
+/** Refuses texts for accounts that the post does not go to, and two for one account. */
+export function checkVariants({ variants, account_ids }: Content): void {
+  const seen = new Set<string>();
+  variants.forEach(({ account_id }, at) => {
+    const field = `variants.${at}.account_id`;
+    if (!account_ids.includes(account_id))
+      throw new Failure("invalid_request", `${field}: ${account_id} is not among account_ids; add it there.`);
+    if (seen.has(account_id)) throw new Failure("invalid_request", `${field}: ${account_id} has a variant already.`);
+    seen.add(account_id);
+  });
+}
+
+const targetOf = ({ id, network }: TargetAccount): Post["targets"][number] => ({
+  account_id: id,
+  network,
+  status: "draft",
+  remote_id: null,
+  url: null,
+  error: null,
+});
+
+/** How a draft is stored, once its brand and its accounts are known. */
+export const composed =
+  (id: string, written: Content, createdAt: string, now: number): Composed =>
+  (brandId, accounts) => {
+    const { body, account_ids, variants, thread, link, tags } = written;
+    const post: Post = {
+      id,
+      brand_id: brandId,
+      status: "draft",
+      body,
+      account_ids,
+      variants,
+      thread,
+      media_ids: [],
+      link,
+      tags,
+      scheduled_at: null,
+      published_at: null,
+      targets: accounts.map(targetOf),
+      created_at: createdAt,
+      updated_at: new Date(now).toISOString(),
+    };
+    const text = [body, ...thread.map((part) => part.body), ...variants.map((variant) => variant.body), ...tags];
+    return { status: "draft", time: Date.parse(createdAt), text: text.join("\n"), document: JSON.stringify(post) };
+  };

@@ -1,0 +1,142 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import { orderOf, type Place, type PostFilter } from "../../db/post-lists.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
+import { cursorAt, listed, numberIn, pageOf, paging, placeIn } from "./page.ts";
+import { accountId, checkVariants, composed, content, Post, postId, postStatuses } from "./post.ts";
+
+const noun = "post";
+
+const filters = {
+  status: T.Optional(
+    T.Array(OneOf(postStatuses, "How far a post is."), { minItems: 1, uniqueItems: true, description: "Only these." }),
+  ),
+  account: T.Optional({ ...accountId, description: "Only posts that go to this account." }),
+  brand: T.Optional({ ...content.brand_id, description: "Only posts of this brand." }),
+  from: T.Optional(Time("Only posts of this time or later: published, scheduled for, or written.")),
+  to: T.Optional(Time("Only posts of this time or earlier.")),
+  q: T.Optional(
+    T.String({ minLength: 1, maxLength: 200, description: "Words that all occur; the last one may be cut short." }),
+  ),
+};
+
+const milliseconds = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+
+export const listPosts = operation({
+  name: "list_posts",
+  route: "GET /v1/posts",
+  noun,
+  summary: "List posts",
+  description: "Posts of the workspace, newest first; with `from` or `to`, the latest time first.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  lasting: true,
+  input: closed({ ...paging, ...filters }),
+  output: pageOf(Post, "PostList"),
+  async run({ data }, input) {
+    const { limit, offset, status, account, brand, from, to, q } = input;
+    const filter: PostFilter = { statuses: status, account, brand, from: milliseconds(from), to: milliseconds(to), q };
+    const order = orderOf(filter);
+    const place = placeIn(`posts.${order}`, 2, input);
+    const after: Place | undefined = place && { order, key: numberIn(place[0] as string), id: place[1] as string };
+    const { documents, next } = await data.posts.list(filter, { limit, offset, after });
+    return listed(documents, next && cursorAt(`posts.${order}`, next.key, next.id));
+  },
+});
+
+export const getPost = operation({
+  name: "get_post",
+  route: "GET /v1/posts/:id",
+  noun,
+  summary: "Read a post",
+  description: "One post with its state on each account.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  lasting: true,
+  input: closed({ id: postId }),
+  output: Post,
+  async run({ data }, { id }) {
+    const document = await data.posts.find(id);
+    if (!document) throw missing({ noun });
+    return document;
+  },
+});
+
+export const createPost = operation({
+  name: "create_post",
+  route: "POST /v1/posts",
+  noun,
+  summary: "Create a draft",
+  description: "Creates a post as a draft. Nothing is published by it.",
+  scope: "posts:write",
+  connector: "social",
+  effect: "creates",
+  quota: "posts",
+  input: closed({
+    body: content.body,
+    account_ids: orElse([], content.account_ids),
+    brand_id: T.Optional(content.brand_id),
+    variants: orElse([], content.variants),
+    thread: orElse([], content.thread),
+    link: orElse(null, content.link),
+    tags: orElse([], content.tags),
+  }),
+  output: Post,
+  run({ data, now }, input, act) {
+    checkVariants(input);
+    const id = newId("post");
+    const compose = composed(id, input, new Date(now).toISOString(), now);
+    return data.posts.create(act, id, { brandId: input.brand_id, accountIds: input.account_ids, compose });
+  },
+});
+
+const editable = (document: string): Static<typeof Post> => {
+  const post: Static<typeof Post> = JSON.parse(document);
+  if (post.status === "draft") return post;
+  throw new Failure("conflict", `A post can be changed while it is a draft; this one is ${post.status}.`);
+};
+
+export const updatePost = operation({
+  name: "update_post",
+  route: "PATCH /v1/posts/:id",
+  noun,
+  summary: "Edit a draft",
+  description: "Changes the fields that are sent and leaves the others.",
+  scope: "posts:write",
+  connector: "social",
+  effect: "updates",
+  input: closed({ id: postId, ...T.Partial(T.Object(content)).properties }),
+  output: Post,
+  run({ data, now }, { id, ...change }, act) {
+    return data.posts.change(act, id, (document) => {
+      const post = { ...editable(document), ...change };
+      checkVariants(post);
+      const compose = composed(id, post, post.created_at, now);
+      return { brandId: post.brand_id, accountIds: post.account_ids, compose };
+    });
+  },
+});
+
+export const deletePost = operation({
+  name: "delete_post",
+  route: "DELETE /v1/posts/:id",
+  noun,
+  summary: "Delete a post",
+  description: "Deletes a draft for good.",
+  scope: "posts:write",
+  connector: "social",
+  effect: "deletes",
+  input: closed({ id: postId }),
+  output: T.Object({ id: postId, deleted: T.Literal(true) }, { title: "DeletedPost" }),
+  run({ data }, { id }, act) {
+    return data.posts.remove(act, id, (document) => {
+      editable(document);
+      return JSON.stringify({ id, deleted: true });
+    });
+  },
+});

@@ -1,0 +1,81 @@
+import { Type as T } from "@sinclair/typebox";
+import { Failure } from "../contract/failure.ts";
+import { operation } from "../contract/operation.ts";
+import { quotaNames } from "../contract/plans.ts";
+import { closed, OneOf, orNull } from "../contract/schema.ts";
+
+const Day = (description: string) =>
+  T.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", description, examples: ["2026-12-01"] });
+
+/** The fields by which usage is cut out. */
+export const days = {
+  from: T.Optional(Day("The first day (UTC); 30 days before `to` where it is not said.")),
+  to: T.Optional(Day("The last day (UTC); today where it is not said.")),
+};
+
+const Counted = T.Object(
+  {
+    day: T.String({ description: "The day, in UTC." }),
+    operation: T.String({ description: "The name of the operation." }),
+    outcome: T.String({ description: "`ok`, or the code of the failure." }),
+    count: T.Integer({ description: "How many calls." }),
+  },
+  { title: "UsageCount" },
+);
+export const KeyUsage = T.Object({ data: T.Array(Counted) }, { title: "ApiKeyUsage" });
+
+const month = 30 * 86_400_000;
+
+export function dayRange(from: string | undefined, to: string | undefined, now: number): { from: string; to: string } {
+  const last = to ?? new Date(now).toISOString().slice(0, 10);
+  const first = from ?? new Date(Date.parse(last) - month).toISOString().slice(0, 10);
+  if (first > last) throw new Failure("invalid_request", "from: must not be after to.");
+  return { from: first, to: last };
+}
+
+const Usage = T.Object(
+  {
+    plan: T.String({ description: "The workspace's plan." }),
+    quotas: T.Array(
+      T.Object({
+        name: OneOf(quotaNames, "What is counted."),
+        used: T.Integer({ description: "How many this month (UTC)." }),
+        limit: orNull(T.Integer({ description: "How many the plan allows; null: without end." })),
+      }),
+    ),
+    data: T.Array(Counted, { description: "Calls of all credentials, the latest day first." }),
+  },
+  { title: "Usage" },
+);
+
+export const getUsage = operation({
+  name: "get_usage",
+  route: "GET /v1/usage",
+  noun: "usage",
+  summary: "Read the workspace's usage",
+  description: "What the plan allows and what of it is used, and calls per day, operation and outcome.",
+  scope: "workspace:admin",
+  connector: "workspace",
+  effect: "reads",
+  input: closed(days),
+  output: Usage,
+  async run({ data, house, principal, now }, { from, to }) {
+    await house.settleUsage();
+    const used = new Map(
+      (await data.usage.quotas(new Date(now).toISOString().slice(0, 7))).map((row) => [row.name, row.used]),
+    );
+    const counts = new Map<string, { day: string; operation: string; outcome: string; count: number }>();
+    for (const { day, operation, outcome, count } of await data.usage.days(dayRange(from, to, now))) {
+      const name = `${day} ${operation} ${outcome}`;
+      const known = counts.get(name);
+      if (known) known.count += count;
+      else counts.set(name, { day, operation, outcome, count });
+    }
+    const quotas = quotaNames.map((name) => ({
+      name,
+      used: used.get(name) ?? 0,
+      limit: principal.plan.quotas[name] ?? null,
+    }));
+    return { plan: principal.plan.name, quotas, data: [...counts.values()] };
+  },
+});

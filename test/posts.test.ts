@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { startApp, type TestApp } from "./support/app.ts";
+
+let app: TestApp;
+let key: string;
+beforeAll(async () => {
+  app = await startApp();
+  key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+});
+afterAll(() => app.close());
+
+describe("posts", () => {
+  test("a draft is created, read, edited, listed and deleted", async () => {
+    const made = await app.call(key, "POST", "/v1/posts", { body: "Launch day is here." });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ status: "draft", body: "Launch day is here.", brand_id: app.workspace.brandId });
+    expect(made.body.id).toMatch(/^post_[0-7][0-9a-hjkmnp-tv-z]{25}$/);
+    const { id } = made.body;
+    expect((await app.call(key, "GET", `/v1/posts/${id}`)).body).toEqual(made.body);
+    const edited = await app.call(key, "PATCH", `/v1/posts/${id}`, { tags: ["launch"], link: "https://example.com/a" });
+    expect(edited.body).toEqual({
+      ...made.body,
+      tags: ["launch"],
+      link: "https://example.com/a",
+      updated_at: edited.body.updated_at,
+    });
+    expect((await app.call(key, "GET", "/v1/posts")).body).toEqual({ data: [edited.body] });
+    expect(await app.call(key, "DELETE", `/v1/posts/${id}`)).toMatchObject({
+      status: 200,
+      body: { id, deleted: true },
+    });
+    expect((await app.call(key, "GET", `/v1/posts/${id}`)).status).toBe(404);
+    expect((await app.call(key, "GET", "/v1/posts")).body).toEqual({ data: [] });
+  });
+
+  test("pages follow one another by cursor and by offset, newest first", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n++) ids.unshift((await app.call(key, "POST", "/v1/posts", { body: `page ${n}` })).body.id);
+    const seen: string[] = [];
+    let cursor = "";
+    do {
+      const { body } = await app.call(key, "GET", `/v1/posts?limit=3${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.data.map((post: { id: string }) => post.id));
+      cursor = body.next_cursor ?? "";
+    } while (cursor);
+    expect(seen).toEqual(ids);
+    const offset = await app.call(key, "GET", "/v1/posts?limit=2&offset=5");
+    expect(offset.body.data.map((post: { id: string }) => post.id)).toEqual(ids.slice(5));
+    expect(offset.body.next_cursor).toBeUndefined();
+  });
+
+  test("full text finds words, the last one cut short, in this workspace alone", async () => {
+    const other = await app.addWorkspace("umbrella");
+    const otherKey = await other.key();
+    const mine = (await app.call(key, "POST", "/v1/posts", { body: "A Crème brûlée for the launch" })).body;
+    await app.call(otherKey, "POST", "/v1/posts", { body: "A creme brulee elsewhere" });
+    for (const q of ["creme brulee", "brul", "launch", "LAUNCH crème"]) {
+      const found = await app.call(key, "GET", `/v1/posts?q=${encodeURIComponent(q)}`);
+      expect(found.body.data).toEqual([mine]);
+    }
+    for (const q of ["elsewhere", '"', "AND OR NOT", "workspace_id:x", "body:launch*", "(", "brulee creme zzz"])
+      expect((await app.call(key, "GET", `/v1/posts?q=${encodeURIComponent(q)}`)).body).toEqual({ data: [] });
+  });
+});
