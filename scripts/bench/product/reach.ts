@@ -54,7 +54,7 @@ function comparisons(of: Of) {
     against("tools/call: 10 times the SDK 2.4, 2025-11-25", 10, [legacy, "socialcrm, MCP", "MCP SDK 2.4"]),
     against("tools/call: 10 times the SDK 2.4, 2026-07-28", 10, [modern, "socialcrm, MCP", "MCP SDK 2.4"]),
     against("a list: 10 times better-auth", 10, [rest, "socialcrm, REST", "better-auth"]),
-    against("a list: 8 times PocketBase", 8, [rest, "socialcrm, REST", "PocketBase"]),
+    against("a list: 8 times PocketBase on both cores", 8, [rest, "socialcrm, REST", "PocketBase, both cores"]),
     against("verifying among many keys: 0.9 of few", 0.9, [
       "Key verification, few and many keys",
       "many keys",
