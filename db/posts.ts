@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";

@@ -29,7 +29,7 @@ export function createApp({ running, operations, config, publicUrl, isReady, sto
   const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server });
   const routes = () => app.routes;
   return app
-    .use(unknown(running, door, routes))
+    .use(unknown(door, routes))
     .use(rest(operations, running, door))
     .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping }))
     .use(aboutMcp(door, config.openai_apps_challenge))

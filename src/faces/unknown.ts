@@ -1,7 +1,6 @@
 import { Elysia } from "elysia";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
-import type { Running } from "../house.ts";
 import { type Door, exposedHeaders } from "./door.ts";
 
 const requestHeaders =
@@ -14,7 +13,7 @@ interface Known {
 }
 
 /** Answers what no route answers: preflights, a wrong method, an unknown address, and what nobody foresaw. */
-export function unknown(running: Running, door: Door, routes: () => readonly Known[]) {
+export function unknown(door: Door, routes: () => readonly Known[]) {
   let patterns: { method: string; pattern: RegExp }[] | undefined;
   const allowed = (path: string): string[] => {
     patterns ??= routes().map((route) => ({ method: route.method, pattern: patternOf(route.path) }));

@@ -2,10 +2,13 @@ import { Database } from "bun:sqlite";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gateOf, lookupOf, newKeyText, tagger } from "../../../src/auth/key-text.ts";
+import type { Limits } from "../../../src/contract/plans.ts";
 import { rootKey, rootKeyFrom } from "../../../src/vault/root-key.ts";
 import { type Row, random, rows, type Shape, typeId } from "../rows.ts";
 
 type Cells = Record<string, string | number | null>;
+/** `0` is none: a limiter would refuse most of a load. */
+const unlimited: Partial<Limits> = { requestsPerMinute: 0, toolCallsPerMinute: 0, mcpInFlight: 0 };
 type Place = { workspace: string; brand: string };
 
 /** Fills a database that holds one row of each kind with copies of them; answers keys and counts. */
@@ -16,6 +19,7 @@ export async function fill(path: string, root: string, shape: Shape, folder: str
   const first = (table: string) => db.query(`select * from ${table} limit 1`).get() as Cells;
   const [workspace, brand, key, post] = [first("workspaces"), first("brands"), first("api_keys"), first("posts")];
   db.run("delete from posts; delete from posts_text");
+  db.query("update api_keys set limits = ?").run((key.limits = JSON.stringify(unlimited)));
   const { posts, keys } = db.transaction(() => {
     const places = addPlaces(db, workspace, brand, shape.workspaces);
     return { posts: addPosts(db, post, places, shape), keys: addKeys(db, key, places, root, shape) };
