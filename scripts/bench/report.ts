@@ -24,7 +24,9 @@ export function groupText({ name, note, results }: Group): string {
       median.beside ? median.beside.toFixed(0) : "",
     ]),
   );
-  return `\n${name}\n  ${note}\n${line(columns)}\n${lines.join("\n")}\n`;
+  const idle = results.some(({ median }) => median.busy < 0.85);
+  const warning = idle ? "  A server waited: something else had the machine. Trust CPU µs more than req/s.\n" : "";
+  return `\n${name}\n  ${note}\n${line(columns)}\n${lines.join("\n")}\n${warning}`;
 }
 
 const line = (cells: string[]) =>

@@ -19,7 +19,8 @@ export async function fill(path: string, root: string, shape: Shape, folder: str
   const first = (table: string) => db.query(`select * from ${table} limit 1`).get() as Cells;
   const [workspace, brand, key, post] = [first("workspaces"), first("brands"), first("api_keys"), first("posts")];
   db.run("delete from posts; delete from posts_text");
-  db.query("update api_keys set limits = ?").run((key.limits = JSON.stringify(unlimited)));
+  key.limits = JSON.stringify(unlimited);
+  db.query("update api_keys set limits = ?").run(key.limits);
   const { posts, keys } = db.transaction(() => {
     const places = addPlaces(db, workspace, brand, shape.workspaces);
     return { posts: addPosts(db, post, places, shape), keys: addKeys(db, key, places, root, shape) };

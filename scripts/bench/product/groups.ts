@@ -15,6 +15,11 @@ const lines = (file: string, count: number, width: number): Values => ({ file, c
 const own = (name: string, server: Server, load: Load) => ({ name, server, load });
 const others = (peers: PeerServer[]) => peers.map(({ name, server, load }) => ({ name, server, load }));
 
+/** As long as a seeded post is on average, so that a page stays as large as it was. */
+const words =
+  "Post number $VALUE, written while others read: launch day is here, thank you all, join us live on friday and ask " +
+  "anything about pricing, the roadmap and what comes next.";
+
 /** What is asked again and again, and answered from memory for as long as nothing has changed. */
 export function unchanged({ server, seed }: Stage, peers: Peers): Plan[] {
   const key = bearer(seed.large);
@@ -47,7 +52,7 @@ export function unchanged({ server, seed }: Stage, peers: Peers): Plan[] {
 /** What no memory helps with: each request is the first of its kind, or follows a write to its workspace. */
 export function changed({ server, seed, cursors }: Stage, peers: Peers): Plan[] {
   const key = bearer(seed.large);
-  const draft = post("/v1/posts", { body: "Post number $VALUE, written while others read." }, key);
+  const draft = post("/v1/posts", { body: words }, key);
   const writes = varied(draft, counter());
   const page = varied(get(`${list}&cursor=$VALUE`, key), cursors);
   const tool = varied(listPosts("legacy", "/mcp", { headers: key, cursor: "$VALUE" }), cursors);
@@ -92,10 +97,7 @@ export function scale({ server, seed, few, fewSeed, lastPages }: Stage): Plan[] 
   const me = (file: string, count: number) => varied(get("/v1/me", bearer("$VALUE")), lines(file, count, 40));
   const pages = (which: "large" | "thousand", path: string) => {
     const key = bearer(seed[which]);
-    return inTurn(
-      get(path, key),
-      varied(patch(`/v1/posts/${seed.drafts[which]}`, { body: "Written again: $VALUE." }, key), counter()),
-    );
+    return inTurn(get(path, key), varied(patch(`/v1/posts/${seed.drafts[which]}`, { body: words }, key), counter()));
   };
   const both = (large: string, thousand: string): Plan["contenders"] => [
     own("1,000 posts", server, pages("thousand", thousand)),
