@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { headsOf } from "./heads.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -131,10 +132,11 @@ async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept
 
 /** Adds a line to the audit log. Its hash covers the line and the hash before it, so none can be changed or left out. */
 async function append(db: Drizzle, act: Act, target: string, detail: Record<string, unknown>): Promise<void> {
-  const [last] = await prepared(db).last.execute({ workspace: act.workspace });
+  const heads = headsOf(db);
+  const head = heads.get(act.workspace) ?? (await prepared(db).last.execute({ workspace: act.workspace }))[0];
   const line = {
     workspaceId: act.workspace,
-    seq: (last?.seq ?? 0) + 1,
+    seq: (head?.seq ?? 0) + 1,
     id: act.eventId,
     at: act.at,
     actor: act.actor,
@@ -144,7 +146,9 @@ async function append(db: Drizzle, act: Act, target: string, detail: Record<stri
     requestId: act.requestId,
     detail: JSON.stringify(detail),
   };
-  await prepared(db).line.execute({ ...line, hash: act.seal(last?.hash ?? "", JSON.stringify(Object.values(line))) });
+  const hash = act.seal(head?.hash ?? "", JSON.stringify(Object.values(line)));
+  await prepared(db).line.execute({ ...line, hash });
+  heads.set(act.workspace, { seq: line.seq, hash });
 }
 
 /** Forgets idempotency records older than their life. */

@@ -1,6 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/bun-sqlite";
+import { forgetHeads } from "./heads.ts";
 import { meta } from "./schema.ts";
 import { watchForeign } from "./sqlite/change.ts";
 import { type Durability, databaseIn, openReader, openWriter } from "./sqlite/files.ts";
@@ -75,7 +76,7 @@ export async function openStore({ folder, durability = "full", now, admit, rootC
   const writing = drizzle(file) as Drizzle;
   await writing.insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
   const reader = openReader(path);
-  const writer = new Writer(file);
+  const writer = new Writer(file, () => forgetHeads(writing));
   const changes = new Changes(watchForeign(file, path));
   return {
     path,
