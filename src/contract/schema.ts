@@ -82,7 +82,7 @@ const typed = (type: unknown, text: string): unknown => {
 
 /** Query strings and command-line flags are text. This gives each value the type its schema names, where it can. */
 export function fromText(schema: TObject, entries: Iterable<readonly [name: string, text: string]>): Json {
-  const values: Json = {};
+  const values: Json = Object.create(null); // a field called __proto__ is a field
   for (const [name, text] of entries) {
     const { type, items }: Partial<TSchema> = Object.hasOwn(schema.properties, name)
       ? (schema.properties[name] as TSchema)

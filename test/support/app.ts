@@ -15,7 +15,7 @@ import { createLog } from "../../src/log.ts";
 import { createApiKey } from "../../src/operations/api-keys.ts";
 import { brandDocument } from "../../src/operations/brands.ts";
 import { operations as all } from "../../src/operations/index.ts";
-import { checkValue, newRootKey, rootKey } from "../../src/vault/root-key.ts";
+import { checkValue, newRootKey, type RootKey, rootKey } from "../../src/vault/root-key.ts";
 import { type StillClock, stillClock } from "./clock.ts";
 
 interface Asked {
@@ -24,6 +24,7 @@ interface Asked {
   readonly clock?: StillClock;
   /** The folder of the data; a new one where it is not said. */
   readonly folder?: string;
+  readonly root?: RootKey;
 }
 /** What a key can be asked to be: the fields of `POST /v1/api-keys`. */
 export type KeyFields = Record<string, unknown> & { readonly name?: string };
@@ -33,6 +34,7 @@ export interface TestApp {
   readonly url: string;
   readonly folder: string;
   readonly clock: StillClock;
+  readonly root: RootKey;
   readonly store: Store;
   readonly running: Running;
   readonly workspace: TestWorkspace;
@@ -57,6 +59,8 @@ export interface TestWorkspace {
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came. */
+  readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came
   readonly body: any;
 }
@@ -66,10 +70,10 @@ export async function startApp({
   operations = all,
   clock = stillClock(),
   folder,
+  root = rootKey(newRootKey()),
 }: Asked = {}): Promise<TestApp> {
   const path = folder ?? mkdtempSync(join(tmpdir(), "socialcrm-test-"));
   const settings: Config = { ...readConfig({ flags: { data: path }, env: {}, cwd: path }), ...config };
-  const root = rootKey(newRootKey());
   const store = await openStore({ folder: path, now: new Date(), admit: () => {}, rootCheck: checkValue(root) });
   const lines: string[] = [];
   const stream = { write: (text: string) => lines.push(text) };
@@ -120,13 +124,14 @@ export async function startApp({
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json");
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    const isJson = text !== "" && response.headers.get("content-type")?.includes("json");
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
   };
   return {
     url,
     folder: path,
     clock,
+    root,
     store,
     running,
     workspace: await addWorkspace("acme"),

@@ -1,0 +1,104 @@
+import type { TSchema } from "@sinclair/typebox";
+import type { Operation } from "../../src/contract/operation.ts";
+import type { TestApp } from "./app.ts";
+
+/** What an operation needs to be called soundly: the kind of thing its path names, and its other fields. */
+export interface Sound {
+  readonly names?: "post" | "brand" | "key";
+  readonly input?: Record<string, unknown>;
+}
+
+/** A sound call of every operation. A new operation is not tested, and fails a test, until it stands here. */
+export const sound: Record<string, Sound> = {
+  list_posts: { input: { limit: "5" } },
+  create_post: { input: { body: "Launch day is here." } },
+  get_post: { names: "post" },
+  update_post: { names: "post", input: { body: "Launch day was here." } },
+  delete_post: { names: "post" },
+  list_brand_profiles: { input: { limit: "5" } },
+  create_brand_profile: { input: { name: "Acme" } },
+  get_brand_profile: { names: "brand" },
+  update_brand_profile: { names: "brand", input: { name: "Acme" } },
+  delete_brand_profile: { names: "brand" },
+  list_api_keys: { input: { limit: "5" } },
+  create_api_key: { input: { name: "made" } },
+  get_api_key: { names: "key" },
+  update_api_key: { names: "key", input: { name: "renamed" } },
+  disable_api_key: { names: "key" },
+  enable_api_key: { names: "key" },
+  rotate_api_key: { names: "key" },
+  revoke_api_key: { names: "key" },
+  get_api_key_usage: { names: "key" },
+  get_me: {},
+  get_usage: {},
+  list_audit_events: { input: { limit: "5" } },
+};
+
+export const takesBody = ({ method }: Operation): boolean => method === "POST" || method === "PATCH";
+export const randomId = (kind: string): string => `${kind}_01k${"0123456789abcdefghjkmn0"}`;
+
+/** The path of a call and its body, from an input: what the operation does not read from the body is in the query. */
+export function addressOf(operation: Operation, id: string, input: Record<string, unknown> = {}) {
+  const path = operation.path.replace(":id", id);
+  if (takesBody(operation)) return { path, body: input };
+  const query = new URLSearchParams(input as Record<string, string>).toString();
+  return { path: query ? `${path}?${query}` : path, body: undefined };
+}
+
+/** Calls an operation over REST. */
+export function callOperation(
+  app: TestApp,
+  key: string | undefined,
+  operation: Operation,
+  id: string,
+  input?: Record<string, unknown>,
+  headers?: object,
+) {
+  const { path, body } = addressOf(operation, id, input);
+  return app.call(key, operation.method, path, body, headers);
+}
+
+type Wrong = { readonly why: string; readonly value: unknown };
+
+/** Values that a field of this schema must not take. In a query everything is text, so only texts are wrong there. */
+export function wrongValues(schema: TSchema, asText: boolean): Wrong[] {
+  const nullable = schema.anyOf?.some((part: TSchema) => part.type === "null");
+  const inner: TSchema = nullable ? schema.anyOf.find((part: TSchema) => part.type !== "null") : schema;
+  const types = [17, "text", true, {}, [], [7]].filter((value) => !fits(inner, value));
+  const typed = types.map((value) => ({ why: `is ${JSON.stringify(value)}`, value }));
+  const nothing = nullable ? [] : [{ why: "is null", value: null }];
+  return [...(asText ? [] : [...typed, ...nothing]), ...beyond(inner, asText)];
+}
+
+const fits = ({ type, anyOf, pattern, format }: TSchema, value: unknown): boolean => {
+  if (anyOf) return false;
+  if (type === "string") return typeof value === "string" && !pattern && !format;
+  if (type === "array") return Array.isArray(value) && value.length === 0;
+  if (type === "object") return typeof value === "object" && !Array.isArray(value);
+  return type === "integer" && typeof value === "number";
+};
+
+function beyond(schema: TSchema, asText: boolean): Wrong[] {
+  const { type, anyOf, maxLength, minLength, minimum, maximum, maxItems, minItems, format, pattern } = schema;
+  const wrong: Wrong[] = [];
+  const add = (why: string, value: unknown) => wrong.push({ why, value: asText ? String(value) : value });
+  if (anyOf) add("is another word", "nonsense");
+  if (maxLength) add("is too long", "x".repeat(maxLength + 1));
+  if (minLength) add("is empty", "");
+  if (format || pattern) add("has another form", "§");
+  if (type === "string") add("holds a NUL", "a\0b");
+  if (type === "integer") {
+    for (const text of ["abc", "5.7", "1e3", "0x10", "", " 5", "٣"]) add(`is ${text || "empty"}`, text);
+    add("is too small", minimum - 1);
+    if (maximum < Number.MAX_SAFE_INTEGER) add("is too large", maximum + 1);
+    if (!asText) add("is no whole number", 5.7);
+  }
+  if (maxItems && !asText)
+    add(
+      "has too many",
+      Array.from({ length: maxItems + 1 }, (_, n) => `x${n}`),
+    );
+  if (minItems && !asText) add("has too few", []);
+  if (type === "array" && asText) add("is another word", "nonsense");
+  return wrong;
+}
