@@ -12,10 +12,13 @@ const content = {
   name: T.String({ minLength: 1, maxLength: 100, description: "What the brand is called." }),
   voice: T.String({ maxLength: 10_000, description: "How it speaks: what the AI writes like." }),
   audience: T.String({ maxLength: 10_000, description: "Whom it speaks to." }),
-  links: T.Array(closed({ label: T.String({ minLength: 1, maxLength: 100 }), url: WebAddress("Where it leads.") }), {
-    maxItems: 50,
-    description: "Where the brand can be found.",
-  }),
+  links: T.Array(
+    closed({
+      label: T.String({ minLength: 1, maxLength: 100, description: "What the link is called." }),
+      url: WebAddress("Where it leads."),
+    }),
+    { maxItems: 50, description: "Where the brand can be found." },
+  ),
 };
 
 export const Brand = T.Object(
