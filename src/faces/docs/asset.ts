@@ -1,0 +1,69 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+/** What a page of the documentation may load and do: this server's own files, and calls of its API. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const guards = {
+  "content-security-policy": policy,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-cache",
+  vary: "Accept-Encoding",
+};
+
+interface Content {
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint8Array<ArrayBuffer>;
+  readonly tag: string;
+}
+
+const compress = promisify(gzip);
+const acceptsGzip = (request: Request) =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(request.headers.get("accept-encoding") ?? "");
+
+/**
+ * Answers with content that stays the same for as long as the server runs: read and compressed at the first request,
+ * on another thread, then kept. A browser that has it asks with its tag and gets 304.
+ */
+export function asset(type: string, read: () => Promise<Uint8Array>, more: Record<string, string> = {}) {
+  let content: Promise<Content> | undefined;
+  return async (request: Request): Promise<Response> => {
+    content ??= packed(read);
+    const {
+      plain,
+      packed: small,
+      tag,
+    } = await content.catch((error) => {
+      content = undefined;
+      throw error;
+    });
+    const headers = { ...guards, ...more, "content-type": type, etag: tag };
+    if (names(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers });
+    if (small.byteLength >= plain.byteLength || !acceptsGzip(request)) return new Response(plain, { headers });
+    return new Response(small, { headers: { ...headers, "content-encoding": "gzip" } });
+  };
+}
+
+async function packed(read: () => Promise<Uint8Array>): Promise<Content> {
+  const plain = new Uint8Array(await read());
+  const small = new Uint8Array(await compress(plain));
+  // Weak, because both encodings go under it.
+  return {
+    plain,
+    packed: small,
+    tag: `W/"${new Bun.CryptoHasher("sha256").update(plain).digest("hex").slice(0, 32)}"`,
+  };
+}
+
+const names = (header: string | null, tag: string) =>
+  header?.split(",").some((one) => one.trim() === "*" || `W/${one.trim().replace(/^W\//, "")}` === tag);

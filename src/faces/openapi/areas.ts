@@ -1,0 +1,22 @@
+import type { Operation } from "../../contract/operation.ts";
+import type { operations } from "../../operations/index.ts";
+
+type AreaIn<Route extends string> = Route extends `${string} /v1/${infer Area}/${string}`
+  ? Area
+  : Route extends `${string} /v1/${infer Area}`
+    ? Area
+    : never;
+type Area = AreaIn<(typeof operations)[number]["route"]>;
+
+/** What the operations under one first part of a path have in common; in the order in which they are shown. */
+export const areas: Readonly<Record<string, string>> = {
+  me: "The credential that is presented, and what it may do.",
+  posts: "Posts and drafts: what is written, for which accounts, and how far each is.",
+  brands: "Brand profiles: name, voice, audience and links of each brand of the workspace.",
+  "api-keys": "API keys: made, narrowed, disabled, rotated and revoked; the key itself is shown once.",
+  usage: "What was called, how often and how it ended, and what of the plan is used.",
+  audit: "Who changed what. The log can only grow.",
+} satisfies Record<Area, string>;
+
+/** `posts` of `/v1/posts/:id`. */
+export const areaOf = ({ path }: Operation): string => path.split("/")[2] ?? "";

@@ -1,0 +1,61 @@
+import type { Operation } from "../../contract/operation.ts";
+import { published } from "../../contract/schema.ts";
+import { bodies } from "./sample.ts";
+import { type Json, type Schemas, shown } from "./schemas.ts";
+
+/** The header by which a `POST` may be sent again. */
+export const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict.",
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]{1,255}$", examples: ["launch-day-1"] },
+};
+
+/** Whether the operation reads a JSON body. */
+export const takesBody = (operation: Operation): boolean => Object.keys(fieldsIn("body", operation)).length > 0;
+
+const namesInPath = ({ path }: Operation) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+
+/** The fields that a caller sends in the body, or in the query: which of them, the method says. */
+function fieldsIn(place: "body" | "query", operation: Operation): Record<string, Json> {
+  const inBody = operation.method === "POST" || operation.method === "PATCH";
+  return inBody === (place === "body") ? published(operation.input, namesInPath(operation)).properties : {};
+}
+
+/** The parameters and the body of an operation: its one flat input, as REST takes it apart. */
+export function request(operation: Operation, schemas: Schemas): Json {
+  const { properties, required = [] } = published(operation.input);
+  const inPath = namesInPath(operation).map((name) => parameter("path", name, properties[name] ?? {}, true));
+  const inQuery = Object.entries(fieldsIn("query", operation)).map(([name, schema]) =>
+    parameter("query", name, schema, required.includes(name)),
+  );
+  const inHeader = operation.method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
+  const parameters = [...inPath, ...inQuery, ...inHeader];
+  return {
+    ...(parameters.length > 0 && { parameters }),
+    ...(takesBody(operation) && { requestBody: body(operation, schemas) }),
+  };
+}
+
+function parameter(place: "path" | "query", name: string, field: Json, required: boolean): Json {
+  const { description, ...schema } = shown(field) as Json;
+  const list = schema.type === "array" && { style: "form", explode: false };
+  return { name, in: place, required, description, ...list, schema };
+}
+
+function body(operation: Operation, schemas: Schemas): Json {
+  const whole = published(operation.input, namesInPath(operation));
+  const { least, all } = bodies(shown(whole) as Parameters<typeof bodies>[0]);
+  const required = whole.required !== undefined;
+  const examples = {
+    least: { summary: required ? "What cannot be left out" : "One field", value: least },
+    ...(!Bun.deepEquals(least, all) && { all: { summary: "Every field", value: all } }),
+  };
+  return {
+    required,
+    description: `What to ${operation.effect === "creates" ? "create it with" : "change"}. Other fields are refused.`,
+    content: { "application/json": { schema: schemas.refer(whole), examples } },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Operation, successOf } from "../../contract/operation.ts";
+import { type PaidScope, paidScopes } from "../../contract/scopes.ts";
+import { failureSchema, type refusals, replayed, usualHeaders } from "./refusals.ts";
+import { takesBody } from "./request.ts";
+import type { Json, Schemas } from "./schemas.ts";
+
+const done = {
+  reads: "What was asked for.",
+  creates: "Created.",
+  updates: "As it is after the change.",
+  deletes: "Gone.",
+  publishes: "As it is now.",
+} as const;
+
+const refused = (name: keyof typeof refusals) => ({ $ref: `#/components/responses/${name}` });
+
+/** What an operation can answer: its success, and each refusal that it can give. */
+export function responses(operation: Operation, schemas: Schemas): Json {
+  const { effect, method, scope, quota, path } = operation;
+  schemas.refer(failureSchema);
+  const paid = quota !== undefined || paidScopes.includes(scope as PaidScope);
+  return {
+    [successOf(operation)]: {
+      description: done[effect],
+      headers: { ...usualHeaders, ...(method === "POST" && replayed) },
+      content: { "application/json": { schema: schemas.refer(operation.output) } },
+    },
+    400: refused("Invalid"),
+    401: refused("Unauthorized"),
+    ...(paid && { 402: refused("Unpaid") }),
+    403: refused("Forbidden"),
+    ...(path.includes(":") && { 404: refused("Missing") }),
+    ...(effect !== "reads" && { 409: refused("Conflict") }),
+    ...(takesBody(operation) && { 413: refused("TooLarge"), 415: refused("NotJson") }),
+    429: refused("TooMany"),
+    500: refused("Defect"),
+    503: refused("Unavailable"),
+  };
+}
