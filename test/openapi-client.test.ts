@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, expect, mock, test } from "bun:test";
+import { join } from "node:path";
+import Ajv from "ajv/dist/2020";
+import createClient, { type Client, type Middleware } from "openapi-fetch";
+import { openapi } from "../src/faces/openapi.ts";
+import { operations } from "../src/operations/index.ts";
+import { version } from "../src/version.ts";
+import type { paths } from "./recorded/client.d.ts";
+import { startApp, type TestApp } from "./support/app.ts";
+import type { Json } from "./support/document.ts";
+
+const recorded = join(import.meta.dir, "recorded/client.d.ts");
+const header = "// biome-ignore-all lint: made by openapi-typescript from the document\n";
+
+let app: TestApp;
+let document: Json;
+let client: Client<paths>;
+const seen = new Set<string>();
+
+/** Holds every answer against what the document says of it: its status, its body, its headers. */
+const truthful: Middleware = {
+  onResponse: async ({ schemaPath, request, response }) => {
+    const answers = document.paths[schemaPath][request.method.toLowerCase()].responses as Json;
+    const name = `${request.method} ${schemaPath} ${response.status}`;
+    expect(Object.keys(answers), name).toContain(String(response.status));
+    const found = resolved(answers[response.status]);
+    const body = await response.clone().json();
+    const { schema } = found.content["application/json"];
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    const holds = ajv.compile({ ...schema, components: document.components });
+    expect(holds(body), `${name}: ${JSON.stringify(holds.errors)}`).toBe(true);
+    if (found.content["application/json"].examples === undefined) expect(strangers(schema, body), name).toEqual([]);
+    const undeclared = [
+      "x-request-id",
+      "ratelimit",
+      "ratelimit-policy",
+      "retry-after",
+      "www-authenticate",
+      "idempotent-replayed",
+    ];
+    const declared = Object.keys(found.headers ?? {}).map((one) => one.toLowerCase());
+    for (const one of undeclared) if (response.headers.has(one)) expect(declared, name).toContain(one);
+    expect(response.headers.has("x-request-id"), name).toBe(true);
+    seen.add(name);
+  },
+};
+
+const resolved = (part: Json): Json =>
+  part.$ref
+    ? part.$ref
+        .slice(2)
+        .split("/")
+        .reduce((at: Json, key: string) => at[key], document)
+    : part;
+
+/** The fields of an answer that its schema does not name. */
+function strangers(part: Json, value: unknown, at = ""): string[] {
+  const schema = resolved(part);
+  const some = (schema.anyOf as Json[] | undefined)?.find((one) => resolved(one).type !== "null");
+  if (some) return strangers(some, value, at);
+  if (Array.isArray(value))
+    return value.flatMap((one) => (schema.items ? strangers(schema.items, one, `${at}[]`) : []));
+  if (typeof value !== "object" || value === null || !schema.properties) return [];
+  return Object.entries(value).flatMap(([name, field]) =>
+    schema.properties[name] ? strangers(schema.properties[name], field, `${at}.${name}`) : [`${at}.${name}`],
+  );
+}
+
+beforeAll(async () => {
+  app = await startApp();
+  document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Json;
+  const key = await app.workspace.key();
+  client = createClient<paths>({ baseUrl: app.url, headers: { authorization: `Bearer ${key}` } });
+  client.use(truthful);
+});
+afterAll(() => app.close());
+
+test("the server gives out the very document that is made from its operations", () => {
+  const made = openapi(operations, { version, publicUrl: app.url });
+  expect(document).toEqual(JSON.parse(JSON.stringify(made)));
+});
+
+test("the types of a client are the ones that were recorded, which this file is compiled with", async () => {
+  const { ts } = await import("@ts-morph/common");
+  // The generator needs the compiler's interface, which TypeScript 7 does not have.
+  mock.module("typescript", () => ({ ...ts, default: ts }));
+  const { default: generate, astToString } = await import("openapi-typescript");
+  const made = openapi(operations, { version: "0.0.0", publicUrl: "https://crm.example.org" });
+  const types = await formatted(header + astToString(await generate(JSON.parse(JSON.stringify(made)))));
+  if (process.env["RECORD"]) await Bun.write(recorded, types);
+  expect(
+    types === (await Bun.file(recorded).text()),
+    "record it anew with RECORD=1 bun test test/openapi-client.test.ts",
+  ).toBe(true);
+}, 30_000);
+
+async function formatted(text: string): Promise<string> {
+  const biome = Bun.spawn(["node_modules/.bin/biome", "format", "--stdin-file-path=test/recorded/client.d.ts"], {
+    stdin: new Blob([text]),
+    stderr: "inherit",
+  });
+  return new Response(biome.stdout).text();
+}
+
+test("a client made of them creates, reads, lists, edits and deletes", async () => {
+  const { data: post, response } = await client.POST("/v1/posts", {
+    body: { body: "Launch day is here.", tags: ["launch"] },
+  });
+  expect(response.status).toBe(201);
+  expect(post?.status).toBe("draft");
+  const id = post?.id ?? "";
+  const { data: list } = await client.GET("/v1/posts", {
+    params: { query: { limit: 5, status: ["draft", "failed"] } },
+  });
+  expect(list?.data.map((one) => one.id)).toEqual([id]);
+  const { data: same } = await client.GET("/v1/posts/{id}", { params: { path: { id } } });
+  expect(same).toEqual(post as NonNullable<typeof post>);
+  const { data: edited } = await client.PATCH("/v1/posts/{id}", {
+    params: { path: { id } },
+    body: { link: null, body: "Today." },
+  });
+  expect(edited?.body).toBe("Today.");
+  const { data: gone } = await client.DELETE("/v1/posts/{id}", { params: { path: { id } } });
+  expect(gone).toEqual({ id, deleted: true });
+});
+
+test("a comma list in the query is read as the document says", async () => {
+  const commas = createClient<paths>({
+    baseUrl: app.url,
+    headers: { authorization: `Bearer ${await app.workspace.key()}` },
+    querySerializer: { array: { style: "form", explode: false } },
+  });
+  commas.use(truthful);
+  const { response } = await commas.GET("/v1/posts", { params: { query: { status: ["draft", "failed"] } } });
+  expect(new URL(response.url).search).toBe("?status=draft,failed");
+  expect(response.status).toBe(200);
+});
+
+test("every other operation answers what the document says", async () => {
+  const { data: me } = await client.GET("/v1/me");
+  expect(me?.workspace.slug).toBe("acme");
+  const brand = await client.POST("/v1/brands", {
+    body: { name: "Acme", links: [{ label: "Shop", url: "https://example.com" }] },
+  });
+  const path = { id: brand.data?.id ?? "" };
+  await client.GET("/v1/brands", {});
+  await client.GET("/v1/brands/{id}", { params: { path } });
+  await client.PATCH("/v1/brands/{id}", { params: { path }, body: { voice: "Plain." } });
+  await client.DELETE("/v1/brands/{id}", { params: { path } });
+  const made = await client.POST("/v1/api-keys", {
+    body: { name: "robot", scopes: ["posts:read"], limits: { requests_per_minute: 5 }, metadata: { team: "growth" } },
+  });
+  const key = { params: { path: { id: made.data?.id ?? "" } } };
+  await client.GET("/v1/api-keys");
+  await client.PATCH("/v1/api-keys/{id}", { ...key, body: { expires_at: null, description: "For tests." } });
+  await client.POST("/v1/api-keys/{id}/disable", key);
+  await client.POST("/v1/api-keys/{id}/enable", key);
+  const rotated = await client.POST("/v1/api-keys/{id}/rotate", { ...key, body: { overlap_seconds: 60 } });
+  expect(rotated.data?.rotated_from).toBe(made.data?.id ?? null);
+  await client.GET("/v1/api-keys/{id}", key);
+  await client.GET("/v1/api-keys/{id}/usage", key);
+  await client.DELETE("/v1/api-keys/{id}", key);
+  await client.GET("/v1/usage");
+  await client.GET("/v1/audit", { params: { query: { limit: 3 } } });
+  const untried = operations.filter(
+    ({ method, path }) =>
+      !["200", "201"].some((status) => seen.has(`${method} ${path.replace(/:(\w+)/g, "{$1}")} ${status}`)),
+  );
+  expect(untried.map(({ name }) => name)).toEqual([]);
+});
+
+test("refusals are typed and as documented", async () => {
+  const missing = await client.GET("/v1/posts/{id}", { params: { path: { id: "post_00000000000000000000000000" } } });
+  expect(missing.error?.error.code).toBe("not_found");
+  const unknown = await client.POST("/v1/posts", { body: { body: "x", colour: "red" } as { body: string } });
+  expect(unknown.error?.error.code).toBe("invalid_request");
+  // @ts-expect-error: a body cannot be left out
+  expect((await client.POST("/v1/posts", { body: {} })).response.status).toBe(400);
+  // @ts-expect-error: no such status
+  expect((await client.GET("/v1/posts", { params: { query: { status: ["gone"] } } })).response.status).toBe(400);
+  // @ts-expect-error: no such path
+  await expect(client.GET("/v1/nothing")).rejects.toThrow();
+  const nobody = createClient<paths>({ baseUrl: app.url });
+  nobody.use(truthful);
+  expect((await nobody.GET("/v1/me")).error?.error.code).toBe("unauthorized");
+  const params = { header: { "Idempotency-Key": "once" } };
+  await client.POST("/v1/posts", { params, body: { body: "One." } });
+  const again = await client.POST("/v1/posts", { params, body: { body: "One." } });
+  expect(again.response.headers.get("idempotent-replayed")).toBe("true");
+  expect((await client.POST("/v1/posts", { params, body: { body: "Two." } })).error?.error.code).toBe("conflict");
+  const narrow = createClient<paths>({
+    baseUrl: app.url,
+    headers: { "x-api-key": await app.workspace.key({ scopes: ["posts:read"], limits: { requests_per_minute: 2 } }) },
+  });
+  narrow.use(truthful);
+  expect((await narrow.POST("/v1/posts", { body: { body: "x" } })).error?.error.code).toBe("forbidden_scope");
+  await narrow.GET("/v1/posts");
+  expect((await narrow.GET("/v1/posts")).response.status).toBe(429);
+});

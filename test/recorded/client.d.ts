@@ -1,0 +1,2032 @@
+// biome-ignore-all lint: made by openapi-typescript from the document
+export interface paths {
+  "/v1/posts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List posts
+     * @description Posts of the workspace, newest first; with `from` or `to`, the latest time first.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["list_posts"];
+    put?: never;
+    /**
+     * Create a draft
+     * @description Creates a post as a draft. Nothing is published by it.
+     *
+     *     Needs the scope `posts:write`.
+     */
+    post: operations["create_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/posts/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a post
+     * @description One post with its state on each account.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["get_post"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a post
+     * @description Deletes a draft for good.
+     *
+     *     Needs the scope `posts:write`.
+     */
+    delete: operations["delete_post"];
+    options?: never;
+    head?: never;
+    /**
+     * Edit a draft
+     * @description Changes the fields that are sent and leaves the others.
+     *
+     *     Needs the scope `posts:write`.
+     */
+    patch: operations["update_post"];
+    trace?: never;
+  };
+  "/v1/brands": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List brand profiles
+     * @description The workspace's brands, newest first.
+     *
+     *     Needs the scope `brands:read`.
+     */
+    get: operations["list_brand_profiles"];
+    put?: never;
+    /**
+     * Create a brand profile
+     * @description Adds a brand to the workspace.
+     *
+     *     Needs the scope `brands:write`.
+     */
+    post: operations["create_brand_profile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/brands/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a brand profile
+     * @description One brand: its name, voice, audience and links.
+     *
+     *     Needs the scope `brands:read`.
+     */
+    get: operations["get_brand_profile"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a brand profile
+     * @description Deletes a brand that has no posts. The last brand of a workspace stays.
+     *
+     *     Needs the scope `brands:write`.
+     */
+    delete: operations["delete_brand_profile"];
+    options?: never;
+    head?: never;
+    /**
+     * Edit a brand profile
+     * @description Changes the fields that are sent and leaves the others.
+     *
+     *     Needs the scope `brands:write`.
+     */
+    patch: operations["update_brand_profile"];
+    trace?: never;
+  };
+  "/v1/api-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List API keys
+     * @description The workspace's keys, newest first, revoked ones too. The keys themselves are never shown again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_api_keys"];
+    put?: never;
+    /**
+     * Create an API key
+     * @description Makes a key and answers it this once. It can do no more than the credential that makes it.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["create_api_key"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/api-keys/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an API key
+     * @description One key: what it may do, and when and from where it was last used.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_api_key"];
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description Ends a key for good, from the next request on. Revoking it again changes nothing.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["revoke_api_key"];
+    options?: never;
+    head?: never;
+    /**
+     * Change an API key
+     * @description Changes the fields that are sent and leaves the others. Scopes can only be narrowed.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_api_key"];
+    trace?: never;
+  };
+  "/v1/api-keys/{id}/disable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Disable an API key
+     * @description Stops a key until it is enabled again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["disable_api_key"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/api-keys/{id}/enable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enable an API key
+     * @description Lets a disabled key work again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["enable_api_key"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/api-keys/{id}/rotate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rotate an API key
+     * @description Makes a successor with the same rights and answers it this once; the old key ends after the overlap.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["rotate_api_key"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/api-keys/{id}/usage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the usage of an API key
+     * @description Calls per day, operation and outcome, the latest day first.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_api_key_usage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who am I
+     * @description What the presented credential is, whom it acts as, and what it may do.
+     *
+     *     Any credential will do.
+     */
+    get: operations["get_me"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/usage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the workspace's usage
+     * @description What the plan allows and what of it is used, and calls per day, operation and outcome.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_usage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/audit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List audit events
+     * @description Who changed what, newest first. The log can only grow.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_audit_events"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /**
+     * Failure
+     * @description Every refusal.
+     */
+    Failure: {
+      /** @description What was refused and why. */
+      error: {
+        /**
+         * @description Which kind of refusal: a promise of the API.
+         * @enum {string}
+         */
+        code:
+          | "invalid_request"
+          | "unauthorized"
+          | "payment_required"
+          | "quota_exceeded"
+          | "forbidden_scope"
+          | "forbidden"
+          | "not_found"
+          | "conflict"
+          | "rate_limited"
+          | "internal"
+          | "unavailable";
+        /** @description What is wrong and how to mend it, for people. */
+        message: string;
+      };
+    };
+    /** PostTarget */
+    PostTarget: {
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      account_id: string;
+      /**
+       * @description The network of the account.
+       * @example bluesky
+       */
+      network: string;
+      /**
+       * @description How far the post is on this account.
+       * @example draft
+       */
+      status: string;
+      /** @description The post's id on the network. */
+      remote_id: string | null;
+      /** @description Where it can be seen. */
+      url: string | null;
+      /** @description Why it failed, in the network's words. */
+      error: string | null;
+    };
+    /** Post */
+    Post: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The brand it belongs to; the workspace's first where none is named.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string;
+      /**
+       * @description How far it is.
+       * @enum {string}
+       */
+      status: "draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed";
+      /** @description The text of the post. */
+      body: string;
+      /** @description The accounts to publish to. */
+      account_ids: string[];
+      /** @description Texts that replace `body` for single accounts. */
+      variants: {
+        /**
+         * @description The id of a connected account.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /** @description The text of the post. */
+        body: string;
+      }[];
+      /** @description Parts that follow `body` as replies, in order. */
+      thread: {
+        /** @description The text of the post. */
+        body: string;
+      }[];
+      /** @description Its media, in order. */
+      media_ids: string[];
+      /** @description A link that goes with the post. */
+      link: string | null;
+      /** @description Words to find it by. */
+      tags: string[];
+      /**
+       * Format: date-time
+       * @description When it goes out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      scheduled_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it went out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      published_at: string | null;
+      /** @description Its state on each account. */
+      targets: components["schemas"]["PostTarget"][];
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** PostList */
+    PostList: {
+      data: components["schemas"]["Post"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** DeletedPost */
+    DeletedPost: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @constant */
+      deleted: true;
+    };
+    /** BrandProfile */
+    BrandProfile: {
+      /**
+       * @description The brand's id.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description What the brand is called. */
+      name: string;
+      /** @description How it speaks: what the AI writes like. */
+      voice: string;
+      /** @description Whom it speaks to. */
+      audience: string;
+      /** @description Where the brand can be found. */
+      links: {
+        /** @description What the link is called. */
+        label: string;
+        /**
+         * Format: uri
+         * @description Where it leads.
+         * @example https://example.com/launch
+         */
+        url: string;
+      }[];
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** BrandProfileList */
+    BrandProfileList: {
+      data: components["schemas"]["BrandProfile"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** DeletedBrandProfile */
+    DeletedBrandProfile: {
+      /**
+       * @description The brand's id.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @constant */
+      deleted: true;
+    };
+    /** ApiKey */
+    ApiKey: {
+      /**
+       * @description The key's id.
+       * @example key_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description How the key starts: all that is ever shown of it. */
+      prefix: string;
+      /**
+       * @description Acts as the member who made it, or for no person.
+       * @enum {string}
+       */
+      kind: "user" | "service";
+      /** @description Whom it acts as. */
+      user_id: string | null;
+      /** @description What the key is for. */
+      name: string;
+      /** @description More about it. */
+      description: string;
+      /**
+       * @description Whether it works.
+       * @enum {string}
+       */
+      status: "active" | "disabled" | "revoked";
+      /** @description What it may do. */
+      scopes: string[];
+      /**
+       * Format: date-time
+       * @description When it stops working; null: never.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string | null;
+      /** @description Addresses and ranges it may be used from; none: anywhere. */
+      allowed_cidrs: string[];
+      /** @description Limits of its own. */
+      limits: {
+        /** @description Requests in any 60 seconds; 0: none. */
+        requests_per_minute?: number;
+        /** @description MCP tool calls in any 60 seconds; 0: none. */
+        tool_calls_per_minute?: number;
+        /** @description MCP requests answered at the same time; 0: none. */
+        mcp_in_flight?: number;
+        /** @description Bytes of one answer; 0: none. */
+        response_bytes?: number;
+        /** @description Bytes of one JSON body; 0: none. */
+        body_bytes?: number;
+      };
+      /** @description Words of your own; at most 50. */
+      metadata: {
+        [key: string]: string;
+      };
+      /** @description The key that it replaces. */
+      rotated_from: string | null;
+      /** @description The credential that made it. */
+      created_by: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last used.
+       * @example 2026-12-01T09:00:00Z
+       */
+      last_used_at: string | null;
+      /** @description From where. */
+      last_used_ip: string | null;
+    };
+    /** ApiKeyList */
+    ApiKeyList: {
+      data: components["schemas"]["ApiKey"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** CreatedApiKey */
+    CreatedApiKey: {
+      /**
+       * @description The key's id.
+       * @example key_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description How the key starts: all that is ever shown of it. */
+      prefix: string;
+      /**
+       * @description Acts as the member who made it, or for no person.
+       * @enum {string}
+       */
+      kind: "user" | "service";
+      /** @description Whom it acts as. */
+      user_id: string | null;
+      /** @description What the key is for. */
+      name: string;
+      /** @description More about it. */
+      description: string;
+      /**
+       * @description Whether it works.
+       * @enum {string}
+       */
+      status: "active" | "disabled" | "revoked";
+      /** @description What it may do. */
+      scopes: string[];
+      /**
+       * Format: date-time
+       * @description When it stops working; null: never.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string | null;
+      /** @description Addresses and ranges it may be used from; none: anywhere. */
+      allowed_cidrs: string[];
+      /** @description Limits of its own. */
+      limits: {
+        /** @description Requests in any 60 seconds; 0: none. */
+        requests_per_minute?: number;
+        /** @description MCP tool calls in any 60 seconds; 0: none. */
+        tool_calls_per_minute?: number;
+        /** @description MCP requests answered at the same time; 0: none. */
+        mcp_in_flight?: number;
+        /** @description Bytes of one answer; 0: none. */
+        response_bytes?: number;
+        /** @description Bytes of one JSON body; 0: none. */
+        body_bytes?: number;
+      };
+      /** @description Words of your own; at most 50. */
+      metadata: {
+        [key: string]: string;
+      };
+      /** @description The key that it replaces. */
+      rotated_from: string | null;
+      /** @description The credential that made it. */
+      created_by: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last used.
+       * @example 2026-12-01T09:00:00Z
+       */
+      last_used_at: string | null;
+      /** @description From where. */
+      last_used_ip: string | null;
+      /** @description The key itself, shown this once; null in the answer to a repeated request. */
+      key: string | null;
+    };
+    /** UsageCount */
+    UsageCount: {
+      /** @description The day, in UTC. */
+      day: string;
+      /** @description The name of the operation. */
+      operation: string;
+      /** @description `ok`, or the code of the failure. */
+      outcome: string;
+      /** @description How many calls. */
+      count: number;
+    };
+    /** ApiKeyUsage */
+    ApiKeyUsage: {
+      data: components["schemas"]["UsageCount"][];
+    };
+    /** Me */
+    Me: {
+      credential: {
+        /** @description The id of the credential. */
+        id: string;
+        /**
+         * @description What it is.
+         * @example api_key
+         */
+        kind: string;
+        /** @description How it is shown in lists. */
+        prefix: string;
+      };
+      workspace: {
+        id: string;
+        slug: string;
+        name: string;
+      };
+      user: {
+        id: string;
+        email: string;
+        name: string;
+      } | null;
+      /**
+       * @description What it may be at most.
+       * @enum {string}
+       */
+      role: "owner" | "admin" | "member" | "viewer";
+      /** @description What it may do. */
+      scopes: string[];
+      plan: {
+        name: string;
+        features: string[];
+      };
+      limits: {
+        /** @description Requests in any 60 seconds; 0: no limit. */
+        requests_per_minute: number;
+        /** @description MCP tool calls in any 60 seconds; 0: no limit. */
+        tool_calls_per_minute: number;
+        /** @description MCP requests answered at the same time; 0: no limit. */
+        mcp_in_flight: number;
+        /** @description Bytes of one answer; 0: no limit. */
+        response_bytes: number;
+        /** @description Bytes of one JSON body; 0: no limit. */
+        body_bytes: number;
+      };
+    };
+    /** Usage */
+    Usage: {
+      /** @description The workspace's plan. */
+      plan: string;
+      quotas: {
+        /**
+         * @description What is counted.
+         * @enum {string}
+         */
+        name: "posts" | "ai";
+        /** @description How many this month (UTC). */
+        used: number;
+        /** @description How many the plan allows; null: without end. */
+        limit: number | null;
+      }[];
+      /** @description Calls of all credentials, the latest day first. */
+      data: components["schemas"]["UsageCount"][];
+    };
+    /** AuditEvent */
+    AuditEvent: {
+      /** @description The event's id. */
+      id: string;
+      /** @description Its place in the workspace's log, from 1, without gaps. */
+      seq: number;
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-12-01T09:00:00Z
+       */
+      at: string;
+      /** @description The credential that did it; `operator` for the command line on the server. */
+      actor: string;
+      /** @description How that credential is shown. */
+      actor_name: string;
+      /**
+       * @description The operation.
+       * @example create_post
+       */
+      event: string;
+      /** @description The id of what it was done to. */
+      target: string | null;
+      /** @description The request it was done by. */
+      request_id: string;
+      /** @description What changed, without secrets. */
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @description Covers this event and the hash before it. */
+      hash: string;
+    };
+    /** AuditEventList */
+    AuditEventList: {
+      data: components["schemas"]["AuditEvent"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+  };
+  responses: {
+    /** @description A parameter or a field is missing, malformed or unknown; the message names it. */
+    Invalid: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description There is no credential, or it is not valid. */
+    Unauthorized: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "WWW-Authenticate": components["headers"]["Challenge"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description The plan lacks this, or what it allows in a month is used up. */
+    Unpaid: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description The credential lacks the scope, or may not do this, or not from this address. */
+    Forbidden: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        "WWW-Authenticate": components["headers"]["Challenge"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description There is no such thing in this workspace. */
+    Missing: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description The state of things, or an `Idempotency-Key` used before, forbids it. */
+    Conflict: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description The body is larger than the credential may send. */
+    TooLarge: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description The body is not `application/json`. */
+    NotJson: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description The credential, or the address that sends failing ones, has used up its requests. */
+    TooMany: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        "Retry-After": components["headers"]["RetryAfter"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description A defect of the server. `X-Request-Id` tells who runs it where to look. */
+    Defect: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+    /** @description Something that the server depends on is down or not set up. */
+    Unavailable: {
+      headers: {
+        "X-Request-Id": components["headers"]["RequestId"];
+        "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+        RateLimit: components["headers"]["RateLimit"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["Failure"];
+      };
+    };
+  };
+  parameters: {
+    /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+    IdempotencyKey: string;
+  };
+  requestBodies: never;
+  headers: {
+    /**
+     * @description Names this request in the server's log.
+     * @example req_01kb0a7x2wfh3sm6q8e4rd5n9c
+     */
+    RequestId: string;
+    /**
+     * @description How many requests the credential has in a window of so many seconds.
+     * @example "requests";q=600;w=60
+     */
+    RateLimitPolicy: string;
+    /**
+     * @description How many of them are left, and in how many seconds the next one is free again.
+     * @example "requests";r=599;t=0
+     */
+    RateLimit: string;
+    /**
+     * @description Seconds to wait.
+     * @example 12
+     */
+    RetryAfter: number;
+    /**
+     * @description Where a credential can be had, and which scopes are needed.
+     * @example Bearer resource_metadata="https://crm.example.org/.well-known/oauth-protected-resource"
+     */
+    Challenge: string;
+    /** @description The first answer, given again. */
+    Replayed: "true";
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  list_posts: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only these. */
+        status?: ("draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed")[];
+        /** @description Only posts that go to this account. */
+        account?: string;
+        /** @description Only posts of this brand. */
+        brand?: string;
+        /** @description Only posts of this time or later: published, scheduled for, or written. */
+        from?: string;
+        /** @description Only posts of this time or earlier. */
+        to?: string;
+        /** @description Words that all occur; the last one may be cut short. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PostList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description The text of the post. */
+          body: string;
+          /**
+           * @description The accounts to publish to.
+           * @default []
+           */
+          account_ids?: string[];
+          /**
+           * @description The brand it belongs to; the workspace's first where none is named.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description Texts that replace `body` for single accounts.
+           * @default []
+           */
+          variants?: {
+            /**
+             * @description The id of a connected account.
+             * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+             */
+            account_id: string;
+            /** @description The text of the post. */
+            body: string;
+          }[];
+          /**
+           * @description Parts that follow `body` as replies, in order.
+           * @default []
+           */
+          thread?: {
+            /** @description The text of the post. */
+            body: string;
+          }[];
+          /**
+           * Format: uri
+           * @description A link that goes with the post.
+           * @default null
+           * @example https://example.com/launch
+           */
+          link?: string | null;
+          /**
+           * @description Words to find it by; they are not published.
+           * @default []
+           */
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedPost"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description The text of the post. */
+          body?: string;
+          /** @description The accounts to publish to. */
+          account_ids?: string[];
+          /**
+           * @description The brand it belongs to; the workspace's first where none is named.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /** @description Texts that replace `body` for single accounts. */
+          variants?: {
+            /**
+             * @description The id of a connected account.
+             * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+             */
+            account_id: string;
+            /** @description The text of the post. */
+            body: string;
+          }[];
+          /** @description Parts that follow `body` as replies, in order. */
+          thread?: {
+            /** @description The text of the post. */
+            body: string;
+          }[];
+          /**
+           * Format: uri
+           * @description A link that goes with the post.
+           * @example https://example.com/launch
+           */
+          link?: string | null;
+          /** @description Words to find it by; they are not published. */
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_brand_profiles: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BrandProfileList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_brand_profile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description What the brand is called. */
+          name: string;
+          /**
+           * @description How it speaks: what the AI writes like.
+           * @default
+           */
+          voice?: string;
+          /**
+           * @description Whom it speaks to.
+           * @default
+           */
+          audience?: string;
+          /**
+           * @description Where the brand can be found.
+           * @default []
+           */
+          links?: {
+            /** @description What the link is called. */
+            label: string;
+            /**
+             * Format: uri
+             * @description Where it leads.
+             * @example https://example.com/launch
+             */
+            url: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BrandProfile"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_brand_profile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The brand's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BrandProfile"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_brand_profile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The brand's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedBrandProfile"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_brand_profile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The brand's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description What the brand is called. */
+          name?: string;
+          /** @description How it speaks: what the AI writes like. */
+          voice?: string;
+          /** @description Whom it speaks to. */
+          audience?: string;
+          /** @description Where the brand can be found. */
+          links?: {
+            /** @description What the link is called. */
+            label: string;
+            /**
+             * Format: uri
+             * @description Where it leads.
+             * @example https://example.com/launch
+             */
+            url: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BrandProfile"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_api_keys: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKeyList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_api_key: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description What the key is for. */
+          name: string;
+          /**
+           * @description More about it.
+           * @default
+           */
+          description?: string;
+          /**
+           * @description Acts as you, or for no person; user where there is a person.
+           * @enum {string}
+           */
+          kind?: "user" | "service";
+          /** @description What it may do: insights:read, posts:read, posts:write, posts:publish, ai:generate, media:write, crm:read, crm:write, pipeline:read, pipeline:write, signal:read, brands:read, brands:write, workspace:admin, mcp:call, or mcp:call:<connector>. */
+          scopes?: string[];
+          /**
+           * Format: date-time
+           * @description When it stops working; null: never.
+           * @default null
+           * @example 2026-12-01T09:00:00Z
+           */
+          expires_at?: string | null;
+          /**
+           * @description Addresses and ranges it may be used from; none: anywhere.
+           * @default []
+           */
+          allowed_cidrs?: string[];
+          /**
+           * @description Limits of its own, in place of the plan's.
+           * @default {}
+           */
+          limits?: {
+            /** @description Requests in any 60 seconds; 0: none. */
+            requests_per_minute?: number;
+            /** @description MCP tool calls in any 60 seconds; 0: none. */
+            tool_calls_per_minute?: number;
+            /** @description MCP requests answered at the same time; 0: none. */
+            mcp_in_flight?: number;
+            /** @description Bytes of one answer; 0: none. */
+            response_bytes?: number;
+            /** @description Bytes of one JSON body; 0: none. */
+            body_bytes?: number;
+          };
+          /**
+           * @description Words of your own; at most 50.
+           * @default {}
+           */
+          metadata?: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreatedApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_api_key: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_api_key: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_api_key: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description What the key is for. */
+          name?: string;
+          /** @description More about it. */
+          description?: string;
+          /** @description What it may do: insights:read, posts:read, posts:write, posts:publish, ai:generate, media:write, crm:read, crm:write, pipeline:read, pipeline:write, signal:read, brands:read, brands:write, workspace:admin, mcp:call, or mcp:call:<connector>. */
+          scopes?: string[];
+          /**
+           * Format: date-time
+           * @description When it stops working; null: never.
+           * @example 2026-12-01T09:00:00Z
+           */
+          expires_at?: string | null;
+          /** @description Addresses and ranges it may be used from; none: anywhere. */
+          allowed_cidrs?: string[];
+          /** @description Limits of its own, in place of the plan's. */
+          limits?: {
+            /** @description Requests in any 60 seconds; 0: none. */
+            requests_per_minute?: number;
+            /** @description MCP tool calls in any 60 seconds; 0: none. */
+            tool_calls_per_minute?: number;
+            /** @description MCP requests answered at the same time; 0: none. */
+            mcp_in_flight?: number;
+            /** @description Bytes of one answer; 0: none. */
+            response_bytes?: number;
+            /** @description Bytes of one JSON body; 0: none. */
+            body_bytes?: number;
+          };
+          /** @description Words of your own; at most 50. */
+          metadata?: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  disable_api_key: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  enable_api_key: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  rotate_api_key: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description How long the old key still works; at most 7 days.
+           * @default 0
+           */
+          overlap_seconds?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreatedApiKey"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_api_key_usage: {
+    parameters: {
+      query?: {
+        /** @description The first day (UTC); 30 days before `to` where it is not said. */
+        from?: string;
+        /** @description The last day (UTC); today where it is not said. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The key's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApiKeyUsage"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_me: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_usage: {
+    parameters: {
+      query?: {
+        /** @description The first day (UTC); 30 days before `to` where it is not said. */
+        from?: string;
+        /** @description The last day (UTC); today where it is not said. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Usage"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_audit_events: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only this operation. */
+        event?: string;
+        /** @description Only what this credential did. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AuditEventList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+}
