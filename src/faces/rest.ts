@@ -7,8 +7,9 @@ import { invoke } from "../contract/invoke.ts";
 import { type Operation, successOf } from "../contract/operation.ts";
 import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
-import { readFields } from "./body.ts";
+import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
+import { locationOf } from "./location.ts";
 
 /** A request with what the router knows of it. */
 interface Arrival {
@@ -66,7 +67,9 @@ function answering(operation: Operation, running: Running, door: Door) {
   }
 
   async function inputOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
-    const query = new URL(request.url).searchParams;
+    const query = locationOf(request).searchParams;
+    if (operation.method === "DELETE" && (await readText(request, limit)) !== "")
+      throw new Failure("invalid_request", "body: is not read here; leave it out.");
     if (!takesBody) return fromText(operation.input, [...query, ...Object.entries(params)]);
     const [stray] = query.keys();
     if (stray !== undefined)

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { type Door, exposedHeaders } from "./door.ts";
+import { locationOf } from "./location.ts";
 
 const requestHeaders =
   "authorization, content-type, accept, idempotency-key, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id, last-event-id, x-api-key";
@@ -23,7 +24,7 @@ export function unknown(door: Door, routes: () => readonly Known[]) {
 
   const answer = (request: Request): Response => {
     const requestId = newId("req");
-    const allow = allowed(new URL(request.url).pathname);
+    const allow = allowed(locationOf(request).pathname);
     if (request.method === "OPTIONS" && allow.length > 0) return preflight(request, requestId, allow);
     const failure =
       allow.length > 0
@@ -51,9 +52,15 @@ export function unknown(door: Door, routes: () => readonly Known[]) {
     });
   };
 
-  return new Elysia({ name: "unknown" }).onError({ as: "global" }, ({ error, code, request }) =>
-    code === "NOT_FOUND" ? answer(request) : door.refuse(request, newId("req"), error, { operation: "none" }),
-  );
+  const refuse = (request: Request, error: unknown) => door.refuse(request, newId("req"), error, { operation: "none" });
+
+  return new Elysia({ name: "unknown" }).onError({ as: "global" }, ({ error, code, request }) => {
+    try {
+      return code === "NOT_FOUND" ? answer(request) : refuse(request, error);
+    } catch (failure) {
+      return refuse(request, failure);
+    }
+  });
 }
 
 /** A route's path as an expression; segments that a route names stand for anything but a slash. */

@@ -11,6 +11,7 @@ import { invoke } from "../../src/contract/invoke.ts";
 import type { Operation } from "../../src/contract/operation.ts";
 import type { Role } from "../../src/contract/scopes.ts";
 import { furnish, type Running } from "../../src/house.ts";
+import type { LineStream } from "../../src/log/lines.ts";
 import { createLog } from "../../src/log.ts";
 import { createApiKey } from "../../src/operations/api-keys.ts";
 import { brandDocument } from "../../src/operations/brands.ts";
@@ -76,8 +77,13 @@ export async function startApp({
   const settings: Config = { ...readConfig({ flags: { data: path }, env: {}, cwd: path }), ...config };
   const store = await openStore({ folder: path, now: new Date(), admit: () => {}, rootCheck: checkValue(root) });
   const lines: string[] = [];
-  const stream = { write: (text: string) => lines.push(text) };
-  const log = createLog({ level: "debug", format: "json", stream: stream as never });
+  const stream: LineStream = {
+    write(bytes) {
+      lines.push(new TextDecoder().decode(bytes));
+      return bytes.length;
+    },
+  };
+  const log = createLog({ level: "debug", format: "json", stream });
   const running = furnish({ store, root, clock, log, config: settings });
   const stopping = new AbortController();
   let url = "";
