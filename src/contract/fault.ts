@@ -58,13 +58,16 @@ function deepest(error: ValueError): ValueError {
   return inside ? deepest(inside) : error;
 }
 
+/** A caller may name a field as they like; it is not said again at any length. */
+const cutShort = (name: string) => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
+
 /** The first fault of a value: the field, what it must be. */
 export function faultOf(schema: TObject, errors: ValueErrorIterator): string {
   const all = [...errors];
   const first = all.find((error) => error.type === Kind.ObjectAdditionalProperties) ?? all[0];
   if (!first) return "body: is not as expected.";
   const error = deepest(first);
-  const field = error.path.slice(1).replaceAll("/", ".") || "body";
+  const field = cutShort(error.path.slice(1).replaceAll("/", ".")) || "body";
   if (error.type !== Kind.ObjectAdditionalProperties) return `${field}: ${said(error)}`;
   const known = field.includes(".") ? Object.keys(error.schema.properties ?? {}) : Object.keys(schema.properties);
   return `${field}: is not a field here. ${known.length > 0 ? `The fields are: ${known.join(", ")}.` : "There are none."}`;
