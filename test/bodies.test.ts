@@ -74,9 +74,9 @@ describe("text that no database gives back as it was sent", () => {
     "tags.0": '{"body":"a","tags":["§"]}',
     "thread.1.body": '{"body":"a","thread":[{"body":"b"},{"body":"c§"}]}',
   };
-  for (const [what, escape] of Object.entries(wrong))
+  for (const [what, written] of Object.entries(wrong))
     test.each(Object.entries(places))(`${what} in %s: 400 that names it`, async (field, body) => {
-      const reply = await post(body.replace("§", escape));
+      const reply = await post(body.replace("§", written));
       expect(reply.status).toBe(400);
       expect(await messageOf(reply)).toStartWith(`${field}: holds a NUL or half of a character pair`);
     });

@@ -33,7 +33,8 @@ export function rest(operations: readonly Operation[], running: Running, door: D
 
 function answering(operation: Operation, running: Running, door: Door) {
   const names = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
-  const takesBody = operation.method === "POST" || operation.method === "PATCH";
+  const isPost = operation.method === "POST";
+  const takesBody = isPost || operation.method === "PATCH";
   const status = successOf(operation);
 
   return async (arrival: Arrival): Promise<Response> => {
@@ -43,7 +44,7 @@ function answering(operation: Operation, running: Running, door: Door) {
     try {
       const known = identify(running.gate, request.headers, door.addressOf(request));
       caller = known instanceof Promise ? await known : known;
-      const idempotencyKey = operation.method === "POST" ? idempotencyOf(request) : undefined;
+      const idempotencyKey = isPost ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
       const context = running.contextOf(caller.principal, { requestId, overMcp: false, idempotencyKey });
       const limit = caller.principal.limits.bodyBytes;
       const spelled = operation.lasting ? request.url : "";
@@ -67,6 +68,7 @@ function answering(operation: Operation, running: Running, door: Door) {
   }
 
   async function inputOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
+    if (isPost) checkIdempotencyKey(request);
     const query = locationOf(request).searchParams;
     if (operation.method === "DELETE" && (await readText(request, limit)) !== "")
       throw new Failure("invalid_request", "body: is not read here; leave it out.");
@@ -88,9 +90,8 @@ export function fits(text: string, most: number): void {
   throw new Failure("invalid_request", `limit: the answer would be larger than ${most} bytes; ask for fewer at once.`);
 }
 
-function idempotencyOf(request: Request): string | undefined {
-  const key = request.headers.get("idempotency-key");
-  if (key === null) return undefined;
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+function checkIdempotencyKey({ headers }: Request): void {
+  const key = headers.get("idempotency-key");
+  if (key === null || /^[\x21-\x7e]{1,255}$/.test(key)) return;
   throw new Failure("invalid_request", "Idempotency-Key: must be 1 to 255 visible ASCII characters without spaces.");
 }
