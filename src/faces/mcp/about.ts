@@ -1,24 +1,26 @@
 import { Elysia } from "elysia";
+import { Failure } from "../../contract/failure.ts";
+import { newId } from "../../contract/id.ts";
 import { defaultScopes } from "../../contract/scopes.ts";
 import { version } from "../../version.ts";
 import type { Door } from "../door.ts";
-import { legacyVersions, modernVersions } from "./protocol.ts";
+import { faultText, respond } from "./answer.ts";
+import { code, legacyVersions, modernVersions } from "./protocol.ts";
 
-const json = (body: unknown, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify(body), {
-    headers: { "content-type": "application/json", "x-content-type-options": "nosniff", ...headers },
-  });
+const description = "Brands, posts and keys of a self-hosted social CRM.";
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$|^ws_[0-9a-z]+$/;
-const nothing = () =>
-  new Response(JSON.stringify({ error: { code: "not_found", message: "There is nothing at this address." } }), {
-    status: 404,
-    headers: { "content-type": "application/json" },
+const nosniff = { "x-content-type-options": "nosniff" };
+
+/** Said to everyone alike, pages of any origin included. */
+const open = (body: unknown, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), {
+    headers: { "content-type": "application/json", "access-control-allow-origin": "*", ...nosniff, ...headers },
   });
-const notStream = () =>
-  new Response(
-    JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32000, message: "Method not allowed. Use POST." } }),
-    { status: 405, headers: { allow: "POST", "content-type": "application/json" } },
-  );
+const notAStream = () =>
+  respond(405, faultText(null, { code: code.server, message: "Method not allowed. Use POST." }), {
+    allow: "POST",
+    ...nosniff,
+  });
 
 /** What can be learnt of the MCP server without a credential: for clients that look before they ask, and for people. */
 export function aboutMcp(door: Door, challenge: string | undefined) {
@@ -32,38 +34,43 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     resource_name: "socialcrm",
     resource_documentation: `${door.publicUrl()}/docs`,
   });
-  const open = { "access-control-allow-origin": "*" };
+  const nothing = (request: Request) =>
+    door.refuse(request, newId("req"), new Failure("not_found", "There is nothing at this address."), {
+      operation: "none",
+    });
 
   const get = (request: Request, workspace?: string): Response => {
-    const accept = request.headers.get("accept") ?? "";
-    if (workspace !== undefined && !slug.test(workspace)) return nothing();
-    if (accept.includes("text/event-stream")) return notStream();
+    const accept = request.headers.get("accept")?.toLowerCase() ?? "";
+    if (workspace !== undefined && !slug.test(workspace)) return nothing(request);
+    if (accept.includes("text/event-stream")) return notAStream();
     if (accept.includes("text/html")) return page(resource(workspace));
-    return json(metadata(workspace), open);
+    return open(metadata(workspace), { vary: "Accept" });
   };
 
   return new Elysia({ name: "about-mcp" })
     .get("/mcp", ({ request }) => get(request))
-    .get("/mcp/server-card", () => json(card(resource()), open))
+    .get("/mcp/server-card", () => open(card(resource())))
     .get("/mcp/:workspace", ({ request, params }) => get(request, params.workspace))
-    .delete("/mcp", () => notStream())
-    .delete("/mcp/:workspace", () => notStream())
-    .get("/mcp.json", () => json({ mcpServers: { socialcrm: { type: "http", url: resource() } } }, open))
-    .get("/api/mcp-app", () => json(app(door.publicUrl()), open))
-    .get("/.well-known/oauth-protected-resource", () => json(metadata(), open))
-    .get("/.well-known/oauth-protected-resource/mcp", () => json(metadata(), open))
-    .get("/.well-known/oauth-protected-resource/mcp/:workspace", ({ params }) =>
-      slug.test(params.workspace) ? json(metadata(params.workspace), open) : nothing(),
+    .delete("/mcp", () => notAStream())
+    .delete("/mcp/:workspace", () => notAStream())
+    .get("/mcp.json", () => open({ mcpServers: { socialcrm: { type: "http", url: resource() } } }))
+    .get("/api/mcp-app", () => open(app(door.publicUrl())))
+    .get("/.well-known/oauth-protected-resource", () => open(metadata()))
+    .get("/.well-known/oauth-protected-resource/mcp", () => open(metadata()))
+    .get("/.well-known/oauth-protected-resource/mcp/:workspace", ({ request, params }) =>
+      slug.test(params.workspace) ? open(metadata(params.workspace)) : nothing(request),
     )
-    .get("/.well-known/openai-apps-challenge", () =>
-      challenge === undefined ? nothing() : new Response(challenge, { headers: { "content-type": "text/plain" } }),
+    .get("/.well-known/openai-apps-challenge", ({ request }) =>
+      challenge === undefined
+        ? nothing(request)
+        : new Response(challenge, { headers: { "content-type": "text/plain", ...nosniff } }),
     );
 }
 
 const app = (url: string) => ({
   name: "socialcrm",
   version,
-  description: "Brands, posts and keys of a self-hosted social CRM.",
+  description,
   mcp_url: `${url}/mcp`,
   documentation_url: `${url}/docs`,
   authentication: { type: "oauth2", resource_metadata: `${url}/.well-known/oauth-protected-resource/mcp` },
@@ -73,7 +80,7 @@ const card = (url: string) => ({
   name: "socialcrm",
   title: "socialcrm",
   version,
-  description: "Brands, posts and keys of a self-hosted social CRM.",
+  description,
   remotes: [{ type: "streamable-http", url, supportedProtocolVersions: [...modernVersions, ...legacyVersions] }],
 });
 
@@ -83,7 +90,8 @@ function page(url: string): Response {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "x-content-type-options": "nosniff",
+      vary: "Accept",
+      ...nosniff,
     },
   });
 }

@@ -3,84 +3,103 @@ import { Failure } from "../../contract/failure.ts";
 import { admit } from "../../contract/invoke.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { Principal } from "../../contract/principal.ts";
-import { defaultScopes } from "../../contract/scopes.ts";
 import type { Running } from "../../house.ts";
 import type { Door } from "../door.ts";
 import type { Call } from "./call.ts";
-import { isPublic, type Refusal } from "./gate.ts";
+import { challengeOf } from "./challenge.ts";
+import { type ErrorRefusal, isPublic, type Refusal } from "./gate.ts";
 import type { Visitor } from "./product.ts";
-import { code } from "./protocol.ts";
-import { inOrder } from "./tool.ts";
+import { code, type Id } from "./protocol.ts";
 
 /** JSON-RPC codes of refusals; the HTTP status says the same. */
 const unauthorized = -32001;
-export const forbidden = -32003;
+const forbidden = -32003;
 
 interface Rules {
   /** Whether lists and discovery are answered without a credential, where the address names no workspace. */
   readonly publicLists: boolean;
 }
 
-/** Whether a message may be answered: the credential, its workspace, its limits, its scopes. */
-export function admission(operations: readonly Operation[], running: Running, door: Door, { publicLists }: Rules) {
-  const byName = new Map(operations.map((operation) => [operation.name, operation]));
+interface Admission {
+  /** Before the body is read. */
+  readonly threshold: (request: Request, visitor: Visitor) => ErrorRefusal | undefined;
+  /** Once the message is known. */
+  readonly gate: (call: Call<Visitor>) => Refusal | undefined;
+}
 
-  return (call: Call<Visitor>): Refusal | undefined => {
-    const { visitor } = call;
-    if (!visitor.caller) {
-      const open = publicLists && visitor.workspace === undefined && !visitor.presented;
-      return open && isPublic(call) ? undefined : refusal(call, visitor.failure as Failure);
+/** ChatGPT starts linking an account on a tool's result alone, never on HTTP 401. */
+const isChatGpt = ({ headers }: Request) => headers.get("user-agent")?.startsWith("openai-mcp") === true;
+
+/** Whether a message may be answered: the credential, its workspace, its limits, its scopes. */
+export function admission(
+  operations: readonly Operation[],
+  running: Running,
+  door: Door,
+  { publicLists }: Rules,
+): Admission {
+  const byName = new Map(operations.map((operation) => [operation.name, operation]));
+  return { threshold, gate };
+
+  function threshold(request: Request, visitor: Visitor): ErrorRefusal | undefined {
+    if (visitor.caller) {
+      const elsewhere = otherWorkspace(visitor);
+      return elsewhere && refusal(visitor, elsewhere, null);
     }
-    const named = visitor.workspace;
-    const { principal, meter } = visitor.caller;
-    if (named !== undefined && named !== principal.workspace.slug && named !== principal.workspace.id)
-      return refusal(
-        call,
-        new Failure("forbidden", "This credential belongs to another workspace than the address names."),
-      );
-    if (call.method !== "tools/call") return undefined;
+    if (isOpen(visitor) || isChatGpt(request)) return undefined;
+    return refusal(visitor, visitor.failure as Failure, null);
+  }
+
+  function gate(call: Call<Visitor>): Refusal | undefined {
+    const { visitor, method } = call;
+    if (!visitor.caller) return isOpen(visitor) && isPublic(call) ? undefined : told(call, visitor.failure as Failure);
+    if (method !== "tools/call") return undefined;
+    const { principal } = visitor.caller;
     const operation = byName.get(String(call.params.name));
     try {
-      const headers = call.headers as Record<string, string>;
-      Object.assign(headers, admitToolCall(meter, principal.limits, running.clock.monotonic(), headers));
+      count(call, visitor.caller);
       if (operation) checkScope(operation, principal);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (operation) running.count(principal, operation.name, error.code);
-      return refusal(call, error);
+      return told(call, error);
     }
     return undefined;
-  };
+  }
 
-  function refusal(call: Call<Visitor>, failure: Failure): Refusal {
-    const { visitor, request, method, id } = call;
-    const challenge = challengeOf(visitor, failure);
-    if (challenge && method === "tools/call" && request.headers.get("user-agent")?.startsWith("openai-mcp")) {
-      const meta = { "mcp/www_authenticate": [challenge.forChat] };
-      return { outcome: { json: JSON.stringify(failure), isError: true, meta } };
-    }
-    const common = { status: failure.status, message: failure.message };
-    if (failure.code === "unauthorized")
-      return { ...common, code: unauthorized, id: null, headers: { "www-authenticate": challenge?.plain ?? "" } };
+  function isOpen({ presented, workspace }: Visitor): boolean {
+    return publicLists && workspace === undefined && !presented;
+  }
+
+  function count({ headers }: Call<Visitor>, { meter, principal }: NonNullable<Visitor["caller"]>): void {
+    if (principal.limits.toolCallsPerMinute === 0) return;
+    const fields = headers as Record<string, string>;
+    Object.assign(fields, admitToolCall(meter, principal.limits, running.clock.monotonic(), fields));
+  }
+
+  function told({ visitor, request, method, id }: Call<Visitor>, failure: Failure): Refusal {
+    const challenge = challengeOf(door, visitor, failure);
+    if (!challenge || method !== "tools/call" || !isChatGpt(request)) return refusal(visitor, failure, id);
+    const meta = { "mcp/www_authenticate": [challenge.forChat] };
+    return { outcome: { json: JSON.stringify(failure), isError: true, meta } };
+  }
+
+  function refusal(visitor: Visitor, failure: Failure, id: Id | null): ErrorRefusal {
+    const challenge = challengeOf(door, visitor, failure);
     const headers = { ...failure.headers, ...(challenge && { "www-authenticate": challenge.plain }) };
-    const isForbidden = failure.code === "forbidden" || failure.code === "forbidden_scope";
-    return { ...common, code: isForbidden ? forbidden : code.server, id, headers };
+    const { status, message } = failure;
+    return { status, message, headers, code: codeOf(failure), id: failure.code === "unauthorized" ? null : id };
   }
+}
 
-  /** RFC 6750 §3, RFC 9728 §5.1. A client that holds a refresh token cannot step up later: it is told every scope now. */
-  function challengeOf({ caller, presented, workspace }: Visitor, failure: Failure) {
-    if (failure.code !== "unauthorized" && failure.code !== "forbidden_scope") return undefined;
-    const path = workspace === undefined ? "/mcp" : `/mcp/${workspace}`;
-    const metadata = `resource_metadata="${door.publicUrl()}/.well-known/oauth-protected-resource${path}"`;
-    const lacking = failure.code === "forbidden_scope";
-    const scopes = lacking ? [...failure.scopes, ...(caller?.principal.scopes ?? [])] : defaultScopes;
-    const scope = `scope="${inOrder(new Set(scopes))}"`;
-    const error = `error="${lacking ? "insufficient_scope" : "invalid_token"}", error_description="${failure.message}"`;
-    return {
-      plain: `Bearer ${[metadata, ...(lacking || presented ? [error] : []), scope].join(", ")}`,
-      forChat: `Bearer ${[metadata, error, scope].join(", ")}`,
-    };
-  }
+export function codeOf(failure: Failure): number {
+  if (failure.code === "unauthorized") return unauthorized;
+  return failure.code === "forbidden" || failure.code === "forbidden_scope" ? forbidden : code.server;
+}
+
+function otherWorkspace({ caller, workspace: named }: Visitor): Failure | undefined {
+  const own = caller?.principal.workspace;
+  if (named === undefined || named === own?.slug || named === own?.id) return undefined;
+  return new Failure("forbidden", "This credential belongs to another workspace than the address names.");
 }
 
 /** The scope alone: what the plan lacks is the operation's own answer, a tool result. */

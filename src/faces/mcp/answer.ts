@@ -6,7 +6,7 @@ import type { Outcome, Registry, ToolOutcome } from "./registry.ts";
 export type Answer = { readonly members: string | Uint8Array<ArrayBuffer>; readonly meta?: Json | undefined } | Outcome;
 
 /** The JSON is quoted into the text and stands as structured content; it is neither parsed nor built again. */
-const toolMembers = (json: string, quoted = JSON.stringify(json)) =>
+export const toolMembers = (json: string, quoted = JSON.stringify(json)) =>
   `"content":[{"type":"text","text":${quoted}}],"structuredContent":${json}`;
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { type Caller, identify } from "../../auth/caller.ts";
+import { type Caller, identify, presented } from "../../auth/caller.ts";
 import { tooMany } from "../../auth/meter.ts";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";
@@ -8,12 +8,10 @@ import { defaultLimits } from "../../contract/plans.ts";
 import type { Running } from "../../house.ts";
 import { readText } from "../body.ts";
 import { asFailure, type Door } from "../door.ts";
-import { admission, forbidden } from "./admission.ts";
+import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
 import { product, type Visitor } from "./product.ts";
-import { code } from "./protocol.ts";
-import type { Registry } from "./registry.ts";
 
 interface Settings {
   readonly auth: "public-lists" | "always";
@@ -27,7 +25,7 @@ interface Arrival {
 
 /** `POST /mcp` and `POST /mcp/:workspace`. */
 export function mcp(operations: readonly Operation[], running: Running, door: Door, settings: Settings) {
-  const answer = serving(product(operations, running), operations, running, door, settings);
+  const answer = serving(operations, running, door, settings);
   return new Elysia({ name: "mcp" })
     .post("/mcp", ({ request }) => answer({ request, workspace: undefined }), { parse: "none" })
     .post("/mcp/:workspace", ({ request, params }) => answer({ request, workspace: params.workspace }), {
@@ -35,15 +33,10 @@ export function mcp(operations: readonly Operation[], running: Running, door: Do
     });
 }
 
-function serving(
-  registry: Registry<Visitor>,
-  operations: readonly Operation[],
-  running: Running,
-  door: Door,
-  { auth, stopping }: Settings,
-) {
-  const dispatch = dispatcher<Visitor>(registry, {
-    gate: admission(operations, running, door, { publicLists: auth === "public-lists" }),
+function serving(operations: readonly Operation[], running: Running, door: Door, { auth, stopping }: Settings) {
+  const { threshold, gate } = admission(operations, running, door, { publicLists: auth === "public-lists" });
+  const dispatch = dispatcher<Visitor>(product(operations, running), {
+    gate,
     onDefect: (error, call) => running.defect(error, call.visitor.requestId, call.method),
     keepOpen: door.keepOpen,
     stopping,
@@ -53,17 +46,24 @@ function serving(
   return async ({ request, workspace }: Arrival): Promise<Response> => {
     const requestId = newId("req");
     const headers = door.headers(request, requestId);
-    let leave = () => {};
+    let leave = nobodyLeaves;
     try {
       if (!door.welcomes(request.headers.get("origin")))
         throw new Failure("forbidden", "This origin may not call here; who runs the server can allow it.");
-      const { caller, failure } = await arrive(running, request, door.addressOf(request));
+      const known = arrive(running, request, door.addressOf(request));
+      const { caller, failure } = known instanceof Promise ? await known : known;
       if (caller) {
         Object.assign(headers, caller.headers);
         leave = enter(caller);
       }
+      const isPresented = caller !== undefined || presented(request.headers) !== undefined;
+      const visitor = { caller, failure, presented: isPresented, workspace, requestId, leave };
+      const refusal = threshold(request, visitor);
+      if (refusal) {
+        leave();
+        return respond(refusal.status, faultText(null, refusal), { ...headers, ...refusal.headers });
+      }
       const body = await readText(request, (caller?.principal.limits ?? defaultLimits).bodyBytes);
-      const visitor = { caller, failure, presented: isPresented(request), workspace, requestId, leave };
       const response = await dispatch(request, body, visitor, headers);
       // A stream leaves when it ends.
       if (response.headers.get("content-type") !== "text/event-stream") leave();
@@ -71,28 +71,36 @@ function serving(
     } catch (error) {
       leave();
       const failure = asFailure(error);
-      if (failure.code === "internal") running.defect(error, requestId, "mcp");
-      return respond(
-        failure.status,
-        [faultText(null, { code: failure.code === "forbidden" ? forbidden : code.server, message: failure.message })],
-        { ...headers, ...failure.headers },
-      );
+      if (failure.code === "internal" && !request.signal.aborted) running.defect(error, requestId, "mcp");
+      const fault = { code: codeOf(failure), message: failure.message };
+      return respond(failure.status, faultText(null, fault), { ...headers, ...failure.headers });
     }
   };
 }
 
-const isPresented = ({ headers }: Request) => headers.has("authorization") || headers.has("x-api-key");
+interface Arrived {
+  readonly caller: Caller | undefined;
+  readonly failure: Failure | undefined;
+}
 
 /** Who it is; a credential that fails is no reason yet to refuse, because some methods need none. */
-async function arrive(running: Running, request: Request, ip: string) {
+function arrive(running: Running, request: Request, ip: string): Arrived | Promise<Arrived> {
   try {
-    return { caller: await identify(running.gate, request.headers, ip), failure: undefined };
+    const known = identify(running.gate, request.headers, ip);
+    return known instanceof Promise ? known.then(welcome, unknown) : welcome(known);
   } catch (error) {
-    const failure = asFailure(error);
-    if (failure.code !== "unauthorized") throw error;
-    return { caller: undefined, failure };
+    return unknown(error);
   }
 }
+
+const welcome = (caller: Caller): Arrived => ({ caller, failure: undefined });
+
+function unknown(error: unknown): Arrived {
+  if (error instanceof Failure && error.code === "unauthorized") return { caller: undefined, failure: error };
+  throw error;
+}
+
+const nobodyLeaves = () => {};
 
 /** Takes a place among the requests that a credential has in flight; answers how to give it back. */
 function enter({ meter, principal }: Caller): () => void {

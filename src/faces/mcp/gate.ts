@@ -8,7 +8,7 @@ export type Gate<V> = (call: Call<V>) => Later<Refusal | undefined>;
 /** Either an HTTP answer with a JSON-RPC error, or (for a client that only looks there) a tool result with HTTP 200. */
 export type Refusal = ErrorRefusal | { readonly outcome: ToolOutcome };
 
-interface ErrorRefusal extends Fault {
+export interface ErrorRefusal extends Fault {
   /** HTTP: 401, 403, 429, 503, … */
   readonly status: number;
   /** Absent: null. A challenge concerns the connection, not one request. */

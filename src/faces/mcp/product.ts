@@ -1,13 +1,16 @@
 import type { Caller } from "../../auth/caller.ts";
+import type { Answer } from "../../contract/answers.ts";
 import type { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
 import type { Operation } from "../../contract/operation.ts";
+import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { version } from "../../version.ts";
 import { asFailure } from "../door.ts";
 import { fits } from "../rest.ts";
-import { encoded } from "./answer.ts";
-import type { Json } from "./protocol.ts";
+import { encoded, toolMembers } from "./answer.ts";
+import { promptOffer } from "./prompts/offer.ts";
+import { andThen, type Json, type Later } from "./protocol.ts";
 import { catalog, type Registry, type ToolOutcome } from "./registry.ts";
 import { toolOf } from "./tool.ts";
 
@@ -29,6 +32,8 @@ const instructions =
   "socialcrm keeps a workspace's brands, social posts and keys. Posts are created as drafts; nothing is published " +
   "without posts:publish. Lists answer newest first, at most 50 at once, and continue with next_cursor.";
 
+const none = catalog([]);
+
 /** The product's operations as an MCP server. */
 export function product(operations: readonly Operation[], running: Running): Registry<Visitor> {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
@@ -42,21 +47,44 @@ export function product(operations: readonly Operation[], running: Running): Reg
       const operation = byName.get(name);
       return operation && answer(operation, args, visitor);
     },
+    resources: { list: () => none, templates: () => none, read: () => undefined },
+    ...promptOffer,
   };
 
-  async function answer(operation: Operation, args: Json, { caller, requestId }: Visitor): Promise<ToolOutcome> {
+  function answer(operation: Operation, args: Json, { caller, requestId }: Visitor): Later<ToolOutcome> {
     const { principal } = caller as Caller;
     const context = running.contextOf(principal, { requestId, overMcp: true });
+    const refuse = (error: unknown) => refused(operation, requestId, error);
     try {
-      const answer = await invoke(operation, context, () => args, operation.lasting ? JSON.stringify(args) : "");
-      fits(answer.text, principal.limits.responseBytes / 2);
-      if (!operation.lasting) return { json: answer.text };
-      answer.mcp ??= encoded(answer.text);
-      return { json: answer.text, encoded: answer.mcp };
+      const spelled = operation.lasting ? JSON.stringify(args) : "";
+      const found = andThen(
+        invoke(operation, context, () => args, spelled),
+        (answer) => outcomeOf(operation, answer, principal),
+      );
+      return found instanceof Promise ? found.catch(refuse) : found;
     } catch (error) {
-      const failure = asFailure(error);
-      if (failure.code === "internal") running.defect(error, requestId, operation.name);
-      return { json: JSON.stringify(failure), isError: true };
+      return refuse(error);
     }
   }
+
+  function outcomeOf(operation: Operation, answer: Answer, { limits }: Principal): ToolOutcome {
+    fitsTwice(answer.text, limits.responseBytes);
+    if (!operation.lasting) return { json: answer.text };
+    answer.mcp ??= encoded(answer.text);
+    return { json: answer.text, encoded: answer.mcp };
+  }
+
+  function refused({ name }: Operation, requestId: string, error: unknown): ToolOutcome {
+    const failure = asFailure(error);
+    if (failure.code === "internal") running.defect(error, requestId, name);
+    if (failure.code === "unavailable")
+      running.log.warn("unavailable", { error, request_id: requestId, operation: name });
+    return { json: JSON.stringify(failure), isError: true };
+  }
+}
+
+/** The JSON goes out twice, as an object and quoted as text: both together may be so large. */
+function fitsTwice(json: string, most: number): void {
+  // Three bytes a character is the most that either can take.
+  if (most !== 0 && json.length * 6 > most) fits(toolMembers(json), most);
 }

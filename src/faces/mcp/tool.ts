@@ -1,6 +1,5 @@
 import type { Operation } from "../../contract/operation.ts";
 import { plain, published } from "../../contract/schema.ts";
-import { allScopes } from "../../contract/scopes.ts";
 
 const failure = {
   type: "object",
@@ -51,9 +50,3 @@ export function toolOf(operation: Operation) {
     _meta: { securitySchemes },
   };
 }
-
-/** Those of the scopes that the list of scopes knows, in its order; scopes of single connectors follow. */
-export const inOrder = (scopes: ReadonlySet<string>): string =>
-  [...allScopes.filter((scope) => scopes.has(scope)), ...[...scopes].filter((one) => one.startsWith("mcp:call:"))].join(
-    " ",
-  );

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { operations } from "../src/operations/index.ts";
+import { startApp, type TestApp } from "./support/app.ts";
+import { postModern } from "./support/mcp-fixture.ts";
+import { recorded } from "./support/recorded.ts";
+
+let app: TestApp;
+let key: string;
+beforeAll(async () => {
+  app = await startApp();
+  key = await app.workspace.key({ limits: { requests_per_minute: 0, tool_calls_per_minute: 0 } });
+});
+afterAll(() => app.close());
+
+interface Tool {
+  name: string;
+  title: string;
+  description: string;
+  inputSchema: object;
+  outputSchema: object;
+  annotations: object;
+  securitySchemes: object;
+  _meta: object;
+}
+const toolsOf = async (credential?: string): Promise<Tool[]> =>
+  (await app.rpc(credential, "tools/list")).body.result.tools;
+
+describe("the list of tools", () => {
+  test("is the recorded one, the same for everyone and in both eras", async () => {
+    const tools = await toolsOf();
+    await recorded("tools.json", tools);
+    expect(await toolsOf(key)).toEqual(tools);
+    const modern = await postModern(`${app.url}/mcp`, "tools/list");
+    expect(await modern.json()).toMatchObject({
+      result: { tools, resultType: "complete", cacheScope: "public", ttlMs: 60_000 },
+    });
+    expect(tools.map(({ name }) => name)).toEqual(operations.map(({ name }) => name));
+  });
+
+  test("says of each tool what it is, what it may do and which scope it takes, twice", async () => {
+    for (const tool of await toolsOf()) {
+      const { scope, effect } = operations.find(({ name }) => name === tool.name) as (typeof operations)[number];
+      expect(tool.title.length).toBeGreaterThan(0);
+      expect(tool.description.length).toBeGreaterThan(0);
+      expect(tool.annotations).toEqual({
+        title: tool.title,
+        readOnlyHint: effect === "reads",
+        destructiveHint: effect === "deletes",
+        idempotentHint: effect !== "creates",
+        openWorldHint: false,
+      });
+      const securitySchemes = [{ type: "oauth2", scopes: scope === null ? [] : [scope] }];
+      expect({ top: tool.securitySchemes, meta: tool._meta }).toEqual({
+        top: securitySchemes,
+        meta: { securitySchemes },
+      });
+      expect(tool.inputSchema).toMatchObject({ type: "object", additionalProperties: false });
+      expect(tool.outputSchema).toMatchObject({ type: "object" });
+    }
+  });
+
+  test("has schemas that are valid JSON Schema, and outputs that hold what is answered and what is refused", async () => {
+    const ajv = new Ajv2020({ strict: true, strictRequired: false, formats: { "date-time": true, uri: true } });
+    const validators = new Map(
+      (await toolsOf()).map((tool) => {
+        ajv.compile(tool.inputSchema);
+        return [tool.name, ajv.compile(tool.outputSchema)] as const;
+      }),
+    );
+    const { id } = (await app.call(key, "POST", "/v1/posts", { body: "A post." })).body;
+    const made = (await app.call(key, "POST", "/v1/api-keys", { name: "another" })).body;
+    const samples: Record<string, object> = {
+      create_post: { body: "Another.", tags: ["launch"] },
+      get_post: { id },
+      update_post: { id, link: "https://example.com/" },
+      create_brand_profile: { name: "Second" },
+      get_brand_profile: { id: app.workspace.brandId },
+      update_brand_profile: { id: app.workspace.brandId, voice: "Calm." },
+      create_api_key: { name: "third" },
+      get_api_key: { id: made.id },
+      update_api_key: { id: made.id, name: "renamed" },
+      disable_api_key: { id: made.id },
+      enable_api_key: { id: made.id },
+      get_api_key_usage: { id: made.id },
+      rotate_api_key: { id: made.id },
+      revoke_api_key: { id: made.id },
+      delete_post: { id },
+    };
+    const brand = (await app.call(key, "POST", "/v1/brands", { name: "To go" })).body;
+    samples.delete_brand_profile = { id: brand.id };
+    for (const [name, validate] of validators) {
+      const { result } = (await app.rpc(key, "tools/call", { name, arguments: samples[name] ?? {} })).body;
+      expect({ name, isError: result.isError, content: result.content }).toMatchObject({ name, isError: undefined });
+      expect({ name, ok: validate(result.structuredContent), errors: validate.errors }).toMatchObject({
+        name,
+        ok: true,
+      });
+      const refused = (await app.rpc(key, "tools/call", { name, arguments: { no_such_field: 1 } })).body.result;
+      expect({ name, isError: refused.isError, ok: validate(refused.structuredContent) }).toEqual({
+        name,
+        isError: true,
+        ok: true,
+      });
+      expect(validate({})).toBe(false);
+    }
+  });
+});
+
+describe("prompts", () => {
+  test("are listed for everyone with their arguments", async () => {
+    const { prompts } = (await app.rpc(undefined, "prompts/list")).body.result;
+    await recorded("prompts.json", prompts);
+    expect(prompts.map(({ name }: { name: string }) => name)).toEqual(["plan_a_week", "rewrite_for_network"]);
+  });
+
+  test("are written with what is filled in, empty blanks left out", async () => {
+    const get = async (name: string, args: object) =>
+      (await app.rpc(key, "prompts/get", { name, arguments: args })).body.result.messages[0].content.text as string;
+    expect(await get("plan_a_week", {})).toStartWith("Plan a week of 5 social posts.\n");
+    const filled = await get("plan_a_week", { topic: "The launch", posts: "3", brand: "", network: "bluesky" });
+    expect(filled).toStartWith("Plan a week of 3 social posts about: The launch.\n");
+    expect(filled).toContain("all for bluesky");
+    expect(await get("rewrite_for_network", { text: "Hello.", network: "Mastodon", tone: "plain" })).toBe(
+      "Rewrite the text below for Mastodon.\nMastodon allows 500 characters; every link counts 23; hashtags in CamelCase at the end.\nMake it sound plain.\nInvent no facts. Show the new text alone, with its length, and offer to save it as a draft with create_post.\n\nText:\nHello.",
+    );
+    expect(await get("rewrite_for_network", { text: "post_01k0", network: "x" })).toContain("get_post");
+    expect(await get("rewrite_for_network", { text: "Hello.", network: "friendster" })).toContain("ask me");
+  });
+
+  test("name only tools that there are", async () => {
+    const names = new Set<string>(operations.map(({ name }) => name));
+    for (const [name, args] of [
+      ["plan_a_week", {}],
+      ["rewrite_for_network", { text: "post_01k0", network: "x" }],
+      ["rewrite_for_network", { text: "Hello.", network: "x" }],
+    ] as const) {
+      const { messages } = (await app.rpc(key, "prompts/get", { name, arguments: args })).body.result;
+      const named = [...messages[0].content.text.matchAll(/\b(?:list|get|create)_[a-z_]+/g)].map(([tool]) => tool);
+      expect(named.length).toBeGreaterThan(0);
+      for (const tool of named) expect(names).toContain(tool);
+    }
+  });
+
+  test("that are unknown, lack an argument or are given a strange one are JSON-RPC errors", async () => {
+    for (const [params, message] of [
+      [{ name: "forget" }, "Unknown prompt: forget"],
+      [{ name: "rewrite_for_network", arguments: { text: "x" } }, "Invalid params: network: is required"],
+      [{ name: "rewrite_for_network", arguments: { text: " ", network: "x" } }, "Invalid params: text: is required"],
+      [{ name: "plan_a_week", arguments: { posts: 3 } }, "Invalid params: posts: must be a string"],
+      [
+        { name: "plan_a_week", arguments: { colour: "red" } },
+        "Invalid params: colour: plan_a_week has no such argument",
+      ],
+    ] as const)
+      expect((await app.rpc(key, "prompts/get", params)).body.error).toEqual({ code: -32602, message });
+  });
+
+  test("propose values for their arguments", async () => {
+    const propose = async (name: string, argument: string, value: string) =>
+      (
+        await app.rpc(key, "completion/complete", {
+          ref: { type: "ref/prompt", name },
+          argument: { name: argument, value },
+        })
+      ).body;
+    expect((await propose("rewrite_for_network", "network", "M")).result.completion).toEqual({
+      values: ["mastodon"],
+      total: 1,
+      hasMore: false,
+    });
+    expect((await propose("plan_a_week", "posts", "")).result.completion.values).toEqual(["3", "5", "7", "10"]);
+    expect((await propose("plan_a_week", "topic", "l")).result.completion.values).toEqual([]);
+    expect((await propose("forget", "x", "")).error.code).toBe(-32602);
+  });
+});
+
+test("there are no resources yet, and one that is asked for is not found", async () => {
+  expect((await app.rpc(undefined, "resources/list")).body.result).toEqual({ resources: [] });
+  expect((await app.rpc(undefined, "resources/templates/list")).body.result).toEqual({ resourceTemplates: [] });
+  expect((await app.rpc(key, "resources/read", { uri: "ui://socialcrm/none" })).body.error.code).toBe(-32002);
+});
