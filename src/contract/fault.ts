@@ -44,6 +44,8 @@ function said({ type, schema, value, message }: ValueError): string {
       return "must not name anything twice.";
     case Kind.Object:
       return "must be an object.";
+    case Kind.ObjectMaxProperties:
+      return `must have at most ${schema.maxProperties} names.`;
     case Kind.Union:
       return words(schema).length > 0 ? `must be one of: ${words(schema).join(", ")}.` : message;
     default:
@@ -69,6 +71,8 @@ export function faultOf(schema: TObject, errors: ValueErrorIterator): string {
   const error = deepest(first);
   const field = cutShort(error.path.slice(1).replaceAll("/", ".")) || "body";
   if (error.type !== Kind.ObjectAdditionalProperties) return `${field}: ${said(error)}`;
+  const [names] = Object.keys(error.schema.patternProperties ?? {});
+  if (names) return `${field.slice(0, field.lastIndexOf("."))}: each name in it must match ${names}.`;
   const known = field.includes(".") ? Object.keys(error.schema.properties ?? {}) : Object.keys(schema.properties);
   return `${field}: is not a field here. ${known.length > 0 ? `The fields are: ${known.join(", ")}.` : "There are none."}`;
 }

@@ -44,9 +44,10 @@ export const keyContent = {
     description: "Addresses and ranges it may be used from; none: anywhere.",
   }),
   limits: closed(T.Partial(T.Object(Limit)).properties, { description: "Limits of its own, in place of the plan's." }),
-  metadata: T.Record(T.String({ minLength: 1, maxLength: 64 }), T.String({ maxLength: 500 }), {
+  metadata: T.Record(T.String({ pattern: "^.{1,64}$" }), T.String({ maxLength: 500 }), {
     description: "Words of your own; at most 50.",
     maxProperties: 50,
+    additionalProperties: false,
   }),
 };
 

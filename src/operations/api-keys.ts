@@ -206,6 +206,13 @@ export const revokeApiKey = operation({
   run: ({ data }, { id }, act) => data.keys.change(act, id, () => ({ status: "revoked" }), shown),
 });
 
+/** Nothing that has ended, even for a while, goes on under another key. */
+function checkWorks(row: KeyRow, now: number): void {
+  if (alive(row).status === "disabled") throw new Failure("conflict", "This API key is disabled; enable it first.");
+  if (row.expiresAt !== null && row.expiresAt <= now)
+    throw new Failure("conflict", "This API key has expired; give it another expires_at first, or create another key.");
+}
+
 /** A new key for the same purpose may only go to someone who could have had the old one. */
 function checkSuccession(row: KeyRow, principal: Principal): void {
   checkHeld(JSON.parse(row.scopes) as GrantedScope[], principal);
@@ -232,7 +239,8 @@ export const rotateApiKey = operation({
     if (!(await data.keys.find(id))) throw missing({ noun });
     const minted = await house.mint();
     const succeed = (row: KeyRow) => {
-      checkSuccession(alive(row), principal);
+      checkWorks(row, now);
+      checkSuccession(row, principal);
       const { kind, userId, name, description, scopes, expiresAt, allowedCidrs, limits, metadata } = row;
       const same = { kind, userId, name, description, scopes, expiresAt, allowedCidrs, limits, metadata };
       const successor = fresh(minted, now, { ...same, rotatedFrom: row.id, createdBy: principal.credential });
