@@ -1,12 +1,17 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { apiKeys, members, users, workspaces } from "./schema.ts";
+import { apiKeys, keyUses, members, users, workspaces } from "./schema.ts";
 
-export type KeyRow = typeof apiKeys.$inferSelect;
-export type NewKey = Omit<KeyRow, "workspaceId" | "lastUsedAt" | "lastUsedIp">;
+type StoredKey = typeof apiKeys.$inferSelect;
+export type NewKey = Omit<StoredKey, "workspaceId">;
+/** A key with its latest use, as far as that is written. */
+export interface KeyRow extends StoredKey {
+  readonly lastUsedAt: number | null;
+  readonly lastUsedIp: string | null;
+}
 /** What may change of a key once it is made. */
 export type KeyChange = Partial<
   Pick<KeyRow, "name" | "description" | "scopes" | "expiresAt" | "allowedCidrs" | "limits" | "metadata" | "status">
@@ -51,16 +56,14 @@ const one = (workspace: string, id: string) => and(eq(apiKeys.workspaceId, works
 /** One workspace's API keys. */
 export const keysOf = (store: Store, workspace: string) => ({
   list: ({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) =>
-    store.read
-      .select()
-      .from(apiKeys)
+    withUse(store.read)
       .where(and(eq(apiKeys.workspaceId, workspace), before === undefined ? undefined : lt(apiKeys.id, before)))
       .orderBy(desc(apiKeys.id))
       .limit(limit)
       .offset(offset) as PromiseLike<KeyRow[]>,
 
   async find(id: string): Promise<KeyRow | undefined> {
-    const [row] = await store.read.select().from(apiKeys).where(one(workspace, id));
+    const [row] = await withUse(store.read).where(one(workspace, id));
     return row;
   },
 
@@ -96,21 +99,24 @@ export const keysOf = (store: Store, workspace: string) => ({
     }),
 });
 
+const withUse = (db: Drizzle) =>
+  db
+    .select({ ...getTableColumns(apiKeys), lastUsedAt: keyUses.at, lastUsedIp: keyUses.ip })
+    .from(apiKeys)
+    .leftJoin(keyUses, and(eq(keyUses.workspaceId, apiKeys.workspaceId), eq(keyUses.id, apiKeys.id)));
+
 async function current(db: Drizzle, workspace: string, id: string): Promise<KeyRow> {
-  const [row] = await db.select().from(apiKeys).where(one(workspace, id));
+  const [row] = await withUse(db).where(one(workspace, id));
   if (!row) throw new Refusal("missing");
   return row;
 }
 
 async function insert(db: Drizzle, workspace: string, key: NewKey): Promise<KeyRow> {
-  const [row] = await db
-    .insert(apiKeys)
-    .values({ ...key, workspaceId: workspace, lastUsedAt: null, lastUsedIp: null })
-    .returning();
-  return row as KeyRow;
+  await db.insert(apiKeys).values({ ...key, workspaceId: workspace });
+  return current(db, workspace, key.id);
 }
 
-async function update(db: Drizzle, workspace: string, id: string, change: Partial<KeyRow>): Promise<KeyRow> {
-  const [row] = await db.update(apiKeys).set(change).where(one(workspace, id)).returning();
-  return row as KeyRow;
+async function update(db: Drizzle, workspace: string, id: string, change: Partial<StoredKey>): Promise<KeyRow> {
+  await db.update(apiKeys).set(change).where(one(workspace, id));
+  return current(db, workspace, id);
 }

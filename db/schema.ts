@@ -69,9 +69,14 @@ export const apiKeys = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-    lastUsedAt: integer("last_used_at"),
-    lastUsedIp: text("last_used_ip"),
   },
+  owned,
+);
+
+/** When and from where each key was last used: apart from the keys, because it is written every second. */
+export const keyUses = sqliteTable(
+  "key_uses",
+  { workspaceId: workspaceId(), id: id(), at: integer().notNull(), ip: text().notNull() },
   owned,
 );
 

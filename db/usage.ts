@@ -1,15 +1,11 @@
-import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lte } from "drizzle-orm";
 import type { Store } from "./open.ts";
-import { apiKeys, quotas, usageDays } from "./schema.ts";
+import { type keyUses, quotas, usageDays } from "./schema.ts";
+import { addCounts, setUses } from "./sqlite/counts.ts";
 
 export type UsageRow = typeof usageDays.$inferSelect;
 export type Usage = ReturnType<typeof usageOf>;
-/** The latest use of a key, not written yet. */
-export interface LastUse {
-  readonly workspace: string;
-  readonly at: number;
-  readonly ip: string;
-}
+export type KeyUse = typeof keyUses.$inferSelect;
 
 /** What one workspace used. */
 export const usageOf = (store: Store, workspace: string) => ({
@@ -44,23 +40,8 @@ export const usageOf = (store: Store, workspace: string) => ({
 });
 
 /** Adds what was counted since the last time, in one transaction. */
-export const addUsage = (
-  store: Store,
-  counted: readonly UsageRow[],
-  used: ReadonlyMap<string, LastUse>,
-): Promise<void> =>
+export const addUsage = (store: Store, counted: readonly UsageRow[], used: readonly KeyUse[]): Promise<void> =>
   store.write([], async (db) => {
-    for (const row of counted)
-      await db
-        .insert(usageDays)
-        .values(row)
-        .onConflictDoUpdate({
-          target: [usageDays.workspaceId, usageDays.day, usageDays.credential, usageDays.operation, usageDays.outcome],
-          set: { count: sql`${usageDays.count} + ${row.count}` },
-        });
-    for (const [key, { workspace, at, ip }] of used)
-      await db
-        .update(apiKeys)
-        .set({ lastUsedAt: at, lastUsedIp: ip })
-        .where(and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.id, key)));
+    if (counted.length > 0) await addCounts(db, counted);
+    if (used.length > 0) await setUses(db, used);
   });

@@ -1,6 +1,5 @@
 import type { Act } from "../db/act.ts";
 import type { Store } from "../db/open.ts";
-import { dataOf } from "../db/workspace.ts";
 import type { Gate } from "./auth/caller.ts";
 import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
@@ -9,19 +8,12 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Answers } from "./contract/answers.ts";
 import type { Context, House } from "./contract/context.ts";
-import { newId } from "./contract/id.ts";
 import { type Plan, selfHosted } from "./contract/plans.ts";
 import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
 import { Usage } from "./usage.ts";
 import type { RootKey } from "./vault/root-key.ts";
-
-/** What one request says of itself. */
-export interface Visit {
-  readonly requestId: string;
-  readonly overMcp: boolean;
-  readonly idempotencyKey?: string | undefined;
-}
+import { type Visit, VisitContext } from "./visit.ts";
 
 /** The running program: everything that requests share. */
 export interface Running extends House {
@@ -51,19 +43,9 @@ export function furnish({ store, root, clock, log, config }: Parts): Running {
     mint: () => keys.mint(),
     settleUsage: () => usage.settle(),
     count: (principal, operation, outcome) => usage.count(principal, operation, outcome),
-    defect: (error, requestId, operation) => log.error("defect", { error, request_id: requestId, operation }),
+    defect: (error, requestId, operation) => log.defect("defect", { error, request_id: requestId, operation }),
   };
-  const actOf = (principal: Principal, requestId: string, now: number) => (event: string, along?: Partial<Act>) => ({
-    event,
-    workspace: principal.workspace.id,
-    actor: principal.credential,
-    actorName: principal.shown,
-    requestId,
-    at: now,
-    eventId: newId("event"),
-    seal,
-    ...along,
-  });
+  const common = { store, house, seal };
   return {
     ...house,
     clock,
@@ -76,22 +58,7 @@ export function furnish({ store, root, clock, log, config }: Parts): Running {
       used: (principal, at, ip) => usage.used(principal, at, ip),
       look: () => store.changes.look(),
     },
-    contextOf(principal, { requestId, overMcp, idempotencyKey }) {
-      const now = clock.now();
-      return {
-        principal,
-        house,
-        requestId,
-        now,
-        overMcp,
-        idempotencyKey,
-        get data() {
-          return dataOf(store, principal.workspace.id);
-        },
-        stamp: () => store.changes.stamp(principal.workspace.id),
-        act: actOf(principal, requestId, now),
-      };
-    },
+    contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     settle: () => usage.settle(),
   };
 }

@@ -50,13 +50,20 @@ create table api_keys (
   created_by text not null,
   created_at integer not null,
   updated_at integer not null,
-  last_used_at integer,
-  last_used_ip text,
   check ((kind = 'user') = (user_id is not null)),
   primary key (workspace_id, id)
 ) strict, without rowid;
 
 create index api_keys_by_user on api_keys (workspace_id, user_id) where user_id is not null;
+
+create table key_uses (
+  workspace_id text not null,
+  id text not null,
+  at integer not null,
+  ip text not null,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, id) references api_keys (workspace_id, id)
+) strict, without rowid;
 
 create table brands (
   workspace_id text not null references workspaces (id),

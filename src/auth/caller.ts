@@ -31,7 +31,9 @@ export function presented(headers: Headers): string | undefined {
   const authorization = headers.get("authorization");
   const apiKey = headers.get("x-api-key");
   if (authorization === null) return apiKey ?? undefined;
-  const [, bearer = ""] = /^bearer(?: +(.*))?$/i.exec(authorization) ?? [undefined, authorization];
+  const bearer = authorization.startsWith("Bearer ")
+    ? authorization.slice(7).trimStart()
+    : authorization.replace(/^bearer(?: +|$)/i, "");
   if (apiKey !== null && apiKey !== bearer)
     throw new Failure(
       "invalid_request",
@@ -64,7 +66,8 @@ export function identify(gate: Gate, headers: Headers, ip: string): Caller | Pro
 }
 
 function verify(gate: Gate, text: string, headers: Headers): Known | Promise<Known> {
-  if (text.startsWith("sk_") || headers.has("x-api-key")) return gate.keys.verify(text);
+  const alone = headers.get("authorization") === text;
+  if ((text.startsWith("sk_") && !alone) || headers.has("x-api-key")) return gate.keys.verify(text);
   throw new Failure("unauthorized", "Invalid access token.");
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from "../../db/refusal.ts";
 import type { Answer } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { Failure } from "./failure.ts";
+import { andThen, type Later } from "./later.ts";
 import type { Operation } from "./operation.ts";
 import { holds, type Principal } from "./principal.ts";
 import { refused } from "./refused.ts";
@@ -22,58 +23,70 @@ export function admit(operation: Operation, principal: Principal, overMcp: boole
 }
 
 /**
- * The only door to an operation, whichever face it came through: the caller, then the input, then the work.
- * `spelled` is the input exactly as it was sent: two requests spelled alike are the same request.
+ * The only door to an operation, whichever face it came through: the caller, then the input, then the work. What needs
+ * no waiting is answered at once. `spelled` is the input exactly as it was sent: two requests spelled alike are the
+ * same request.
  */
-export async function invoke(
+export function invoke(
   operation: Operation,
   context: Context,
-  raw: () => unknown,
+  raw: () => Later<unknown>,
   spelled: string,
-): Promise<Answer> {
+): Later<Answer> {
   try {
     admit(operation, context.principal, context.overMcp);
-    const answer = operation.lasting
-      ? await lasting(operation, context, raw, spelled)
-      : { text: await work(operation, context, raw) };
-    context.house.count(context.principal, operation.name, "ok");
-    return answer;
+    const answer = operation.lasting ? lasting(operation, context, raw, spelled) : fresh(operation, context, raw);
+    if (answer instanceof Promise)
+      return answer.then(
+        (known) => counted(operation, context, known),
+        (error) => refuse(operation, context, error),
+      );
+    return counted(operation, context, answer);
   } catch (error) {
-    const known = error instanceof Refusal ? refused(operation, context, error) : error;
-    if (known instanceof Failure) {
-      context.house.count(context.principal, operation.name, known.code);
-      throw known;
-    }
-    if (isAnswer(known)) {
-      context.house.count(context.principal, operation.name, "ok");
-      return known;
-    }
-    context.house.count(context.principal, operation.name, "internal");
-    throw known;
+    return refuse(operation, context, error);
   }
+}
+
+function counted({ name }: Operation, { house, principal }: Context, answer: Answer): Answer {
+  house.count(principal, name, "ok");
+  return answer;
+}
+
+/** Puts what was thrown into words, counts it and throws it on; a repeated request is answered after all. */
+function refuse(operation: Operation, context: Context, error: unknown): Answer {
+  const known = error instanceof Refusal ? refused(operation, context, error) : error;
+  if (isAnswer(known)) return counted(operation, context, known);
+  const code = known instanceof Failure ? known.code : "internal";
+  context.house.count(context.principal, operation.name, code);
+  throw known;
 }
 
 const isAnswer = (value: unknown): value is Answer =>
   typeof value === "object" && value !== null && "replayed" in value;
 
 /** The kept answer, while nothing has been committed since it was made. */
-async function lasting(operation: Operation, context: Context, raw: () => unknown, spelled: string): Promise<Answer> {
+function lasting(operation: Operation, context: Context, raw: () => Later<unknown>, spelled: string): Later<Answer> {
   const name = `${context.principal.workspace.id} ${operation.name} ${spelled}`;
   const stamp = context.stamp();
   const known = context.house.answers.find(name, stamp);
   if (known) return known;
-  const answer: Answer = { text: await work(operation, context, raw) };
-  context.house.answers.keep(name, stamp, answer);
-  return answer;
+  return andThen(fresh(operation, context, raw), (answer) => {
+    context.house.answers.keep(name, stamp, answer);
+    return answer;
+  });
 }
 
-async function work(operation: Operation, context: Context, raw: () => unknown): Promise<string> {
-  const input = operation.read(await raw());
-  const output = await operation.run(context, input, actOf(operation, context, input));
-  return typeof output === "string" ? output : JSON.stringify(output);
-}
+const fresh = (operation: Operation, context: Context, raw: () => Later<unknown>): Later<Answer> =>
+  andThen(raw(), (sent) => {
+    const input = operation.read(sent);
+    return andThen(operation.run(context, input, actOf(operation, context, input)), (output) => ({
+      text: typeof output === "string" ? output : JSON.stringify(output),
+    }));
+  });
 
+/** What a write takes along. A reading operation has none, and its `run` knows none. */
 function actOf(operation: Operation, context: Context, input: unknown): Act {
+  if (operation.effect === "reads") return undefined as never;
   const { idempotencyKey, principal, now } = context;
   const limit = operation.quota && principal.plan.quotas[operation.quota];
   return context.act(operation.name, {

@@ -54,8 +54,8 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server }: O
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
         "x-request-id": requestId,
-        ...more,
       };
+      for (const name in more) fields[name] = more[name] as string;
       const origin = request.headers.get("origin");
       if (origin === null) return fields;
       fields.vary = "Origin";

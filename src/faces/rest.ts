@@ -4,12 +4,12 @@ import type { Answer } from "../contract/answers.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
+import type { Later } from "../contract/later.ts";
 import { type Operation, successOf } from "../contract/operation.ts";
 import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
 import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
-import { locationOf } from "./location.ts";
 
 /** A request with what the router knows of it. */
 interface Arrival {
@@ -47,8 +47,9 @@ function answering(operation: Operation, running: Running, door: Door) {
       const idempotencyKey = isPost ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
       const context = running.contextOf(caller.principal, { requestId, overMcp: false, idempotencyKey });
       const limit = caller.principal.limits.bodyBytes;
-      const spelled = operation.lasting ? request.url : "";
-      const answer = await invoke(operation, context, () => inputOf(arrival, limit), spelled);
+      const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
+      const answered = invoke(operation, context, () => inputOf(arrival, limit), spelled);
+      const answer = answered instanceof Promise ? await answered : answered;
       return shown(answer, caller, requestId, request);
     } catch (error) {
       return door.refuse(request, requestId, error, { operation: operation.name, caller });
@@ -60,20 +61,25 @@ function answering(operation: Operation, running: Running, door: Door) {
     if (operation.lasting) answer.rest ??= encoder.encode(answer.text);
     return new Response(answer.rest ?? answer.text, {
       status,
-      headers: door.headers(request, requestId, {
-        ...headers,
-        ...(answer.replayed && { "idempotent-replayed": "true" }),
-      }),
+      headers: door.headers(
+        request,
+        requestId,
+        answer.replayed ? { ...headers, "idempotent-replayed": "true" } : headers,
+      ),
     });
   }
 
-  async function inputOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
+  function inputOf(arrival: Arrival, limit: number): Later<Record<string, unknown>> {
+    const { request, params } = arrival;
+    if (takesBody) return fieldsOf(arrival, limit);
+    const query = queryOf(request);
+    const sent = () => fromText(operation.input, [...query, ...Object.entries(params)]);
+    return operation.method === "DELETE" ? refuseBody(request, limit).then(sent) : sent();
+  }
+
+  async function fieldsOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
     if (isPost) checkIdempotencyKey(request);
-    const query = locationOf(request).searchParams;
-    if (operation.method === "DELETE" && (await readText(request, limit)) !== "")
-      throw new Failure("invalid_request", "body: is not read here; leave it out.");
-    if (!takesBody) return fromText(operation.input, [...query, ...Object.entries(params)]);
-    const [stray] = query.keys();
+    const [[stray] = []] = queryOf(request);
     if (stray !== undefined)
       throw new Failure("invalid_request", `${stray}: is not read from the address here; send it in the body.`);
     const fields = await readFields(request, limit);
@@ -82,6 +88,17 @@ function answering(operation: Operation, running: Running, door: Door) {
       throw new Failure("invalid_request", `${twice}: is taken from the path; leave it out of the body.`);
     return { ...fields, ...fromText(operation.input, Object.entries(params)) };
   }
+}
+
+/** The query alone, whatever the Host header says. Most requests have none, and then there is nothing to take apart. */
+function queryOf({ url }: Request): Iterable<[string, string]> {
+  const start = url.indexOf("?");
+  return start < 0 ? [] : new URLSearchParams(url.slice(start + 1));
+}
+
+async function refuseBody(request: Request, limit: number): Promise<void> {
+  if ((await readText(request, limit)) !== "")
+    throw new Failure("invalid_request", "body: is not read here; leave it out.");
 }
 
 /** An answer larger than the credential may have is refused, not cut. */
