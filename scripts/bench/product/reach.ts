@@ -1,3 +1,4 @@
+import { median, type Result } from "../alternate.ts";
 import type { Group, Target } from "../report.ts";
 import type { StartUp } from "./startup.ts";
 
@@ -14,7 +15,7 @@ export function reach(groups: Group[], once: Once | undefined): Target[] {
   );
 }
 
-type Of = (group: string, contender: string) => { rate: number; ratio: number } | undefined;
+type Of = (group: string, contender: string) => (Result & { rate: number }) | undefined;
 
 const list = "GET /v1/posts?limit=20";
 const legacy = "tools/call list_posts, 2025-11-25";
@@ -35,7 +36,7 @@ function comparisons(of: Of) {
   const against = (text: string, goal: number, [group, one, other]: [string, string, string]) => {
     const [found, peer] = [of(group, one), of(group, other)];
     if (!found || !peer) return undefined;
-    const ratio = found.rate / peer.rate;
+    const ratio = median(found.rounds.map(({ rate }, round) => rate / (peer.rounds[round]?.rate ?? Number.NaN)));
     return at(text, `${ratio.toFixed(2)} (${found.rate.toFixed(0)}/s to ${peer.rate.toFixed(0)}/s)`, ratio >= goal);
   };
   const rest = `${list}, nothing changed`;

@@ -35,7 +35,7 @@ async function firstAnswer(product: string, folder: string): Promise<number> {
 }
 
 const alive = (port: number) =>
-  fetch(`http://127.0.0.1:${port}/healthz`, { keepalive: false }).then(
+  fetch(`http://127.0.0.1:${port}/healthz`, { headers: { connection: "close" } }).then(
     (answer) => answer.ok,
     () => false,
   );
