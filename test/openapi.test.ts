@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { validate as readmeValidate } from "@readme/openapi-parser";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Type as T } from "@sinclair/typebox";
@@ -41,7 +42,16 @@ test("it is clean under the linter", async () => {
     await Bun.write(file, JSON.stringify(document));
     const config = join(import.meta.dir, "redocly.yaml");
     const linter = Bun.spawn(
-      [process.execPath, "node_modules/@redocly/cli/bin/cli.js", "lint", file, "--config", config, "--format", "json"],
+      [
+        process.execPath,
+        fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js")),
+        "lint",
+        file,
+        "--config",
+        config,
+        "--format",
+        "json",
+      ],
       { stderr: "pipe", env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" } },
     );
     const [said, trouble, code] = await Promise.all([

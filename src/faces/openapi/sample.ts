@@ -6,7 +6,7 @@ interface Fields {
 }
 
 /** A value that a schema allows and a reader understands: its example, else its default, else the least that is valid. */
-export function sample(schema: Json): unknown {
+function sample(schema: Json): unknown {
   if (Array.isArray(schema.examples) && schema.examples.length > 0) return schema.examples[0];
   if (Array.isArray(schema.enum)) return schema.enum[0];
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
