@@ -99,7 +99,9 @@ async function formatted(text: string): Promise<string> {
     stdin: new Blob([text]),
     stderr: "inherit",
   });
-  return new Response(biome.stdout).text();
+  const out = await new Response(biome.stdout).text();
+  expect(await biome.exited).toBe(0);
+  return out;
 }
 
 /** A post from its beginning to its end. */
