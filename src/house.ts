@@ -56,6 +56,7 @@ export function furnish({ store, root, clock, log, config }: Parts): Running {
       suspects: new Suspects(config.failed_credentials_per_minute),
       clock,
       used: (principal, at, ip) => usage.used(principal, at, ip),
+      count: house.count,
       look: () => store.changes.look(),
     },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),

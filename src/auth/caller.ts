@@ -22,6 +22,8 @@ export interface Gate {
   readonly clock: Clock;
   /** Notes the time and address of a successful authentication. */
   readonly used: (principal: Principal, at: number, ip: string) => void;
+  /** Counts a call of an operation that ended here. */
+  readonly count: (principal: Principal, operation: string, outcome: string) => void;
   /** Looks for changes that other processes have committed. */
   readonly look: () => void;
 }
@@ -44,9 +46,9 @@ export function presented(headers: Headers): string | undefined {
 
 /**
  * Who is asking, in this order: the credential, then its rate, then where it may be used from. Immediate while the
- * credential is remembered.
+ * credential is remembered. A refusal of someone known counts as a call of `operation`, where that is known too.
  */
-export function identify(gate: Gate, headers: Headers, ip: string): Caller | Promise<Caller> {
+export function identify(gate: Gate, headers: Headers, ip: string, operation?: string): Caller | Promise<Caller> {
   gate.look();
   const text = presented(headers);
   if (text === undefined) throw new Failure("unauthorized", "Missing Authorization header.");
@@ -56,9 +58,9 @@ export function identify(gate: Gate, headers: Headers, ip: string): Caller | Pro
   } catch (error) {
     throw suspected(gate, ip, error);
   }
-  if (!(known instanceof Promise)) return admitted(gate, known, ip);
+  if (!(known instanceof Promise)) return admitted(gate, known, ip, operation);
   return known.then(
-    (late) => admitted(gate, late, ip),
+    (late) => admitted(gate, late, ip, operation),
     (error) => {
       throw suspected(gate, ip, error);
     },
@@ -82,11 +84,16 @@ function suspected(gate: Gate, ip: string, error: unknown): unknown {
   return error;
 }
 
-function admitted(gate: Gate, { principal, cidrs }: Known, ip: string): Caller {
+function admitted(gate: Gate, { principal, cidrs }: Known, ip: string, operation: string | undefined): Caller {
   const now = gate.clock.monotonic();
   const meter = gate.meters.of(principal.credential, now);
   gate.used(principal, gate.clock.now(), ip);
-  const headers = admitRequest(meter, principal.limits, now);
-  if (cidrs && !cidrs.has(ip)) throw new Failure("forbidden", `This API key may not be used from ${ip}.`, { headers });
-  return { principal, meter, headers };
+  try {
+    const headers = admitRequest(meter, principal.limits, now);
+    if (!cidrs || cidrs.has(ip)) return { principal, meter, headers };
+    throw new Failure("forbidden", `This API key may not be used from ${ip}.`, { headers });
+  } catch (error) {
+    if (operation && error instanceof Failure) gate.count(principal, operation, error.code);
+    throw error;
+  }
 }

@@ -67,9 +67,10 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server }: O
     challenge(failure, presented, granted, metadata = `${publicUrl()}/.well-known/oauth-protected-resource`) {
       const parts = [`resource_metadata="${metadata}"`];
       if (failure.code === "forbidden_scope") {
-        const scopes = new Set([...failure.scopes, ...granted]);
+        const needed = [...failure.scopes, ...granted];
+        const scopes = new Set([...allScopes.filter((scope) => needed.includes(scope)), ...needed]);
         parts.push('error="insufficient_scope"', `error_description="${failure.message}"`);
-        parts.push(`scope="${allScopes.filter((scope) => scopes.has(scope)).join(" ")}"`);
+        parts.push(`scope="${[...scopes].join(" ")}"`);
       } else if (presented) parts.push('error="invalid_token"', `error_description="${failure.message}"`);
       return `Bearer ${parts.join(", ")}`;
     },
@@ -77,7 +78,6 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server }: O
       const failure = asFailure(error);
       if (failure.code === "internal") running.defect(error, requestId, operation);
       if (failure.code === "unavailable") running.log.warn("unavailable", { error, request_id: requestId, operation });
-      if (failure.code === "rate_limited" && caller) running.count(caller.principal, operation, failure.code);
       const fields = door.headers(request, requestId, { ...caller?.headers, ...failure.headers });
       if (failure.code === "unauthorized" || failure.code === "forbidden_scope") {
         const presented = request.headers.has("authorization") || request.headers.has("x-api-key");

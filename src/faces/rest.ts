@@ -42,7 +42,7 @@ function answering(operation: Operation, running: Running, door: Door) {
     const requestId = newId("req");
     let caller: Caller | undefined;
     try {
-      const known = identify(running.gate, request.headers, door.addressOf(request));
+      const known = identify(running.gate, request.headers, door.addressOf(request), operation.name);
       caller = known instanceof Promise ? await known : known;
       const idempotencyKey = isPost ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
       const context = running.contextOf(caller.principal, { requestId, overMcp: false, idempotencyKey });

@@ -1,6 +1,7 @@
 import { Type as T } from "@sinclair/typebox";
+import type { Act } from "../../db/act.ts";
 import type { KeyChange, KeyRow, NewKey } from "../../db/keys.ts";
-import type { MintedKey } from "../contract/context.ts";
+import type { Context, MintedKey } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
@@ -145,6 +146,12 @@ function narrowed(wanted: readonly string[], row: KeyRow): string {
   return JSON.stringify(wanted);
 }
 
+/** Changes how a key stands; the answer tells its last use exactly. */
+async function turned({ data, house }: Context, id: string, act: Act, decide: (row: KeyRow) => KeyChange) {
+  await house.settleUsage();
+  return data.keys.change(act, id, decide, shown);
+}
+
 export const updateApiKey = operation({
   ...all,
   name: "update_api_key",
@@ -154,7 +161,8 @@ export const updateApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId, ...T.Partial(T.Object(keyContent)).properties }),
   output: ApiKey,
-  run({ data, principal, now }, { id, ...change }, act) {
+  run(context, { id, ...change }, act) {
+    const { principal, now } = context;
     const { name, description, scopes, expires_at, allowed_cidrs, limits, metadata } = change;
     if (allowed_cidrs) checkCidrs(allowed_cidrs);
     const decide = (row: KeyRow): KeyChange => ({
@@ -166,7 +174,7 @@ export const updateApiKey = operation({
       ...(limits && { limits: limitsOf(limits, principal) }),
       ...(metadata && { metadata: JSON.stringify(metadata) }),
     });
-    return data.keys.change(act, id, decide, shown);
+    return turned(context, id, act, decide);
   },
 });
 
@@ -179,7 +187,7 @@ export const disableApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: ({ data }, { id }, act) => data.keys.change(act, id, (row) => ({ status: alive(row) && "disabled" }), shown),
+  run: (context, { id }, act) => turned(context, id, act, (row) => ({ status: alive(row) && "disabled" })),
 });
 
 export const enableApiKey = operation({
@@ -191,7 +199,7 @@ export const enableApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: ({ data }, { id }, act) => data.keys.change(act, id, (row) => ({ status: alive(row) && "active" }), shown),
+  run: (context, { id }, act) => turned(context, id, act, (row) => ({ status: alive(row) && "active" })),
 });
 
 export const revokeApiKey = operation({
@@ -203,7 +211,7 @@ export const revokeApiKey = operation({
   effect: "deletes",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: ({ data }, { id }, act) => data.keys.change(act, id, () => ({ status: "revoked" }), shown),
+  run: (context, { id }, act) => turned(context, id, act, () => ({ status: "revoked" })),
 });
 
 /** Nothing that has ended, even for a while, goes on under another key. */

@@ -24,9 +24,13 @@ const Counted = T.Object(
 );
 export const KeyUsage = T.Object({ data: T.Array(Counted) }, { title: "ApiKeyUsage" });
 
+/** Whether the month has such a day. */
+const isDay = (text: string) => new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 const month = 30 * 86_400_000;
 
 export function dayRange(from: string | undefined, to: string | undefined, now: number): { from: string; to: string } {
+  for (const [name, day] of Object.entries({ from, to }))
+    if (day !== undefined && !isDay(day)) throw new Failure("invalid_request", `${name}: is no day of the calendar.`);
   const last = to ?? new Date(now).toISOString().slice(0, 10);
   const first = from ?? new Date(Date.parse(last) - month).toISOString().slice(0, 10);
   if (first > last) throw new Failure("invalid_request", "from: must not be after to.");

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { startApp, type TestApp } from "./support/app.ts";
+
+let app: TestApp;
+let admin: string;
+beforeAll(async () => {
+  app = await startApp({ config: { trusted_proxies: ["127.0.0.1"] } });
+  admin = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+});
+afterAll(() => app.close());
+
+const made = async (fields: object = {}) =>
+  (await app.call(admin, "POST", "/v1/api-keys", { name: "counted", ...fields })).body as { id: string; key: string };
+const usageOf = async (id: string, query = "") => {
+  const { data } = (await app.call(admin, "GET", `/v1/api-keys/${id}/usage${query}`)).body;
+  return Object.fromEntries(
+    data.map((one: Record<string, string>) => [`${one.day} ${one.operation} ${one.outcome}`, one.count]),
+  );
+};
+const dayNow = () => new Date(app.clock.now()).toISOString().slice(0, 10);
+
+test("every call counts once, by day, operation and outcome", async () => {
+  const { id, key } = await made({ limits: { requests_per_minute: 12 }, scopes: ["posts:read", "posts:write"] });
+  const first = dayNow();
+  for (let n = 0; n < 3; n++) await app.call(key, "POST", "/v1/posts", { body: "counted" });
+  for (let n = 0; n < 2; n++) await app.call(key, "GET", "/v1/posts");
+  await app.call(key, "GET", "/v1/posts?limit=0");
+  await app.call(key, "GET", "/v1/posts/post_01k0000000000000000000000");
+  await app.call(key, "GET", "/v1/brands");
+  await app.call(key, "POST", "/v1/posts", "{");
+  await app.call(key, "POST", "/v1/posts", { body: "x" }, { "idempotency-key": "no good" });
+  await app.call(key, "POST", "/v1/posts", "{}", { "content-type": "text/plain" });
+  await app.call(key, "GET", "/v1/me");
+  for (let n = 0; n < 2; n++) expect((await app.call(key, "GET", "/v1/me")).status).toBe(429);
+  app.clock.pass(86_400_000);
+  const second = dayNow();
+  await app.call(key, "GET", "/v1/me");
+  const all = {
+    [`${first} create_post ok`]: 3,
+    [`${first} create_post invalid_request`]: 3,
+    [`${first} list_posts ok`]: 2,
+    [`${first} list_posts invalid_request`]: 1,
+    [`${first} get_post not_found`]: 1,
+    [`${first} list_brand_profiles forbidden_scope`]: 1,
+    [`${first} get_me ok`]: 1,
+    [`${first} get_me rate_limited`]: 2,
+    [`${second} get_me ok`]: 1,
+  };
+  expect(await usageOf(id)).toEqual(all);
+  expect(await usageOf(id, `?from=${second}`)).toEqual({ [`${second} get_me ok`]: 1 });
+  expect(await usageOf(id, `?to=${first}&from=${first}`)).not.toHaveProperty(`${second} get_me ok`);
+});
+
+test("a refusal of the caller's address counts too", async () => {
+  const { id, key } = await made({ allowed_cidrs: ["192.0.2.1"] });
+  await app.call(key, "GET", "/v1/me");
+  expect(await usageOf(id)).toEqual({ [`${dayNow()} get_me forbidden`]: 1 });
+});
+
+test("a hundred calls at once are a hundred", async () => {
+  const { id, key } = await made();
+  await Promise.all(Array.from({ length: 100 }, () => app.call(key, "GET", "/v1/posts")));
+  expect(await usageOf(id)).toEqual({ [`${dayNow()} list_posts ok`]: 100 });
+});
+
+test("the last use is exact in every answer that shows it", async () => {
+  const { id, key } = await made();
+  const at = `/v1/api-keys/${id}`;
+  const shown = async (method: string, path: string, body?: unknown) => {
+    const reply = (await app.call(admin, method, path, body)).body;
+    const one = reply.data?.find((item: { id: string }) => item.id === id) ?? reply;
+    return [one.last_used_at, one.last_used_ip];
+  };
+  const asked: [string, string, unknown?][] = [
+    ["GET", at],
+    ["GET", "/v1/api-keys?limit=50"],
+    ["PATCH", at, { name: "again" }],
+    ["POST", `${at}/disable`],
+    ["POST", `${at}/enable`],
+  ];
+  for (const [n, [method, path, body]] of asked.entries()) {
+    app.clock.pass(1234);
+    const address = `203.0.113.${n + 1}`;
+    if (path.endsWith("/enable")) {
+      expect((await app.call(key, "GET", "/v1/me")).status).toBe(401);
+      expect(await shown(method, path, body)).toEqual([new Date(app.clock.now() - 1234).toISOString(), "203.0.113.4"]);
+      continue;
+    }
+    await app.call(key, "GET", "/v1/me", undefined, { "x-forwarded-for": address });
+    const now = new Date(app.clock.now()).toISOString();
+    expect({ path, shown: await shown(method, path, body) }).toEqual({ path, shown: [now, address] });
+  }
+});
+
+test("a failed credential is no use of a key, and days that are none are refused", async () => {
+  const { id } = await made();
+  await app.call(undefined, "GET", "/v1/me");
+  expect((await app.call(admin, "GET", `/v1/api-keys/${id}`)).body.last_used_at).toBeNull();
+  for (const query of [
+    "from=2026-02-30",
+    "to=2026-02-31",
+    "to=2026-13-01",
+    "from=2026-11-22T00:00:00Z",
+    "from=2026-12-02&to=2026-12-01",
+  ])
+    for (const path of [`/v1/api-keys/${id}/usage`, "/v1/usage"]) {
+      const reply = await app.call(admin, "GET", `${path}?${query}`);
+      expect({ query, status: reply.status }).toEqual({ query, status: 400 });
+      expect(reply.body.error.message).toMatch(/^(from|to): /);
+    }
+});
