@@ -68,13 +68,14 @@ export async function openStore({ folder, durability = "full", now, admit, rootC
     checkSchema(file);
     admit(storedCheck(file));
     copied = migrate(file, path, now);
+    if (storedCheck(file) === undefined)
+      await drizzle(file).insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
     file.run("pragma busy_timeout = 0");
   } catch (error) {
     file.close();
     throw error;
   }
   const writing = drizzle(file) as Drizzle;
-  await writing.insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
   const reader = openReader(path);
   const writer = new Writer(file, () => forgetHeads(writing));
   const changes = new Changes(watchForeign(file, path));

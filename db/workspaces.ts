@@ -9,6 +9,9 @@ export type WorkspaceRow = typeof workspaces.$inferSelect;
 export type Role = (typeof members.$inferSelect)["role"];
 export type MemberRow = { userId: string; email: string; name: string; role: Role; createdAt: number };
 
+/** A person as they are made where their e-mail is new. */
+export type Person = { readonly id: string; readonly email: string; readonly name: string };
+
 /* The one file that looks across workspaces: it is for the operator of the machine, never for a request. */
 
 export const listWorkspaces = (store: Store): PromiseLike<WorkspaceRow[]> =>
@@ -21,20 +24,32 @@ export async function findWorkspace(store: Store, name: string): Promise<Workspa
   return row;
 }
 
-/** Makes a workspace with its first brand; refuses a slug that is `taken`. */
+/** Makes a workspace with its first brand, and with its owner where one is named; refuses a slug that is `taken`. */
 export const createWorkspace = (
   store: Store,
   act: Act,
   row: WorkspaceRow,
   brand: { id: string; document: string },
+  owner?: Person,
 ): Promise<string> =>
   perform(store, act, [credentials, row.id], async (db) => {
     const [taken] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, row.slug));
     if (taken) throw new Refusal("taken", { about: row.slug });
     await db.insert(workspaces).values(row);
     await db.insert(brands).values({ workspaceId: row.id, ...brand });
+    if (owner) await join(db, row.id, owner, "owner", act.at);
     return { target: row.id, detail: { slug: row.slug }, answer: row.id };
   });
+
+/** Where a key is, by its id or by its lookup. */
+export async function locateKey(store: Store, by: { id: string } | { lookup: string }) {
+  const [found] = await store.read
+    .select({ id: apiKeys.id, workspace: workspaces })
+    .from(apiKeys)
+    .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId))
+    .where("id" in by ? eq(apiKeys.id, by.id) : eq(apiKeys.lookup, by.lookup));
+  return found as { id: string; workspace: WorkspaceRow } | undefined;
+}
 
 /** Puts a workspace on another plan. */
 export const setPlan = (store: Store, act: Act, plan: string): Promise<string> =>
@@ -58,21 +73,21 @@ export const listMembers = (store: Store, workspace: string): PromiseLike<Member
     .orderBy(asc(members.createdAt)) as PromiseLike<MemberRow[]>;
 
 /** Adds a person to a workspace; the person is made where the e-mail is new. Refuses one who is a member (`taken`). */
-export const addMember = (
-  store: Store,
-  act: Act,
-  person: { id: string; email: string; name: string },
-  role: Role,
-): Promise<string> =>
+export const addMember = (store: Store, act: Act, person: Person, role: Role): Promise<string> =>
   perform(store, act, [credentials], async (db) => {
-    const [known] = await db.select({ id: users.id }).from(users).where(eq(users.email, person.email));
-    const userId = known?.id ?? person.id;
-    if (!known) await db.insert(users).values({ ...person, createdAt: act.at });
-    const [already] = await db.select({ role: members.role }).from(members).where(one(act.workspace, userId));
-    if (already) throw new Refusal("taken", { about: person.email });
-    await db.insert(members).values({ workspaceId: act.workspace, userId, role, createdAt: act.at });
+    const userId = await join(db, act.workspace, person, role, act.at);
     return { target: userId, detail: { role }, answer: userId };
   });
+
+async function join(db: Drizzle, workspaceId: string, person: Person, role: Role, at: number): Promise<string> {
+  const [known] = await db.select({ id: users.id }).from(users).where(eq(users.email, person.email));
+  const userId = known?.id ?? person.id;
+  if (!known) await db.insert(users).values({ ...person, createdAt: at });
+  const [already] = await db.select({ role: members.role }).from(members).where(one(workspaceId, userId));
+  if (already) throw new Refusal("taken", { about: person.email });
+  await db.insert(members).values({ workspaceId, userId, role, createdAt: at });
+  return userId;
+}
 
 export const changeRole = (store: Store, act: Act, email: string, role: Role): Promise<string> =>
   perform(store, act, [credentials], async (db) => {

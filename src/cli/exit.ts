@@ -17,7 +17,9 @@ export const exit = {
   configuration: 78,
 } as const;
 
+/** On the command line an input that cannot be is a mistake in the command. */
 const codes: Partial<Record<FailureCode, number>> = {
+  invalid_request: exit.usage,
   unauthorized: exit.unauthorized,
   forbidden: exit.forbidden,
   forbidden_scope: exit.forbidden,

@@ -1,8 +1,11 @@
+import { mkdirSync } from "node:fs";
 import { openStore, type Store } from "../../db/open.ts";
 import { hasDatabase, holdFolder } from "../../db/sqlite/files.ts";
+import { BadConfiguration } from "../config/bad-configuration.ts";
 import type { Config } from "../config.ts";
 import { type OpenedRootKey, openRootKey } from "../vault/open-root-key.ts";
-import { checkValue, matches, type RootKey, RootKeyRefused } from "../vault/root-key.ts";
+import { checkValue, matches, type RootKey, RootKeyRefused, rootKey } from "../vault/root-key.ts";
+import { finishRotation, unfinishedRotation } from "../vault/rotate.ts";
 
 /** A data folder that is open: its database, and the key that its secrets hang on. */
 export interface OpenFolder {
@@ -17,33 +20,54 @@ export interface OpenFolder {
  * where the root key is missing, open to others or another one, or the database is of a newer version.
  */
 export async function openFolder(config: Config, { alone }: { alone: boolean }): Promise<OpenFolder> {
-  const rootKey = openRootKey({ config, env: process.env, exists: hasDatabase(config.data) });
+  const opened = openRootKey({ config, env: process.env, exists: hasDatabase(config.data) });
+  checkFolder(config);
   const release = alone ? holdFolder(config.data) : () => {};
   try {
-    const { root } = rootKey;
-    const store = await openStore({
-      folder: config.data,
-      durability: config.durability,
-      now: new Date(),
-      rootCheck: checkValue(root),
-      admit(stored) {
-        if (stored !== undefined && !matches(root, stored))
-          throw new RootKeyRefused(
-            `The root key from ${rootKey.origin} is not the one that ${config.data} was made with. Nothing was changed.`,
-          );
-      },
-    });
-    return {
-      store,
-      root,
-      rootKey,
-      close() {
-        store.close();
-        release();
-      },
-    };
+    return await openWith(opened, config, release);
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/** Makes the folder where there is none, so that one that cannot be used is refused by its name. */
+function checkFolder({ data, origins }: Config): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new BadConfiguration("data", `${data} cannot be used as a folder (${code}) (from ${origins.data}).`);
+  }
+}
+
+async function openWith(rootKeyFound: OpenedRootKey, config: Config, release: () => void): Promise<OpenFolder> {
+  const { origin, path } = rootKeyFound;
+  let { root } = rootKeyFound;
+  let unfinished: Uint8Array | undefined;
+  const store = await openStore({
+    folder: config.data,
+    durability: config.durability,
+    now: new Date(),
+    rootCheck: checkValue(root),
+    admit(stored) {
+      if (stored === undefined || matches(root, stored)) return;
+      unfinished = unfinishedRotation(path, stored);
+      if (!unfinished)
+        throw new RootKeyRefused(
+          `The root key from ${origin} is not the one that ${config.data} was made with. Nothing was changed.`,
+        );
+      root = rootKey(unfinished);
+    },
+  });
+  if (unfinished && path !== undefined) finishRotation(path, unfinished);
+  return {
+    store,
+    root,
+    rootKey: { ...rootKeyFound, root },
+    close() {
+      store.close();
+      release();
+    },
+  };
 }

@@ -1,12 +1,15 @@
 import { forgetAnswers } from "../../db/act.ts";
 import { isAlive } from "../../db/open.ts";
+import { listWorkspaces } from "../../db/workspaces.ts";
 import { createApp } from "../app.ts";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { Failure } from "../contract/failure.ts";
 import type { Operation } from "../contract/operation.ts";
-import { furnish } from "../house.ts";
+import { furnish, type Running } from "../house.ts";
 import { createLog } from "../log.ts";
 import { commit, version } from "../version.ts";
+import { announce, isLoopback, welcome } from "./announce.ts";
 import { openFolder } from "./folder.ts";
 
 /** How long requests that run may take to end once the server stops, in milliseconds. */
@@ -20,6 +23,7 @@ const maxRequestBodySize = Number.MAX_SAFE_INTEGER;
 
 /** Runs the server until it is told to stop; answers when everything is written. */
 export async function serve(config: Config, operations: readonly Operation[], json: boolean): Promise<void> {
+  const stop = stopSignal();
   const log = createLog({ level: config.log_level, format: config.log_format });
   const folder = await openFolder(config, { alone: true });
   const { store, root } = folder;
@@ -35,40 +39,48 @@ export async function serve(config: Config, operations: readonly Operation[], js
     app.listen({ hostname: config.host, port: config.port, reusePort: false, idleTimeout, maxRequestBodySize });
   } catch (error) {
     folder.close();
-    throw error;
+    throw notListening(error, config);
   }
   const server = app.server as NonNullable<typeof app.server>;
   address = addressOf(config.host, server.port ?? config.port);
   announce(address, config, json);
   log.info("started", { version, commit, url: address, public_url: publicUrl(), data: config.data });
+  if (!isLoopback(config.host) && config.public_url === undefined)
+    log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
+  if ((await listWorkspaces(store)).length === 0) welcome(config, log);
   const forgetting = setInterval(() => {
     forgetAnswers(store, systemClock.now()).catch((error) => log.warn("answers_not_forgotten", { error }));
   }, hour);
 
-  const reason = await stopSignal();
-  log.info("stopping", { reason });
+  log.info("stopping", { reason: await stop });
   stopping.abort();
   clearInterval(forgetting);
   await Promise.race([server.stop(), Bun.sleep(grace)]);
   await server.stop(true);
-  await running.settle().catch((error) => log.error("usage_not_written", { error }));
+  await settled(running);
   folder.close();
   log.info("stopped");
   log.flush();
 }
+
+const settled = ({ settle, log }: Running) => settle().catch((error) => log.error("usage_not_written", { error }));
 
 function addressOf(host: string, port: number): string {
   const reachable = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
-function announce(url: string, config: Config, json: boolean): void {
-  if (json) process.stdout.write(`${JSON.stringify({ url, data: config.data })}\n`);
-  else
-    process.stdout.write(`socialcrm is at ${url} (API docs ${url}/docs, MCP ${url}/mcp), its data in ${config.data}\n`);
+function notListening(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE")
+    return new Failure("conflict", `Port ${port} of ${host} is in use. Stop what has it, or choose another --port.`);
+  if (code === "EACCES")
+    return new Failure("conflict", `Port ${port} needs rights that this user lacks. Choose a --port above 1023.`);
+  return new Failure("conflict", `The server cannot listen on ${host}, port ${port} (${code ?? error}). Check --host.`);
 }
 
+/** The first signal to stop. Later ones change nothing: what runs has its ten seconds. */
 const stopSignal = (): Promise<string> =>
   new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(signal));
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve(signal));
   });

@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import { type SettingName, settings } from "../config/settings.ts";
+import { type Config, readConfig } from "../config.ts";
+
+/** The flags of a command as commander hands them over. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/** The settings that say which data folder is meant and what opens it. */
+const folderSettings: readonly SettingName[] = ["data", "config", "root_key_file"];
+
+function take(command: Command, wanted: (name: SettingName) => boolean): Command {
+  for (const { name, flag, hint, description } of settings)
+    if (flag && wanted(name)) command.option(hint ? `${flag} <${hint}>` : flag, description);
+  return command;
+}
+
+/** Gives a command a flag for every setting that may be a flag. */
+export const withSettings = (command: Command): Command => take(command, () => true);
+
+/** Gives a command that works on a data folder the flags that name it, and `--json`. */
+export const onFolder = (command: Command): Command =>
+  take(command.option("--json", "print one JSON document and nothing else"), (name) => folderSettings.includes(name));
+
+export const configOf = (flags: Flags): Config => readConfig({ flags, terminal: process.stderr.isTTY === true });
+
+const bare = /^[\w./:@%+=,-]+$/;
+const quoted = (word: string) => (bare.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** A command to type next, as it would be typed here: the executable as it was called, and the folder where it was named. */
+export function next(config: Config, ...words: string[]): string {
+  const called = Bun.main.includes("$bunfs") || Bun.main.includes("~BUN") ? process.argv0 : "socialcrm";
+  const folder = (["data", "config", "root_key_file"] as const).flatMap((name) => {
+    const flag = `--${name.replaceAll("_", "-")}`;
+    return config.origins[name] === flag ? [flag, String(config[name])] : [];
+  });
+  return [called, ...words, ...folder].map(quoted).join(" ");
+}

@@ -1,0 +1,55 @@
+import { listMembers, locateKey, type WorkspaceRow } from "../../db/workspaces.ts";
+import { isKeyText, lookupOf } from "../auth/key-text.ts";
+import { Failure } from "../contract/failure.ts";
+import { roleHolds, scopesOf } from "../contract/scopes.ts";
+import type { Flags } from "./command.ts";
+import type { Office } from "./office.ts";
+
+/** The flags of the `keys` commands, as their readers left them. */
+export interface KeyFlags extends Flags {
+  readonly workspace?: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly scopes?: readonly string[];
+  readonly expiresAt?: string;
+  readonly rateLimit?: number;
+  readonly allow?: readonly string[];
+  readonly member?: string;
+  readonly overlap?: number;
+}
+
+/** The key that is meant by an id or by the start of a key, in whichever workspace it is. */
+export async function keyNamed({ store }: Office, name: string): Promise<{ id: string; workspace: WorkspaceRow }> {
+  const isStart = /^sk_live_[0-9A-Za-z]{8}$/.test(name) || isKeyText(name);
+  const found = await locateKey(store, isStart ? { lookup: lookupOf(name) } : { id: name });
+  // Not a word of what was typed: it could be a key.
+  if (!found) throw new Failure("not_found", "There is no such API key in this data folder.");
+  return found;
+}
+
+/** What `keys create` asks the operation for. No limit of requests is no limit of tool calls, which count among them. */
+export const asked = (flags: KeyFlags): object => ({
+  name: flags.name,
+  ...(flags.description !== undefined && { description: flags.description }),
+  ...(flags.scopes && { scopes: flags.scopes }),
+  ...(flags.expiresAt !== undefined && { expires_at: flags.expiresAt }),
+  ...(flags.allow && { allowed_cidrs: flags.allow }),
+  ...(flags.rateLimit !== undefined && {
+    limits: { requests_per_minute: flags.rateLimit, ...(flags.rateLimit === 0 && { tool_calls_per_minute: 0 }) },
+  }),
+});
+
+/** Whom a new key acts for: the member who was named, and then it can do no more than they may. */
+export async function actingFor({ store }: Office, workspace: WorkspaceRow, { member, scopes = [] }: KeyFlags) {
+  if (member === undefined) return undefined;
+  const found = (await listMembers(store, workspace.id)).find(({ email }) => email === member);
+  if (!found) throw new Failure("not_found", `${member} is no member of ${workspace.slug}.`);
+  const { userId: id, email, name, role } = found;
+  const beyond = scopes.filter((scope) => !roleHolds(role, scope as "posts:read"));
+  if (beyond.length > 0)
+    throw new Failure(
+      "invalid_request",
+      `--scopes: ${email} is ${role} there, which does not include ${beyond.join(", ")}.`,
+    );
+  return { user: { id, email, name }, role, scopes: scopesOf(role) };
+}

@@ -1,0 +1,106 @@
+import type { Act } from "../../db/act.ts";
+import type { Store } from "../../db/open.ts";
+import { hasDatabase } from "../../db/sqlite/files.ts";
+import { findWorkspace, listWorkspaces, type WorkspaceRow } from "../../db/workspaces.ts";
+import { operatorOf } from "../auth/operator.ts";
+import { systemClock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import type { Context } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { invoke } from "../contract/invoke.ts";
+import type { Operation } from "../contract/operation.ts";
+import type { Principal } from "../contract/principal.ts";
+import { furnish } from "../house.ts";
+import { createLog } from "../log.ts";
+import { configOf, type Flags, next } from "./command.ts";
+import { openFolder } from "./folder.ts";
+
+type Person = Partial<Pick<Principal, "user" | "role" | "scopes">>;
+
+/** A data folder that is open beside its server, and what its operator can do there. */
+export interface Office {
+  readonly config: Config;
+  readonly store: Store;
+  /** Carries out an operation in a workspace, as any caller would; `as` a member where that matters. */
+  // biome-ignore lint/suspicious/noExplicitAny: the answer is JSON of the operation's own shape
+  carryOut(operation: Operation, workspace: WorkspaceRow, input: object, as?: Person): Promise<any>;
+  /** What a write by the operator takes along that is no operation. */
+  act(event: string, workspace: WorkspaceRow): Act;
+  /** The workspace by its slug or id, or the only one there is. */
+  workspace(name: unknown): Promise<WorkspaceRow>;
+}
+
+/** Opens the data folder of a command, does its work and closes it. Only a command that `creates` may find it empty. */
+export async function inOffice<T>(
+  flags: Flags,
+  work: (office: Office) => Promise<T>,
+  { creates = false }: { creates?: boolean } = {},
+): Promise<T> {
+  const config = configOf(flags);
+  if (!creates && !hasDatabase(config.data))
+    throw new Failure(
+      "not_found",
+      `There is no socialcrm data in ${config.data}. Name its folder with --data, or make the first workspace:\n  ${firstSteps(config)[0]}`,
+    );
+  const folder = await openFolder(config, { alone: false });
+  try {
+    return await work(officeOf(config, folder));
+  } finally {
+    folder.close();
+  }
+}
+
+/** What to type on a folder without a workspace. */
+export const firstSteps = (config: Config): readonly string[] => [
+  next(config, "workspaces", "create", "--name", "My company", "--slug", "my-company"),
+  next(config, "keys", "create", "--workspace", "my-company", "--name", "First key"),
+];
+
+function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof openFolder>>): Office {
+  const log = createLog({ level: "warn", format: "text" });
+  const running = furnish({ store, root, clock: systemClock, log, config });
+  const contextOf = (workspace: WorkspaceRow, as: Person = {}): Context => {
+    const principal = { ...operatorOf(workspace, config.plans), ...as };
+    const context = running.contextOf(principal, { requestId: newId("req"), overMcp: false });
+    const { data, house, requestId, now, overMcp } = context;
+    return {
+      ...{ principal, data, requestId, now, overMcp },
+      // What the operator does stands in the audit log; usage counts what keys do.
+      house: { ...house, count() {} },
+      stamp: () => context.stamp(),
+      act: (event, along) => context.act(event, along),
+    };
+  };
+  return {
+    config,
+    store,
+    carryOut: async (operation, workspace, input, as) =>
+      JSON.parse((await invoke(operation, contextOf(workspace, as), () => input, "")).text),
+    act: (event, workspace) => contextOf(workspace).act(event),
+    async workspace(name) {
+      if (typeof name === "string") return named(store, name);
+      const all = await listWorkspaces(store);
+      if (all.length === 0)
+        throw new Failure("not_found", `There is no workspace yet. Make the first one:\n  ${firstSteps(config)[0]}`);
+      if (all.length > 1) throw new Failure("invalid_request", `--workspace: say which: ${known(all)}.`);
+      return all[0] as WorkspaceRow;
+    },
+  };
+}
+
+const known = (all: readonly WorkspaceRow[]) =>
+  all
+    .slice(0, 10)
+    .map(({ slug }) => slug)
+    .join(", ") + (all.length > 10 ? ", …" : "");
+
+async function named(store: Store, name: string): Promise<WorkspaceRow> {
+  const found = await findWorkspace(store, name);
+  if (found) return found;
+  const all = await listWorkspaces(store);
+  throw new Failure(
+    "not_found",
+    `There is no workspace ${name}. ${all.length ? `There are: ${known(all)}.` : "There is none yet."}`,
+  );
+}
