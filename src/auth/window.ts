@@ -22,7 +22,9 @@ export class Window {
       this.first = (this.first + 1) % this.times.length;
       this.held--;
     }
-    const wait = this.held === 0 ? 0 : (this.times[this.first] as number) + span - now;
+    // Where the limit was lowered, several must go before there is a place.
+    const next = this.first + Math.max(0, this.held - limit);
+    const wait = this.held === 0 ? 0 : (this.times[next % this.times.length] as number) + span - now;
     return { admitted: this.held < limit, remaining: Math.max(0, limit - this.held), wait };
   }
 
