@@ -21,6 +21,8 @@ export interface Act {
   readonly idempotency?: { readonly key: string; readonly hash: string } | undefined;
   /** One more of this in this month, and never past the limit. */
   readonly quota?: { readonly name: string; readonly month: string; readonly limit: number } | undefined;
+  /** The bytes that its answer may have; 0: any number. */
+  readonly most: number;
   /** The hash of an audit line, given the one before it. */
   readonly seal: (previous: string, line: string) => string;
 }
@@ -86,6 +88,8 @@ export async function perform(
   return store.write(topics, async (db) => {
     await replay(db, act);
     const done = await work(db);
+    if (act.most > 0 && Buffer.byteLength(done.answer) > act.most)
+      throw new Refusal("too_large", { about: String(act.most) });
     await count(db, act);
     await record(db, act, done);
     return done.answer;

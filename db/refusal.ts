@@ -7,6 +7,7 @@ export type Reason =
   | "state"
   | "unknown_reference"
   | "quota_used_up"
+  | "too_large"
   | "answered"
   | "key_reused";
 

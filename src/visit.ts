@@ -58,6 +58,7 @@ export class VisitContext implements Context {
       requestId: this.requestId,
       at: this.now,
       eventId: newId("event"),
+      most: this.principal.limits.responseBytes,
       seal: this.#common.seal,
       ...along,
     };

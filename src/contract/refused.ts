@@ -19,6 +19,11 @@ export function refused(operation: Operation, { principal, now }: Context, refus
         "conflict",
         "Idempotency-Key: was used with another request in the last 24 hours; send a new one.",
       );
+    case "too_large":
+      return new Failure(
+        "invalid_request",
+        `body: the answer would be larger than ${about} bytes; nothing was changed.`,
+      );
     case "missing":
       return missing(operation);
     case "unknown_reference":
