@@ -73,15 +73,25 @@ export function statusOf({ era }: Call, answer: Answer): number {
   }
 }
 
-const plain: ResponseInit = { headers: { "content-type": "application/json" } };
+const json = { "content-type": "application/json" };
 
-/** Parts that are bytes already go out as they are: Bun sends a `Blob` of them without joining them first. */
-const bodyOf = (parts: Parts) => (parts.every((part) => typeof part === "string") ? parts.join("") : new Blob(parts));
+/** Joined in memory: Bun takes 14 µs longer to send a `Blob` of such parts. */
+function bodyOf(parts: Parts): string | Buffer<ArrayBuffer> {
+  if (parts.every((part) => typeof part === "string")) return parts.join("");
+  const sizes = parts.map((part) => (typeof part === "string" ? Buffer.byteLength(part) : part.byteLength));
+  const body = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size));
+  let at = 0;
+  parts.forEach((part, n) => {
+    if (typeof part === "string") body.write(part, at);
+    else body.set(part, at);
+    at += sizes[n] as number;
+  });
+  return body;
+}
 
-export function respond(status: number, content: string | Parts, headers?: Record<string, string>): Response {
+export function respond(status: number, content: string | Parts, headers: Record<string, string> = json): Response {
   const body = typeof content === "string" ? content : bodyOf(content);
-  if (status === 200 && !headers) return new Response(body, plain);
-  return new Response(body, { status, headers: { ...headers, "content-type": "application/json" } });
+  return new Response(body, { status, headers: headers["content-type"] ? headers : { ...headers, ...json } });
 }
 
 /** The same as text, for a stream of events. */

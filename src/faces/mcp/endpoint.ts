@@ -12,6 +12,7 @@ import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
 import { product, type Visitor } from "./product.ts";
+import { isStream } from "./stream.ts";
 
 interface Settings {
   readonly auth: "public-lists" | "always";
@@ -66,7 +67,7 @@ function serving(operations: readonly Operation[], running: Running, door: Door,
       const body = await readText(request, (caller?.principal.limits ?? defaultLimits).bodyBytes);
       const response = await dispatch(request, body, visitor, headers);
       // A stream leaves when it ends.
-      if (response.headers.get("content-type") !== "text/event-stream") leave();
+      if (!isStream(response)) leave();
       return response;
     } catch (error) {
       leave();

@@ -9,6 +9,10 @@ export interface StreamSettings {
 const backlog = 256;
 const encoder = new TextEncoder();
 
+const streams = new WeakSet<Response>();
+/** Whether an answer is a stream, which goes on after it was returned. */
+export const isStream = (response: Response): boolean => streams.has(response);
+
 /** A server-sent event stream: one JSON-RPC message an event. It ends with `close`, or when the client leaves. */
 export class EventStream {
   readonly response: Response;
@@ -33,6 +37,7 @@ export class EventStream {
         "x-accel-buffering": "no",
       },
     });
+    streams.add(this.response);
     this.#heartbeat = setInterval(() => this.#write(": still here\n\n"), settings.heartbeatMs);
   }
 
