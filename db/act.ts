@@ -96,6 +96,12 @@ export async function perform(
   });
 }
 
+/**
+ * The same before the work is begun: what it would look at (a time to come, a limit) may have changed since the first
+ * answer was given. Whoever comes while the first is still under way meets its record inside the transaction.
+ */
+export const checkRepeated = (store: Store, act: Act): Promise<void> => replay(store.read, act);
+
 /** Refuses with the first answer (`answered`) when this request was carried out before. */
 async function replay(db: Drizzle, { workspace, actor, idempotency, at }: Act): Promise<void> {
   if (!idempotency) return;

@@ -1,3 +1,4 @@
+import { type Act, checkRepeated } from "./act.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
 import { type Keys, keysOf } from "./keys.ts";
@@ -12,6 +13,8 @@ export interface WorkspaceData {
   readonly keys: Keys;
   readonly usage: Usage;
   readonly audit: Audit;
+  /** Refuses with the first answer (`answered`) what was carried out before. */
+  checkRepeated(act: Act): Promise<void>;
 }
 
 /** Each part is made when it is first asked for: most requests need one. */
@@ -31,4 +34,5 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   get audit() {
     return auditOf(store, workspace);
   },
+  checkRepeated: (act) => checkRepeated(store, act),
 });

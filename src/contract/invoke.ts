@@ -79,9 +79,12 @@ function lasting(operation: Operation, context: Context, raw: () => Later<unknow
 const fresh = (operation: Operation, context: Context, raw: () => Later<unknown>): Later<Answer> =>
   andThen(raw(), (sent) => {
     const input = operation.read(sent);
-    return andThen(operation.run(context, input, actOf(operation, context, input)), (output) => ({
-      text: typeof output === "string" ? output : JSON.stringify(output),
-    }));
+    const act = actOf(operation, context, input);
+    const unrepeated = act?.idempotency && context.data.checkRepeated(act);
+    return andThen(
+      andThen(unrepeated, () => operation.run(context, input, act)),
+      (output) => ({ text: typeof output === "string" ? output : JSON.stringify(output) }),
+    );
   });
 
 /** What a write takes along. A reading operation has none, and its `run` knows none. */
