@@ -26,7 +26,7 @@ export interface Serving {
 export function createApp({ running, operations, config, publicUrl, isReady, stopping }: Serving) {
   const app = new Elysia({ strictPath: true });
   const { cors_origins: cors, trusted_proxies: proxies } = config;
-  const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server });
+  const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
   const routes = () => app.routes;
   return app
     .use(unknown(door, routes))

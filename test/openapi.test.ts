@@ -78,10 +78,8 @@ test("every operation is in it under its own name, and nothing else is", () => {
   for (const id of ids) expect(id).toMatch(/^[a-z]+(_[a-z]+)+$/);
 });
 
-test("every parameter and every field that is sent is described", () => {
-  const sent = [...schemasOf(document)].filter(({ path }) => /^\w+ \/.* (?:path|query|requestBody)/.test(path));
-  expect(sent.length).toBeGreaterThan(50);
-  const silent = sent.filter(({ kind, described }) => kind === "field" && !described);
+test("every parameter and every field, sent or answered, is described", () => {
+  const silent = [...schemasOf(document)].filter(({ kind, described }) => kind === "field" && !described);
   expect(silent.map(({ path }) => path)).toEqual([]);
 });
 

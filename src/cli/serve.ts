@@ -1,3 +1,4 @@
+import type { Server, Server } from "bun";
 import { forgetAnswers } from "../../db/act.ts";
 import { isAlive } from "../../db/open.ts";
 import { listWorkspaces } from "../../db/workspaces.ts";
@@ -55,12 +56,29 @@ export async function serve(config: Config, operations: readonly Operation[], js
   log.info("stopping", { reason: await stop });
   stopping.abort();
   clearInterval(forgetting);
-  await Promise.race([server.stop(), Bun.sleep(grace)]);
-  await server.stop(true);
+  await finished(server);
   await settled(running);
   folder.close();
   log.info("stopped");
   log.flush();
+}
+
+/** Takes no new connection, and ends when nothing runs any more. Connections that are merely open are not waited for. */
+async function finished(server: Server<unknown>): Promise<void> {
+  const deadline = systemClock.monotonic() + grace;
+  const closed = server.stop();
+  while (server.pendingRequests > 0 && systemClock.monotonic() < deadline) await Bun.sleep(10);
+  // The last answers are on their way to the system.
+  await Promise.race([closed, Bun.sleep(50)]);
+  await server.stop(true);
+}
+
+/** Stops accepting, waits for requests that run, and not for connections that are open and say nothing. */
+async function quiet(server: Server<unknown>): Promise<void> {
+  const deadline = performance.now() + grace;
+  server.stop();
+  while (server.pendingRequests > 0 && performance.now() < deadline) await Bun.sleep(10);
+  await server.stop(true);
 }
 
 const settled = ({ settle, log }: Running) => settle().catch((error) => log.error("usage_not_written", { error }));

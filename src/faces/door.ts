@@ -13,6 +13,8 @@ interface Origins {
   readonly proxies: readonly string[];
   /** The listening server, once it listens. */
   readonly server: () => Server<unknown> | null;
+  /** Aborted when the server stops: connections are closed with their next answer. */
+  readonly stopping: AbortSignal;
 }
 type HeaderFields = Record<string, string>;
 
@@ -37,7 +39,7 @@ export interface Door {
 export const exposedHeaders =
   "WWW-Authenticate, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Idempotent-Replayed";
 
-export function doorOf(running: Running, { publicUrl, cors, proxies, server }: Origins): Door {
+export function doorOf(running: Running, { publicUrl, cors, proxies, server, stopping }: Origins): Door {
   const trusted: CidrList | undefined = proxies.length > 0 ? cidrList(proxies) : undefined;
   const allowed = new Set(cors);
   const door: Door = {
@@ -56,6 +58,7 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server }: O
         "x-request-id": requestId,
       };
       for (const name in more) fields[name] = more[name] as string;
+      if (stopping.aborted) fields.connection = "close";
       const origin = request.headers.get("origin");
       if (origin === null) return fields;
       fields.vary = "Origin";

@@ -30,7 +30,7 @@ const Limit = {
 type WireLimits = Partial<Record<keyof typeof limitNames, number>>;
 
 export const keyContent = {
-  name: T.String({ minLength: 1, maxLength: 100, description: "What the key is for." }),
+  name: T.String({ minLength: 1, maxLength: 100, description: "What the key is for.", examples: ["newsletter robot"] }),
   description: T.String({ maxLength: 1000, description: "More about it." }),
   scopes: T.Array(T.String({ maxLength: 60, examples: ["posts:read"] }), {
     minItems: 1,

@@ -9,7 +9,7 @@ const noun = "brand profile";
 const brandId = Id("brand", "The brand's id.");
 
 const content = {
-  name: T.String({ minLength: 1, maxLength: 100, description: "What the brand is called." }),
+  name: T.String({ minLength: 1, maxLength: 100, description: "What the brand is called.", examples: ["Acme"] }),
   voice: T.String({ maxLength: 10_000, description: "How it speaks: what the AI writes like." }),
   audience: T.String({ maxLength: 10_000, description: "Whom it speaks to." }),
   links: T.Array(
@@ -136,6 +136,9 @@ export const deleteBrandProfile = operation({
     state: () => "A workspace keeps at least one brand; create another one first.",
   },
   input: closed({ id: brandId }),
-  output: T.Object({ id: brandId, deleted: T.Literal(true) }, { title: "DeletedBrandProfile" }),
+  output: T.Object(
+    { id: brandId, deleted: T.Literal(true, { description: "It is gone." }) },
+    { title: "DeletedBrandProfile" },
+  ),
   run: ({ data }, { id }, act) => data.brands.remove(act, id, JSON.stringify({ id, deleted: true })),
 });

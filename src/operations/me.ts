@@ -9,23 +9,51 @@ const Limit = (description: string) => T.Integer({ description: `${description};
 
 const Me = T.Object(
   {
-    credential: T.Object({
-      id: T.String({ description: "The id of the credential." }),
-      kind: T.String({ description: "What it is.", examples: ["api_key"] }),
-      prefix: T.String({ description: "How it is shown in lists." }),
-    }),
-    workspace: T.Object({ id: T.String(), slug: T.String(), name: T.String() }),
-    user: orNull(T.Object({ id: T.String(), email: T.String(), name: T.String() })),
+    credential: T.Object(
+      {
+        id: T.String({ description: "The id of the credential." }),
+        kind: T.String({ description: "What it is.", examples: ["api_key"] }),
+        prefix: T.String({ description: "How it is shown in lists." }),
+      },
+      { description: "What was presented." },
+    ),
+    workspace: T.Object(
+      {
+        id: T.String({ description: "The id of the workspace." }),
+        slug: T.String({ description: "Its name in addresses." }),
+        name: T.String({ description: "Its name for people." }),
+      },
+      { description: "Where it works, and nowhere else." },
+    ),
+    user: orNull(
+      T.Object(
+        {
+          id: T.String({ description: "The id of the member." }),
+          email: T.String({ description: "Their e-mail address." }),
+          name: T.String({ description: "Their name." }),
+        },
+        { description: "Whom it acts as; null: no person." },
+      ),
+    ),
     role: OneOf(roles, "What it may be at most."),
     scopes: T.Array(T.String(), { description: "What it may do." }),
-    plan: T.Object({ name: T.String(), features: T.Array(T.String()) }),
-    limits: T.Object({
-      requests_per_minute: Limit("Requests in any 60 seconds"),
-      tool_calls_per_minute: Limit("MCP tool calls in any 60 seconds"),
-      mcp_in_flight: Limit("MCP requests answered at the same time"),
-      response_bytes: Limit("Bytes of one answer"),
-      body_bytes: Limit("Bytes of one JSON body"),
-    }),
+    plan: T.Object(
+      {
+        name: T.String({ description: "The name of the plan." }),
+        features: T.Array(T.String(), { description: "The paid scopes that it includes." }),
+      },
+      { description: "What the workspace may use." },
+    ),
+    limits: T.Object(
+      {
+        requests_per_minute: Limit("Requests in any 60 seconds"),
+        tool_calls_per_minute: Limit("MCP tool calls in any 60 seconds"),
+        mcp_in_flight: Limit("MCP requests answered at the same time"),
+        response_bytes: Limit("Bytes of one answer"),
+        body_bytes: Limit("Bytes of one JSON body"),
+      },
+      { description: "The limits of the credential." },
+    ),
   },
   { title: "Me" },
 );

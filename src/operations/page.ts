@@ -22,7 +22,7 @@ export const paging = {
 export const pageOf = <S extends import("@sinclair/typebox").TSchema>(item: S, title: string) =>
   T.Object(
     {
-      data: T.Array(item),
+      data: T.Array(item, { description: "The page." }),
       next_cursor: T.Optional(T.String({ description: "Where the next page starts; absent on the last page." })),
     },
     { title },

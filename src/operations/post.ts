@@ -9,7 +9,12 @@ export const postStatuses = ["draft", "scheduled", "publishing", "published", "p
 export const postId = Id("post", "The post's id.");
 export const accountId = Id("acct", "The id of a connected account.");
 
-const Body = T.String({ minLength: 1, maxLength: 100_000, description: "The text of the post." });
+const Body = T.String({
+  minLength: 1,
+  maxLength: 100_000,
+  description: "The text of the post.",
+  examples: ["Launch day is here."],
+});
 const Variant = closed({ account_id: accountId, body: Body }, { description: "Another text for one account." });
 const Part = closed({ body: Body }, { description: "One part of the thread." });
 const Tag = T.String({ minLength: 1, maxLength: 64, pattern: "^\\S(.*\\S)?$", examples: ["launch"] });

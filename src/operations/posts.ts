@@ -132,7 +132,7 @@ export const deletePost = operation({
   connector: "social",
   effect: "deletes",
   input: closed({ id: postId }),
-  output: T.Object({ id: postId, deleted: T.Literal(true) }, { title: "DeletedPost" }),
+  output: T.Object({ id: postId, deleted: T.Literal(true, { description: "It is gone." }) }, { title: "DeletedPost" }),
   run({ data }, { id }, act) {
     return data.posts.remove(act, id, (document) => {
       editable(document);

@@ -22,7 +22,10 @@ const Counted = T.Object(
   },
   { title: "UsageCount" },
 );
-export const KeyUsage = T.Object({ data: T.Array(Counted) }, { title: "ApiKeyUsage" });
+export const KeyUsage = T.Object(
+  { data: T.Array(Counted, { description: "Calls, the latest day first." }) },
+  { title: "ApiKeyUsage" },
+);
 
 /** Whether the month has such a day. */
 const isDay = (text: string) => new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
@@ -46,6 +49,7 @@ const Usage = T.Object(
         used: T.Integer({ description: "How many this month (UTC)." }),
         limit: orNull(T.Integer({ description: "How many the plan allows; null: without end." })),
       }),
+      { description: "What the plan counts by the month." },
     ),
     data: T.Array(Counted, { description: "Calls of all credentials, the latest day first." }),
   },

@@ -423,12 +423,18 @@ export interface components {
          * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
          */
         account_id: string;
-        /** @description The text of the post. */
+        /**
+         * @description The text of the post.
+         * @example Launch day is here.
+         */
         body: string;
       }[];
       /** @description Parts that follow `body` as replies, in order. */
       thread: {
-        /** @description The text of the post. */
+        /**
+         * @description The text of the post.
+         * @example Launch day is here.
+         */
         body: string;
       }[];
       /** @description Its media, in order. */
@@ -466,6 +472,7 @@ export interface components {
     };
     /** PostList */
     PostList: {
+      /** @description The page. */
       data: components["schemas"]["Post"][];
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
@@ -477,7 +484,10 @@ export interface components {
        * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       id: string;
-      /** @constant */
+      /**
+       * @description It is gone.
+       * @constant
+       */
       deleted: true;
     };
     /** BrandProfile */
@@ -487,7 +497,10 @@ export interface components {
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       id: string;
-      /** @description What the brand is called. */
+      /**
+       * @description What the brand is called.
+       * @example Acme
+       */
       name: string;
       /** @description How it speaks: what the AI writes like. */
       voice: string;
@@ -519,6 +532,7 @@ export interface components {
     };
     /** BrandProfileList */
     BrandProfileList: {
+      /** @description The page. */
       data: components["schemas"]["BrandProfile"][];
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
@@ -530,7 +544,10 @@ export interface components {
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       id: string;
-      /** @constant */
+      /**
+       * @description It is gone.
+       * @constant
+       */
       deleted: true;
     };
     /** ApiKey */
@@ -549,7 +566,10 @@ export interface components {
       kind: "user" | "service";
       /** @description Whom it acts as. */
       user_id: string | null;
-      /** @description What the key is for. */
+      /**
+       * @description What the key is for.
+       * @example newsletter robot
+       */
       name: string;
       /** @description More about it. */
       description: string;
@@ -612,6 +632,7 @@ export interface components {
     };
     /** ApiKeyList */
     ApiKeyList: {
+      /** @description The page. */
       data: components["schemas"]["ApiKey"][];
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
@@ -632,7 +653,10 @@ export interface components {
       kind: "user" | "service";
       /** @description Whom it acts as. */
       user_id: string | null;
-      /** @description What the key is for. */
+      /**
+       * @description What the key is for.
+       * @example newsletter robot
+       */
       name: string;
       /** @description More about it. */
       description: string;
@@ -708,10 +732,12 @@ export interface components {
     };
     /** ApiKeyUsage */
     ApiKeyUsage: {
+      /** @description Calls, the latest day first. */
       data: components["schemas"]["UsageCount"][];
     };
     /** Me */
     Me: {
+      /** @description What was presented. */
       credential: {
         /** @description The id of the credential. */
         id: string;
@@ -723,14 +749,22 @@ export interface components {
         /** @description How it is shown in lists. */
         prefix: string;
       };
+      /** @description Where it works, and nowhere else. */
       workspace: {
+        /** @description The id of the workspace. */
         id: string;
+        /** @description Its name in addresses. */
         slug: string;
+        /** @description Its name for people. */
         name: string;
       };
+      /** @description Whom it acts as; null: no person. */
       user: {
+        /** @description The id of the member. */
         id: string;
+        /** @description Their e-mail address. */
         email: string;
+        /** @description Their name. */
         name: string;
       } | null;
       /**
@@ -740,10 +774,14 @@ export interface components {
       role: "owner" | "admin" | "member" | "viewer";
       /** @description What it may do. */
       scopes: string[];
+      /** @description What the workspace may use. */
       plan: {
+        /** @description The name of the plan. */
         name: string;
+        /** @description The paid scopes that it includes. */
         features: string[];
       };
+      /** @description The limits of the credential. */
       limits: {
         /** @description Requests in any 60 seconds; 0: no limit. */
         requests_per_minute: number;
@@ -761,6 +799,7 @@ export interface components {
     Usage: {
       /** @description The workspace's plan. */
       plan: string;
+      /** @description What the plan counts by the month. */
       quotas: {
         /**
          * @description What is counted.
@@ -809,6 +848,7 @@ export interface components {
     };
     /** AuditEventList */
     AuditEventList: {
+      /** @description The page. */
       data: components["schemas"]["AuditEvent"][];
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
@@ -1049,7 +1089,10 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description The text of the post. */
+          /**
+           * @description The text of the post.
+           * @example Launch day is here.
+           */
           body: string;
           /**
            * @description The accounts to publish to.
@@ -1071,7 +1114,10 @@ export interface operations {
              * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
              */
             account_id: string;
-            /** @description The text of the post. */
+            /**
+             * @description The text of the post.
+             * @example Launch day is here.
+             */
             body: string;
           }[];
           /**
@@ -1079,7 +1125,10 @@ export interface operations {
            * @default []
            */
           thread?: {
-            /** @description The text of the post. */
+            /**
+             * @description The text of the post.
+             * @example Launch day is here.
+             */
             body: string;
           }[];
           /**
@@ -1204,7 +1253,10 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
-          /** @description The text of the post. */
+          /**
+           * @description The text of the post.
+           * @example Launch day is here.
+           */
           body?: string;
           /** @description The accounts to publish to. */
           account_ids?: string[];
@@ -1220,12 +1272,18 @@ export interface operations {
              * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
              */
             account_id: string;
-            /** @description The text of the post. */
+            /**
+             * @description The text of the post.
+             * @example Launch day is here.
+             */
             body: string;
           }[];
           /** @description Parts that follow `body` as replies, in order. */
           thread?: {
-            /** @description The text of the post. */
+            /**
+             * @description The text of the post.
+             * @example Launch day is here.
+             */
             body: string;
           }[];
           /**
@@ -1314,7 +1372,10 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description What the brand is called. */
+          /**
+           * @description What the brand is called.
+           * @example Acme
+           */
           name: string;
           /**
            * @description How it speaks: what the AI writes like.
@@ -1449,7 +1510,10 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
-          /** @description What the brand is called. */
+          /**
+           * @description What the brand is called.
+           * @example Acme
+           */
           name?: string;
           /** @description How it speaks: what the AI writes like. */
           voice?: string;
@@ -1544,7 +1608,10 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description What the key is for. */
+          /**
+           * @description What the key is for.
+           * @example newsletter robot
+           */
           name: string;
           /**
            * @description More about it.
@@ -1702,7 +1769,10 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
-          /** @description What the key is for. */
+          /**
+           * @description What the key is for.
+           * @example newsletter robot
+           */
           name?: string;
           /** @description More about it. */
           description?: string;
