@@ -1,0 +1,194 @@
+import { Database } from "bun:sqlite";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { dataOf } from "../db/workspace.ts";
+import { operations } from "../src/operations/index.ts";
+import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { callOperation, randomId, sound } from "./support/operations-table.ts";
+
+let app: TestApp;
+let rival: TestWorkspace;
+let key: string;
+let theirKey: string;
+const theirs: Record<string, string> = {};
+beforeAll(async () => {
+  app = await startApp();
+  rival = await app.addWorkspace("rival");
+  key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+  theirKey = await rival.key({ limits: { requests_per_minute: 0 } });
+  account(rival.id, "acct_01k0000000000000000000rvl");
+  account(app.workspace.id, "acct_01k0000000000000000000acm");
+  theirs.brand = rival.brandId;
+  theirs.account = "acct_01k0000000000000000000rvl";
+  theirs.post = (
+    await app.call(theirKey, "POST", "/v1/posts", { body: "Secret of the rival", account_ids: [theirs.account] })
+  ).body.id;
+  theirs.key = (await app.call(theirKey, "POST", "/v1/api-keys", { name: "theirs" })).body.id;
+});
+afterAll(() => app.close());
+
+function raw<T>(work: (file: Database) => T): T {
+  const file = new Database(app.store.path);
+  file.run("pragma busy_timeout = 5000");
+  file.run("pragma foreign_keys = on");
+  try {
+    return work(file);
+  } finally {
+    file.close();
+  }
+}
+const account = (workspace: string, id: string) =>
+  raw((file) => file.run("insert into accounts values (?, ?, 'bluesky', 'a.test', 'A', 'active', 0)", [workspace, id]));
+const theirAll = async () => {
+  const paths = ["/v1/posts", "/v1/brands", "/v1/api-keys", "/v1/audit?event=create_post"];
+  return Promise.all(paths.map(async (path) => (await app.call(theirKey, "GET", path)).body.data));
+};
+
+const named = operations
+  .filter(({ name }) => sound[name]?.names)
+  .map((operation) => [operation.name, operation] as const);
+
+describe("another workspace's thing is a thing that does not exist", () => {
+  test.each(named)("%s: the bytes of a random id, and nothing has changed", async (name, operation) => {
+    const kind = sound[name]?.names as string;
+    const before = await theirAll();
+    const ask = (id: string) => callOperation(app, key, operation, id, sound[name]?.input);
+    const [other, none] = [await ask(theirs[kind] as string), await ask(randomId(kind))];
+    expect([other.status, other.text]).toEqual([404, none.text]);
+    for (const header of ["content-length", "www-authenticate", "allow", "content-type"])
+      expect(other.headers.get(header)).toBe(none.headers.get(header));
+    expect(await theirAll()).toEqual(before);
+  });
+
+  test("as a reference too: their brand and their account are none here", async () => {
+    const own = (await app.call(key, "POST", "/v1/posts", { body: "mine" })).body.id;
+    for (const [field, mine] of [
+      ["brand_id", theirs.brand],
+      ["account_ids", theirs.account],
+    ] as const)
+      for (const [method, path] of [
+        ["POST", "/v1/posts"],
+        ["PATCH", `/v1/posts/${own}`],
+      ] as const) {
+        const ask = async (id: string) => {
+          const value = field === "account_ids" ? [id] : id;
+          const reply = await app.call(key, method, path, { body: "x", [field]: value });
+          return [reply.status, reply.text.replaceAll(id, "ID")];
+        };
+        const kind = field === "brand_id" ? "brand" : "acct";
+        expect(await ask(mine as string)).toEqual(await ask(randomId(kind)));
+        expect((await ask(mine as string))[0]).toBe(400);
+      }
+  });
+
+  test("in lists, filters and search", async () => {
+    for (const query of [
+      "",
+      `?brand=${theirs.brand}`,
+      `?account=${theirs.account}`,
+      "?q=secret",
+      "?q=rival",
+      "?from=2020-01-01T00:00:00Z",
+    ])
+      expect((await app.call(key, "GET", `/v1/posts${query}`)).text).not.toContain("Secret");
+    const wanted = [
+      rival.id,
+      rival.id.slice(3),
+      `workspace_id:${rival.id.slice(3)}`,
+      `secret OR ${rival.id}`,
+      '" OR secret "',
+      "secret) OR (secret",
+      "body:secret",
+      "NEAR(secret)",
+      "*",
+      "sec*",
+    ];
+    for (const q of wanted)
+      expect((await app.call(key, "GET", `/v1/posts?q=${encodeURIComponent(q)}`)).body).toEqual({ data: [] });
+  });
+
+  test("through a cursor of theirs", async () => {
+    for (let n = 0; n < 3; n++) await app.call(theirKey, "POST", "/v1/posts", { body: `theirs ${n}` });
+    const cursor = (await app.call(theirKey, "GET", "/v1/posts?limit=1")).body.next_cursor;
+    const reply = await app.call(key, "GET", `/v1/posts?cursor=${cursor}`);
+    expect(reply.text).not.toContain("theirs");
+    for (const path of ["/v1/audit", "/v1/usage", "/v1/api-keys", "/v1/brands", "/v1/me"])
+      for (const text of [rival.id, rival.slug, theirs.post, theirs.key, theirs.brand])
+        expect((await app.call(key, "GET", path)).text).not.toContain(text as string);
+  });
+});
+
+describe("the database itself refuses", () => {
+  const attempts: [what: string, sql: string, values: () => string[]][] = [
+    [
+      "a post under another workspace's brand",
+      "insert into posts values (?, 'post_x', ?, 'draft', 0, 999999, '{}')",
+      () => [app.workspace.id, rival.brandId],
+    ],
+    [
+      "a post that moves to another workspace's brand",
+      "update posts set brand_id = ? where workspace_id = ?",
+      () => [rival.brandId, app.workspace.id],
+    ],
+    [
+      "a target with another workspace's account",
+      "insert into post_targets select workspace_id, ?, id from posts where workspace_id = ? limit 1",
+      () => [theirs.account as string, app.workspace.id],
+    ],
+    [
+      "a target with another workspace's post",
+      "insert into post_targets values (?, 'acct_01k0000000000000000000acm', ?)",
+      () => [app.workspace.id, theirs.post as string],
+    ],
+    [
+      "the use of another workspace's key",
+      "insert into key_uses values (?, ?, 0, '127.0.0.1')",
+      () => [app.workspace.id, theirs.key as string],
+    ],
+    ["a brand of no workspace", "insert into brands values ('ws_none', 'brand_x', '{}')", () => []],
+    ["taking a workspace away that has things", "delete from workspaces where id = ?", () => [rival.id]],
+  ];
+  test.each(attempts)("%s", async (_what, sql, values) => {
+    await app.call(key, "POST", "/v1/posts", { body: "there" });
+    expect(() => raw((file) => file.run(sql, values()))).toThrow("FOREIGN KEY constraint failed");
+  });
+
+  test("every table of a workspace's things is keyed by the workspace first, and each reference carries it", () => {
+    raw((file) => {
+      const tables = file.query("select name from pragma_table_list where schema = 'main' and type = 'table'").all();
+      const shared = ["meta", "workspaces", "users", "sqlite_schema"];
+      for (const { name } of tables as { name: string }[]) {
+        if (shared.includes(name) || name.startsWith("posts_text")) continue;
+        const columns = file.query(`pragma table_info(${name})`).all() as { name: string; pk: number }[];
+        expect({ name, first: columns.find(({ pk }) => pk === 1)?.name }).toEqual({ name, first: "workspace_id" });
+        const keys = file.query(`pragma foreign_key_list(${name})`).all() as {
+          id: number;
+          table: string;
+          from: string;
+          to: string;
+        }[];
+        expect(keys.length).toBeGreaterThan(0);
+        for (const { id, table } of keys.filter(({ table }) => !shared.includes(table)))
+          expect({
+            name,
+            table,
+            with: keys.some((key) => key.id === id && key.from === "workspace_id" && key.to === "workspace_id"),
+          }).toEqual({ name, table, with: true });
+      }
+      expect(file.query("pragma foreign_key_check").all()).toEqual([]);
+    });
+  });
+});
+
+test("what holds one workspace's data cannot be asked about another", async () => {
+  const data = dataOf(app.store, app.workspace.id);
+  expect(await data.posts.find(theirs.post as string)).toBeUndefined();
+  expect(await data.brands.find(theirs.brand as string)).toBeUndefined();
+  expect(await data.keys.find(theirs.key as string)).toBeUndefined();
+  const all = await Promise.all([
+    data.keys.list({ limit: 100, offset: 0 }),
+    data.brands.list({ limit: 100, offset: 0 }),
+    data.audit.list({ limit: 100, offset: 0 }),
+    data.usage.days({ from: "2000-01-01", to: "2100-01-01", credential: theirs.key }),
+  ]);
+  for (const id of Object.values(theirs)) expect(JSON.stringify(all)).not.toContain(id);
+});
