@@ -78,7 +78,8 @@ export async function openStore({ folder, durability = "full", now, admit, rootC
   const writing = drizzle(file) as Drizzle;
   const reader = openReader(path);
   const writer = new Writer(file, () => forgetHeads(writing));
-  const changes = new Changes(watchForeign(file, path));
+  const watch = watchForeign(file, path);
+  const changes = new Changes(watch.changed);
   return {
     path,
     read: drizzle(reader) as Drizzle,
@@ -91,10 +92,20 @@ export async function openStore({ folder, durability = "full", now, admit, rootC
     },
     close() {
       reader.close();
-      file.run("pragma optimize");
+      optimize(file);
       file.close();
+      watch.close();
     },
   };
+}
+
+/** Brings the planner's figures up to date: a courtesy, which another process that writes just then is spared. */
+function optimize(file: Database): void {
+  try {
+    file.run("pragma optimize");
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith("SQLITE_")) throw error;
+  }
 }
 
 function storedCheck(file: Database): string | undefined {

@@ -1,7 +1,7 @@
-import { listMembers, locateKey, type WorkspaceRow } from "../../db/workspaces.ts";
+import { listMembers, locateKey, type MemberRow, type WorkspaceRow } from "../../db/workspaces.ts";
 import { isKeyText, lookupOf } from "../auth/key-text.ts";
 import { Failure } from "../contract/failure.ts";
-import { roleHolds, scopesOf } from "../contract/scopes.ts";
+import { isScope, roleHolds, scopesOf } from "../contract/scopes.ts";
 import type { Flags } from "./command.ts";
 import type { Office } from "./office.ts";
 
@@ -28,10 +28,10 @@ export async function keyNamed({ store }: Office, name: string): Promise<{ id: s
 }
 
 /** What `keys create` asks the operation for. No limit of requests is no limit of tool calls, which count among them. */
-export const asked = (flags: KeyFlags): object => ({
+export const asked = (flags: KeyFlags, member: MemberRow | undefined): object => ({
   name: flags.name,
   ...(flags.description !== undefined && { description: flags.description }),
-  ...(flags.scopes && { scopes: flags.scopes }),
+  ...scopesFor(flags.scopes, member),
   ...(flags.expiresAt !== undefined && { expires_at: flags.expiresAt }),
   ...(flags.allow && { allowed_cidrs: flags.allow }),
   ...(flags.rateLimit !== undefined && {
@@ -39,17 +39,18 @@ export const asked = (flags: KeyFlags): object => ({
   }),
 });
 
-/** Whom a new key acts for: the member who was named, and then it can do no more than they may. */
-export async function actingFor({ store }: Office, workspace: WorkspaceRow, { member, scopes = [] }: KeyFlags) {
-  if (member === undefined) return undefined;
-  const found = (await listMembers(store, workspace.id)).find(({ email }) => email === member);
-  if (!found) throw new Failure("not_found", `${member} is no member of ${workspace.slug}.`);
-  const { userId: id, email, name, role } = found;
-  const beyond = scopes.filter((scope) => !roleHolds(role, scope as "posts:read"));
-  if (beyond.length > 0)
-    throw new Failure(
-      "invalid_request",
-      `--scopes: ${email} is ${role} there, which does not include ${beyond.join(", ")}.`,
-    );
-  return { user: { id, email, name }, role, scopes: scopesOf(role) };
+/** A member's key can do no more than they may: all of that, where nothing is said. */
+function scopesFor(scopes: readonly string[] | undefined, member: MemberRow | undefined): object {
+  if (!member) return scopes ? { scopes } : {};
+  const beyond = (scopes ?? []).filter((scope) => isScope(scope) && !roleHolds(member.role, scope));
+  if (beyond.length === 0) return { scopes: scopes ?? [...scopesOf(member.role)] };
+  const words = `${member.email} is ${member.role} there, which does not include ${beyond.join(", ")}.`;
+  throw new Failure("invalid_request", `--scopes: ${words}`);
+}
+
+/** The member that a new key is for. */
+export async function memberNamed({ store }: Office, { id, slug }: WorkspaceRow, named: string): Promise<MemberRow> {
+  const found = (await listMembers(store, id)).find(({ email }) => email === named);
+  if (!found) throw new Failure("not_found", `${named} is no member of ${slug}.`);
+  return found;
 }

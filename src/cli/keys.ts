@@ -11,7 +11,7 @@ import {
 } from "../operations/api-keys.ts";
 import { onFolder } from "./command.ts";
 import { confirm } from "./confirm.ts";
-import { actingFor, asked, type KeyFlags, keyNamed } from "./key-flags.ts";
+import { asked, type KeyFlags, keyNamed, memberNamed } from "./key-flags.ts";
 import { keyList, keyMade, keyShown, type ShownKey } from "./key-texts.ts";
 import { inOffice, type Office } from "./office.ts";
 import { print } from "./print.ts";
@@ -55,8 +55,8 @@ function creating(command: Command): void {
     .action((flags: KeyFlags) =>
       inOffice(flags, async (office) => {
         const workspace = await office.workspace(flags.workspace);
-        const as = await actingFor(office, workspace, flags);
-        const made = await office.carryOut(createApiKey, workspace, asked(flags), as);
+        const member = flags.member ? await memberNamed(office, workspace, flags.member) : undefined;
+        const made = await office.carryOut(createApiKey, workspace, asked(flags, member), member);
         const { id, key, prefix } = made;
         print(flags, { id, key, prefix }, () => keyMade(office.config, { workspace: workspace.slug, ...made }));
       }),

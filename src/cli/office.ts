@@ -1,7 +1,7 @@
 import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
-import { findWorkspace, listWorkspaces, type WorkspaceRow } from "../../db/workspaces.ts";
+import { findWorkspace, listWorkspaces, type MemberRow, type WorkspaceRow } from "../../db/workspaces.ts";
 import { operatorOf } from "../auth/operator.ts";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
@@ -10,21 +10,18 @@ import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
 import type { Operation } from "../contract/operation.ts";
-import type { Principal } from "../contract/principal.ts";
 import { furnish } from "../house.ts";
 import { createLog } from "../log.ts";
 import { configOf, type Flags, next } from "./command.ts";
 import { openFolder } from "./folder.ts";
 
-type Person = Partial<Pick<Principal, "user" | "role" | "scopes">>;
-
 /** A data folder that is open beside its server, and what its operator can do there. */
 export interface Office {
   readonly config: Config;
   readonly store: Store;
-  /** Carries out an operation in a workspace, as any caller would; `as` a member where that matters. */
+  /** Carries out an operation in a workspace, as any caller would; as a member where that matters. */
   // biome-ignore lint/suspicious/noExplicitAny: the answer is JSON of the operation's own shape
-  carryOut(operation: Operation, workspace: WorkspaceRow, input: object, as?: Person): Promise<any>;
+  carryOut(operation: Operation, workspace: WorkspaceRow, input: object, as?: MemberRow): Promise<any>;
   /** What a write by the operator takes along that is no operation. */
   act(event: string, workspace: WorkspaceRow): Act;
   /** The workspace by its slug or id, or the only one there is. */
@@ -60,8 +57,9 @@ export const firstSteps = (config: Config): readonly string[] => [
 function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof openFolder>>): Office {
   const log = createLog({ level: "warn", format: "text" });
   const running = furnish({ store, root, clock: systemClock, log, config });
-  const contextOf = (workspace: WorkspaceRow, as: Person = {}): Context => {
-    const principal = { ...operatorOf(workspace, config.plans), ...as };
+  const contextOf = (workspace: WorkspaceRow, as?: MemberRow): Context => {
+    const operator = operatorOf(workspace, config.plans);
+    const principal = as ? { ...operator, user: { id: as.userId, email: as.email, name: as.name } } : operator;
     const context = running.contextOf(principal, { requestId: newId("req"), overMcp: false });
     const { data, house, requestId, now, overMcp } = context;
     return {

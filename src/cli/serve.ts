@@ -1,4 +1,4 @@
-import type { Server, Server } from "bun";
+import type { Server } from "bun";
 import { forgetAnswers } from "../../db/act.ts";
 import { isAlive } from "../../db/open.ts";
 import { listWorkspaces } from "../../db/workspaces.ts";
@@ -70,14 +70,6 @@ async function finished(server: Server<unknown>): Promise<void> {
   while (server.pendingRequests > 0 && systemClock.monotonic() < deadline) await Bun.sleep(10);
   // The last answers are on their way to the system.
   await Promise.race([closed, Bun.sleep(50)]);
-  await server.stop(true);
-}
-
-/** Stops accepting, waits for requests that run, and not for connections that are open and say nothing. */
-async function quiet(server: Server<unknown>): Promise<void> {
-  const deadline = performance.now() + grace;
-  server.stop();
-  while (server.pendingRequests > 0 && performance.now() < deadline) await Bun.sleep(10);
   await server.stop(true);
 }
 

@@ -111,9 +111,8 @@ export async function serve(
   const child = Bun.spawn(argv, { ...surroundings(setting), stdin: "ignore", stdout: "pipe", stderr: "pipe" });
   running.add(child);
   const stderr = new Response(child.stderr).text();
-  const [mine, rest] = child.stdout.tee();
-  const stdout = new Response(rest).text();
-  const line = await firstLine(mine);
+  const { line: said, all: stdout } = read(child.stdout);
+  const line = await said;
   const url = /https?:\/\/[^\s",]+/.exec(line)?.[0];
   if (!url) throw new Error(`It did not start (${await child.exited}): ${await stderr}`);
   return {
@@ -133,14 +132,20 @@ export async function serve(
   };
 }
 
-async function firstLine(stream: ReadableStream<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of stream) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.includes("\n")) break;
-  }
-  return text.split("\n", 1)[0] ?? "";
+/** The first line of a stream as soon as it is there, and all of it when it ends. */
+function read(stream: ReadableStream<Uint8Array>): { line: Promise<string>; all: Promise<string> } {
+  const first = Promise.withResolvers<string>();
+  const all = (async () => {
+    const decoder = new TextDecoder();
+    let text = "";
+    for await (const chunk of stream) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.includes("\n")) first.resolve(text.split("\n", 1)[0] ?? "");
+    }
+    first.resolve(text);
+    return text;
+  })();
+  return { line: first.promise, all };
 }
 
 /** A folder with a workspace `acme` and a service key without limits. */
