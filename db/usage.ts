@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lte } from "drizzle-orm";
 import type { Store } from "./open.ts";
 import { type keyUses, quotas, usageDays } from "./schema.ts";
-import { addCounts, setUses } from "./sqlite/counts.ts";
+import { countRows, noteUses } from "./sqlite/counts.ts";
 
 export type UsageRow = typeof usageDays.$inferSelect;
 export type Usage = ReturnType<typeof usageOf>;
@@ -39,9 +39,10 @@ export const usageOf = (store: Store, workspace: string) => ({
     >,
 });
 
-/** Adds what was counted since the last time, in one transaction. */
-export const addUsage = (store: Store, counted: readonly UsageRow[], used: readonly KeyUse[]): Promise<void> =>
-  store.write([], async (db) => {
-    if (counted.length > 0) await addCounts(db, counted);
-    if (used.length > 0) await setUses(db, used);
-  });
+/** Adds counts to those of their days. */
+export const addCounts = (store: Store, rows: readonly UsageRow[]): Promise<void> =>
+  store.write([], (db) => countRows(db, rows));
+
+/** Notes the latest use of keys. */
+export const setUses = (store: Store, rows: readonly KeyUse[]): Promise<void> =>
+  store.write([], (db) => noteUses(db, rows));

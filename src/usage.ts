@@ -1,14 +1,17 @@
 import type { Store } from "../db/open.ts";
-import { addUsage, type KeyUse, type UsageRow } from "../db/usage.ts";
+import { addCounts, type KeyUse, setUses, type UsageRow } from "../db/usage.ts";
 import type { Clock } from "./clock.ts";
 import type { Principal } from "./contract/principal.ts";
 
-/** How long a count may wait in memory, in milliseconds. */
-const patience = 1000;
+/** How long the latest use of a key may wait in memory, and how long a count may, in milliseconds. */
+const usePatience = 1000;
+const countPatience = 10_000;
+/** Rows in one transaction: 2 ms. */
+const atOnce = 500;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Counts calls and last uses in memory and writes them behind, in one transaction at most every second. */
+/** Counts calls and last uses in memory and writes them behind, in small transactions. */
 export class Usage {
   private readonly store: Store;
   private readonly clock: Clock;
@@ -18,6 +21,7 @@ export class Usage {
   /** The row that was counted last: one caller's requests tend to follow one another. */
   private latest: UsageRow | undefined;
   private timer: Timer | undefined;
+  private countedAt = 0;
   private day = "";
   private dayEnds = 0;
   private writing: Promise<void> = Promise.resolve();
@@ -52,8 +56,9 @@ export class Usage {
       latest.count++;
       return;
     }
-    const name = `${credential} ${operation} ${outcome} ${day}`;
-    const known = this.counts.get(name) ?? { workspaceId: workspace.id, day, credential, operation, outcome, count: 0 };
+    const row = { workspaceId: workspace.id, day, credential, operation, outcome, count: 0 };
+    const name = nameOf(row);
+    const known = this.counts.get(name) ?? row;
     known.count++;
     this.counts.set(name, known);
     this.latest = known;
@@ -62,41 +67,57 @@ export class Usage {
 
   /** Writes everything counted so far; what could not be written is kept for the next time. */
   settle(): Promise<void> {
-    const written = this.writing.then(() => this.write());
+    return this.inTurn(async () => {
+      await this.writeUses();
+      await this.writeCounts();
+    });
+  }
+
+  private async writeUses(): Promise<void> {
+    const rows = [...this.uses.values()];
+    this.uses = new Map();
+    await inSlices(rows, (slice) => setUses(this.store, slice)).catch((unwritten: Unwritten<Mutable<KeyUse>>) => {
+      for (const use of unwritten.rows) if (!this.uses.has(use.id)) this.uses.set(use.id, use);
+      throw unwritten.cause;
+    });
+  }
+
+  private async writeCounts(): Promise<void> {
+    const rows = [...this.counts.values()];
+    this.counts = new Map();
+    this.latest = undefined;
+    this.countedAt = this.clock.monotonic();
+    await inSlices(rows, (slice) => addCounts(this.store, slice)).catch((unwritten: Unwritten<UsageRow>) => {
+      for (const row of unwritten.rows) this.add(row);
+      throw unwritten.cause;
+    });
+  }
+
+  private add(row: UsageRow): void {
+    const name = nameOf(row);
+    const since = this.counts.get(name);
+    if (since) since.count += row.count;
+    else this.counts.set(name, row);
+  }
+
+  /** One writing after the other, so that a reader who settles finds everything. */
+  private inTurn(write: () => Promise<void>): Promise<void> {
+    const written = this.writing.then(write);
     this.writing = written.catch(() => undefined);
     return written;
-  }
-
-  private async write(): Promise<void> {
-    const { counts, uses } = this;
-    if (counts.size === 0 && uses.size === 0) return;
-    this.counts = new Map();
-    this.uses = new Map();
-    this.latest = undefined;
-    try {
-      await addUsage(this.store, [...counts.values()], [...uses.values()]);
-    } catch (error) {
-      this.takeBack(counts, uses);
-      throw error;
-    }
-  }
-
-  private takeBack(counts: Map<string, UsageRow>, uses: Map<string, Mutable<KeyUse>>): void {
-    for (const [name, row] of counts) {
-      const since = this.counts.get(name);
-      if (since) since.count += row.count;
-      else this.counts.set(name, row);
-    }
-    for (const [credential, use] of uses) if (!this.uses.has(credential)) this.uses.set(credential, use);
-    this.wake();
   }
 
   private wake(): void {
     if (this.timer) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.settle().catch(this.failed);
-    }, patience);
+      const due = this.clock.monotonic() - this.countedAt >= countPatience;
+      this.inTurn(() => (due ? this.writeUses().then(() => this.writeCounts()) : this.writeUses()))
+        .catch(this.failed)
+        .finally(() => {
+          if (this.counts.size > 0 || this.uses.size > 0) this.wake();
+        });
+    }, usePatience);
     this.timer.unref();
   }
 
@@ -107,5 +128,29 @@ export class Usage {
       this.dayEnds = Date.parse(this.day) + 86_400_000;
     }
     return this.day;
+  }
+}
+
+const nameOf = ({ credential, operation, outcome, day }: Omit<UsageRow, "count">) =>
+  `${credential} ${operation} ${outcome} ${day}`;
+
+/** Rows that could not be written, and why. */
+class Unwritten<R> extends Error {
+  readonly rows: readonly R[];
+  constructor(rows: readonly R[], cause: unknown) {
+    super("not written", { cause });
+    this.rows = rows;
+  }
+}
+
+/** Writes many rows without ever holding up the event loop for long. */
+async function inSlices<R>(rows: readonly R[], write: (slice: readonly R[]) => Promise<void>): Promise<void> {
+  for (let start = 0; start < rows.length; start += atOnce) {
+    if (start > 0) await new Promise((turn) => setImmediate(turn));
+    try {
+      await write(rows.slice(start, start + atOnce));
+    } catch (error) {
+      throw new Unwritten(rows.slice(start), error);
+    }
   }
 }

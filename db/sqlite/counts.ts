@@ -1,30 +1,34 @@
-import { type SQL, sql } from "drizzle-orm";
+import { once } from "../once.ts";
 import type { Drizzle } from "../open.ts";
-import { apiKeys, keyUses, usageDays } from "../schema.ts";
+import type { KeyUse, UsageRow } from "../usage.ts";
 
 /*
- * Many rows in one statement: they go in as one JSON text, which SQLite takes apart itself. A statement for each row
- * would take the event loop's whole second when a hundred thousand keys are in use.
+ * What is written for every credential in use, every second: statements of SQLite's own, prepared once and run row by
+ * row, at 3 µs a row. (Through the query builder it is 7 µs; out of one JSON text with json_each 15 to 20.)
  */
 
-const field = (name: string): SQL => sql.raw(`value ->> '${name}'`);
+const counting = once((db: Drizzle) =>
+  db.$client.prepare<unknown, [string, string, string, string, string, number]>(
+    "insert into usage_days (workspace_id, day, credential, operation, outcome, count) values (?, ?, ?, ?, ?, ?) " +
+      "on conflict do update set count = count + excluded.count",
+  ),
+);
+const using = once((db: Drizzle) =>
+  db.$client.prepare<unknown, [string, string, number, string]>(
+    "insert into key_uses (workspace_id, id, at, ip) values (?, ?, ?, ?) " +
+      "on conflict do update set at = excluded.at, ip = excluded.ip",
+  ),
+);
 
 /** Adds counts to those of their days. */
-export async function addCounts(db: Drizzle, rows: readonly (typeof usageDays.$inferSelect)[]): Promise<void> {
-  await db.run(sql`
-    insert into ${usageDays} (workspace_id, day, credential, operation, outcome, count)
-    select ${field("workspaceId")}, ${field("day")}, ${field("credential")}, ${field("operation")},
-      ${field("outcome")}, ${field("count")}
-    from json_each(${JSON.stringify(rows)}) where true
-    on conflict do update set count = count + excluded.count`);
+export async function countRows(db: Drizzle, rows: readonly UsageRow[]): Promise<void> {
+  const statement = counting(db);
+  for (const { workspaceId, day, credential, operation, outcome, count } of rows)
+    statement.run(workspaceId, day, credential, operation, outcome, count);
 }
 
-/** Notes the latest use of keys, of those that there are. */
-export async function setUses(db: Drizzle, rows: readonly (typeof keyUses.$inferSelect)[]): Promise<void> {
-  await db.run(sql`
-    insert into ${keyUses} (workspace_id, id, at, ip)
-    select ${field("workspaceId")}, ${field("id")}, ${field("at")}, ${field("ip")}
-    from json_each(${JSON.stringify(rows)})
-    where exists (select 1 from ${apiKeys} as k where k.workspace_id = ${field("workspaceId")} and k.id = ${field("id")})
-    on conflict do update set at = excluded.at, ip = excluded.ip`);
+/** Notes the latest use of keys. */
+export async function noteUses(db: Drizzle, rows: readonly KeyUse[]): Promise<void> {
+  const statement = using(db);
+  for (const { workspaceId, id, at, ip } of rows) statement.run(workspaceId, id, at, ip);
 }

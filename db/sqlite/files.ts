@@ -16,6 +16,7 @@ export function openWriter(path: string, durability: Durability): Database {
   file.run(`pragma synchronous = ${durability}`);
   file.run("pragma foreign_keys = on");
   file.run("pragma journal_size_limit = 67108864");
+  file.run("pragma cache_size = -16384");
   return file;
 }
 

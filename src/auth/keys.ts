@@ -25,7 +25,8 @@ interface Remembered extends Known {
   readonly usable: boolean;
 }
 
-const mostRemembered = 100_000;
+/** Some 400 bytes each. */
+const mostRemembered = 200_000;
 const invalid = () => new Failure("unauthorized", "Invalid API key.");
 
 /** Verifies API keys and makes new ones. */
