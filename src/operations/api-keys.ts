@@ -44,10 +44,10 @@ export const listApiKeys = operation({
   output: pageOf(ApiKey, "ApiKeyList"),
   async run({ data, house }, input) {
     const { limit, offset } = input;
-    const [before] = placeIn("api-keys", 1, input) ?? [];
+    const [before] = placeIn("api-keys", ["key"], input) ?? [];
     await house.settleUsage();
     const { rows, last } = cut(await data.keys.list({ limit: limit + 1, offset, before }), limit);
-    return listed(rows.map(shown), last && cursorAt("api-keys", last.id));
+    return listed(rows.map(shown), last && cursorAt("api-keys", input, last.id));
   },
 });
 

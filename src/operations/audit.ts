@@ -2,7 +2,7 @@ import { type Static, Type as T } from "@sinclair/typebox";
 import type { AuditRow } from "../../db/audit.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, orNull, Time } from "../contract/schema.ts";
-import { cursorAt, cut, numberIn, pageOf, paging, placeIn } from "./page.ts";
+import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 
 const AuditEvent = T.Object(
   {
@@ -50,9 +50,9 @@ export const listAuditEvents = operation({
   output: pageOf(AuditEvent, "AuditEventList"),
   async run({ data }, input) {
     const { limit, offset, event, actor } = input;
-    const [place] = placeIn("audit", 1, input) ?? [];
-    const before = place === undefined ? undefined : numberIn(place);
+    const [place] = placeIn("audit", ["number"], input) ?? [];
+    const before = place === undefined ? undefined : Number(place);
     const { rows, last } = cut(await data.audit.list({ limit: limit + 1, offset, before, event, actor }), limit);
-    return { data: rows.map(shown), ...(last && { next_cursor: cursorAt("audit", last.seq) }) };
+    return { data: rows.map(shown), ...(last && { next_cursor: cursorAt("audit", input, last.seq) }) };
   },
 });

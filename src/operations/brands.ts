@@ -53,11 +53,11 @@ export const listBrandProfiles = operation({
   output: pageOf(Brand, "BrandProfileList"),
   async run({ data }, input) {
     const { limit, offset } = input;
-    const [before] = placeIn("brands", 1, input) ?? [];
+    const [before] = placeIn("brands", ["brand"], input) ?? [];
     const { rows, last } = cut(await data.brands.list({ limit: limit + 1, offset, before }), limit);
     return listed(
       rows.map((row) => row.document),
-      last && cursorAt("brands", last.id),
+      last && cursorAt("brands", input, last.id),
     );
   },
 });

@@ -28,26 +28,42 @@ export const pageOf = <S extends import("@sinclair/typebox").TSchema>(item: S, t
     { title },
   );
 
-const unknown = () => new Failure("invalid_request", "cursor: is none that this list gave; start again without one.");
+interface Paged {
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor?: string;
+}
+
+/** A list with its filters: a cursor belongs to both, and to no other. */
+function nameOf(list: string, { limit: _limit, offset: _offset, cursor: _cursor, ...filters }: Paged): string {
+  const set = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return set.length === 0 ? list : `${list}.${Bun.hash.crc32(JSON.stringify(set.sort())).toString(36)}`;
+}
+
+const written = (parts: readonly (string | number)[]) => Buffer.from(parts.join(" ")).toString("base64url");
 
 /** Writes the place where a page ended: the list it belongs to, then what tells the place. */
-export const cursorAt = (list: string, ...place: readonly (string | number)[]): string =>
-  Buffer.from([list, ...place].join(" ")).toString("base64url");
+export const cursorAt = (list: string, input: Paged, ...place: readonly (string | number)[]): string =>
+  written([nameOf(list, input), ...place]);
 
-/** Reads a cursor of this list; undefined where none was sent. */
-export function placeIn(list: string, parts: number, { cursor, offset }: { cursor?: string; offset: number }) {
+/**
+ * Reads a cursor of this list; undefined where none was sent. Each part of the place is a `number` or an id of the
+ * kind that is named.
+ */
+export function placeIn(list: string, kinds: readonly string[], input: Paged): string[] | undefined {
+  const { cursor, offset } = input;
   if (cursor === undefined) return undefined;
   if (offset > 0) throw new Failure("invalid_request", "offset: does not go with cursor; send one of the two.");
-  const [name, ...place] = Buffer.from(cursor, "base64url").toString().split(" ");
-  if (name !== list || place.length !== parts || place.some((part) => part === "")) throw unknown();
+  const parts = Buffer.from(cursor, "base64url").toString().split(" ");
+  const [name, ...place] = parts;
+  const sound = kinds.every((kind, at) => isPart(kind, place[at] ?? ""));
+  if (name !== nameOf(list, input) || place.length !== kinds.length || !sound || written(parts) !== cursor)
+    throw new Failure("invalid_request", "cursor: is none that this list gave; start again without one.");
   return place;
 }
 
-/** A number out of a cursor. */
-export function numberIn(text: string): number {
-  if (!/^-?\d{1,16}$/.test(text)) throw unknown();
-  return Number(text);
-}
+const isPart = (kind: string, text: string): boolean =>
+  kind === "number" ? /^-?\d{1,16}$/.test(text) : text.startsWith(`${kind}_`) && /^[a-z]+_[0-9a-z]{26}$/.test(text);
 
 /** The answer of a list, from rows that are JSON text already. */
 export const listed = (documents: readonly string[], next: string | undefined): string =>

@@ -5,7 +5,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
-import { cursorAt, listed, numberIn, pageOf, paging, placeIn } from "./page.ts";
+import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
 import { accountId, checkVariants, composed, content, Post, postId, postStatuses } from "./post.ts";
 
 const noun = "post";
@@ -41,10 +41,10 @@ export const listPosts = operation({
     const { limit, offset, status, account, brand, from, to, q } = input;
     const filter: PostFilter = { statuses: status, account, brand, from: milliseconds(from), to: milliseconds(to), q };
     const order = orderOf(filter);
-    const place = placeIn(`posts.${order}`, 2, input);
-    const after: Place | undefined = place && { order, key: numberIn(place[0] as string), id: place[1] as string };
+    const place = placeIn(`posts.${order}`, ["number", "post"], input);
+    const after: Place | undefined = place && { order, key: Number(place[0]), id: place[1] as string };
     const { documents, next } = await data.posts.list(filter, { limit, offset, after });
-    return listed(documents, next && cursorAt(`posts.${order}`, next.key, next.id));
+    return listed(documents, next && cursorAt(`posts.${order}`, input, next.key, next.id));
   },
 });
 
