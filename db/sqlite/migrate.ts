@@ -25,17 +25,20 @@ export function checkSchema(file: Database): void {
   if (found > migrations.length) throw new SchemaTooNew(found);
 }
 
-/** Brings the schema up to date, after a copy of what is there; answers the copy's path if one was made. */
-export function migrate(file: Database, path: string, now: Date): string | undefined {
+/**
+ * Brings the schema up to date, after a copy of what is there; answers the copy's path if one was made. `steps` are
+ * the product's own but in tests.
+ */
+export function migrate(file: Database, path: string, now: Date, steps = migrations): string | undefined {
   checkSchema(file);
   const found = schemaOf(file);
-  if (found === migrations.length) return undefined;
+  if (found === steps.length) return undefined;
   const copy = found > 0 ? copyOf(file, path, found, now) : undefined;
-  for (let number = found; number < migrations.length; number++) {
+  for (let number = found; number < steps.length; number++) {
     file
       .transaction(() => {
         if (schemaOf(file) > number) return; // another process was here first
-        file.run(migrations[number] as string);
+        file.run(steps[number] as string);
         file.run(`pragma user_version = ${number + 1}`);
       })
       .immediate();

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { startApp, type TestApp } from "./support/app.ts";
+
+let app: TestApp;
+let key: string;
+let other: string;
+beforeAll(async () => {
+  app = await startApp();
+  key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+  other = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+});
+afterAll(() => app.close());
+
+const make = async (body: object = { body: "x" }) => (await app.call(key, "POST", "/v1/posts", body)).body;
+
+/** Another process with the same database: it runs these statements and says how many rows they changed. */
+function elsewhere(...statements: [sql: string, ...values: unknown[]][]): Promise<number> {
+  const program = `
+    const { Database } = require("bun:sqlite");
+    const file = new Database(${JSON.stringify(app.store.path)});
+    file.run("pragma busy_timeout = 5000");
+    let changes = 0;
+    for (const [sql, ...values] of ${JSON.stringify(statements)}) changes += file.run(sql, values).changes;
+    file.close();
+    process.stdout.write(String(changes));`;
+  const child = Bun.spawn([process.execPath, "-e", program], { stderr: "inherit" });
+  return new Response(child.stdout).text().then(Number);
+}
+
+describe("an answer is never older than the last write", () => {
+  test("across two keys: every read after a write shows it, in the post, the list, the search and the filters", async () => {
+    const { id } = await make({ body: "start" });
+    for (let n = 0; n < 100; n++) {
+      const body = `turn number${n}`;
+      await app.call(n % 2 ? key : other, "PATCH", `/v1/posts/${id}`, { body });
+      const reader = n % 2 ? other : key;
+      const paths = [
+        `/v1/posts/${id}`,
+        "/v1/posts?limit=1",
+        `/v1/posts?q=number${n}`,
+        `/v1/posts?brand=${app.workspace.brandId}&limit=1`,
+      ];
+      for (const path of paths) {
+        const reply = (await app.call(reader, "GET", path)).body;
+        expect({ path, body: (reply.data?.[0] ?? reply).body }).toEqual({ path, body });
+      }
+      if (n > 0) expect((await app.call(reader, "GET", `/v1/posts?q=number${n - 1}x`)).body.data).toEqual([]);
+    }
+    await app.call(key, "DELETE", `/v1/posts/${id}`);
+    expect((await app.call(other, "GET", `/v1/posts/${id}`)).status).toBe(404);
+    expect((await app.call(other, "GET", "/v1/posts?q=turn")).body.data).toEqual([]);
+  });
+
+  test("over MCP as over REST", async () => {
+    const { id } = await make();
+    for (let n = 0; n < 20; n++) {
+      await app.call(key, "PATCH", `/v1/posts/${id}`, { body: `mcp ${n}` });
+      const { body } = await app.rpc(other, "tools/call", { name: "get_post", arguments: { id } });
+      expect(body.result.structuredContent.body).toBe(`mcp ${n}`);
+    }
+  });
+
+  test("after another process has committed: its post, its list and its key", async () => {
+    const { id } = await make({ body: "before" });
+    const reads = () =>
+      Promise.all(
+        [`/v1/posts/${id}`, "/v1/posts?limit=1"].map(async (path) => {
+          const { body } = await app.call(key, "GET", path);
+          return (body.data?.[0] ?? body).body;
+        }),
+      );
+    for (let n = 0; n < 3; n++) {
+      await reads();
+      expect(
+        await elsewhere([
+          "update posts set document = json_set(document, '$.body', ?) where id = ?",
+          `changed ${n}`,
+          id,
+        ]),
+      ).toBe(1);
+      expect(await reads()).toEqual([`changed ${n}`, `changed ${n}`]);
+    }
+    const doomed = (await app.call(key, "POST", "/v1/api-keys", { name: "doomed" })).body;
+    expect((await app.call(doomed.key, "GET", "/v1/me")).status).toBe(200);
+    await elsewhere(["update api_keys set status = 'revoked' where id = ?", doomed.id]);
+    expect((await app.call(doomed.key, "GET", "/v1/me")).status).toBe(401);
+    await elsewhere(["update api_keys set status = 'active' where id = ?", doomed.id]);
+    expect((await app.call(doomed.key, "GET", "/v1/me")).status).toBe(200);
+  });
+
+  test("while another process holds the database, reads go on and writes wait for it", async () => {
+    const { id } = await make({ body: "held" });
+    const program = `
+      const { Database } = require("bun:sqlite");
+      const file = new Database(${JSON.stringify(app.store.path)});
+      file.run("begin immediate");
+      process.stdout.write("held");
+      process.stdin.once("data", () => { file.run("commit"); file.close(); process.exit(0); });`;
+    const child = Bun.spawn([process.execPath, "-e", program], { stdin: "pipe", stdout: "pipe" });
+    await child.stdout.getReader().read();
+    const writing = app.call(key, "PATCH", `/v1/posts/${id}`, { body: "written" });
+    for (let n = 0; n < 20; n++) expect((await app.call(other, "GET", `/v1/posts/${id}`)).body.body).toBe("held");
+    child.stdin.write("go");
+    child.stdin.end();
+    expect((await writing).body.body).toBe("written");
+    expect((await app.call(other, "GET", `/v1/posts/${id}`)).body.body).toBe("written");
+    await child.exited;
+  });
+});
+
+describe("writes at the same time", () => {
+  test("of fifty callers to fifty fields of one post lose nothing", async () => {
+    const { id } = await make();
+    const links = Array.from({ length: 50 }, (_, n) => ({ label: `l${n}`, url: `https://example.com/${n}` }));
+    const brand = (await app.call(key, "POST", "/v1/brands", { name: "busy" })).body.id;
+    const changes = [{ tags: ["kept"] }, { link: "https://example.com/kept" }, { thread: [{ body: "kept" }] }];
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        app.call(n % 2 ? key : other, "PATCH", `/v1/posts/${id}`, n < 3 ? changes[n] : { body: `b${n}` }),
+      ),
+    );
+    expect(replies.every(({ status }) => status === 200)).toBe(true);
+    const post = (await app.call(key, "GET", `/v1/posts/${id}`)).body;
+    expect(post).toMatchObject({ tags: ["kept"], link: "https://example.com/kept", thread: [{ body: "kept" }] });
+    expect(post.body).toMatch(/^b\d+$/);
+    expect((await app.call(key, "GET", `/v1/posts?q=${post.body}`)).body.data).toEqual([post]);
+    await Promise.all([
+      app.call(key, "PATCH", `/v1/brands/${brand}`, { voice: "kept" }),
+      app.call(other, "PATCH", `/v1/brands/${brand}`, { audience: "kept" }),
+      app.call(key, "PATCH", `/v1/brands/${brand}`, { links }),
+    ]);
+    expect((await app.call(key, "GET", `/v1/brands/${brand}`)).body).toMatchObject({
+      voice: "kept",
+      audience: "kept",
+      links,
+    });
+  });
+
+  test("the one that fails takes nothing of its neighbours along", async () => {
+    const before = (await app.call(key, "GET", "/v1/posts?limit=50")).body.data.length;
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        n % 4 === 3
+          ? app.call(key, "PATCH", "/v1/posts/post_01k0000000000000000000000", { body: "no" })
+          : app.call(key, "POST", "/v1/posts", {
+              body: `neighbour${n}`,
+              ...(n % 4 === 2 && { account_ids: ["acct_01k"] }),
+            }),
+      ),
+    );
+    expect(replies.map(({ status }) => status)).toEqual(
+      Array.from({ length: 40 }, (_, n) => [201, 201, 400, 404][n % 4] as number),
+    );
+    const { data } = (await app.call(key, "GET", "/v1/posts?limit=50")).body;
+    expect(data.length - before).toBe(20);
+    expect((await app.call(key, "GET", "/v1/posts?q=neighbour&limit=50")).body.data.length).toBe(20);
+  });
+
+  test("the last brand stays, however many delete at once", async () => {
+    const workspace = await app.addWorkspace("last-brand");
+    const key = await workspace.key();
+    const brands = [workspace.brandId];
+    for (let n = 0; n < 4; n++) brands.push((await app.call(key, "POST", "/v1/brands", { name: `n${n}` })).body.id);
+    const replies = await Promise.all(brands.map((id) => app.call(key, "DELETE", `/v1/brands/${id}`)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 409]);
+    expect((await app.call(key, "GET", "/v1/brands")).body.data.length).toBe(1);
+  });
+});
+
+describe("text comes back as it was sent", () => {
+  const texts: Record<string, string> = {
+    emoji: "👩‍👩‍👧‍👦 🏳️‍🌈 🇪🇺",
+    "combining marks": "e\u0301 ≠ é",
+    "right to left": "مرحبا \u202eעולם\u202c",
+    "beyond the basic plane": "𝕿𝖍𝖊 𐍈",
+    "quotes and signs": `"'\\ \` <script>&amp;</script> %s {{x}} \u2028\u2029`,
+    "control characters": "\u0001\u001f\t\r\n\u007f\ufeff",
+    "100,000 characters": "ä".repeat(100_000),
+    "the words of SQL": "'); drop table posts; --",
+  };
+  test.each(Object.entries(texts))("%s", async (_what, body) => {
+    const made = await make({ body, thread: [{ body }], tags: ["ünï"] });
+    const { headers, body: read } = await app.call(key, "GET", `/v1/posts/${made.id}`);
+    expect(read.body === body && read.thread[0].body === body).toBe(true);
+    expect(read).toEqual(made);
+    expect(headers.get("content-type")).toBe("application/json");
+    expect((await app.call(key, "GET", "/v1/posts?limit=1")).body.data[0]).toEqual(made);
+  });
+});

@@ -1,0 +1,144 @@
+import { Database } from "bun:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getTableColumns, getTableName, is } from "drizzle-orm";
+import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { openStore } from "../db/open.ts";
+import * as schema from "../db/schema.ts";
+import { databaseIn, openWriter } from "../db/sqlite/files.ts";
+import { migrate, SchemaTooNew, schemaOf } from "../db/sqlite/migrate.ts";
+
+const now = new Date("2026-11-22T12:00:00Z");
+const open = (folder: string) => openStore({ folder, now, admit: () => {}, rootCheck: "check" });
+let folder: string;
+let file: Database;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "socialcrm-schema-"));
+  file = openWriter(databaseIn(folder), "normal");
+});
+afterEach(() => {
+  file.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const tables = (Object.values(schema) as unknown[]).filter((part): part is SQLiteTable => is(part, SQLiteTable));
+
+describe("the tables in words and in SQL", () => {
+  test("are the same tables", () => {
+    migrate(file, databaseIn(folder), now);
+    const names = file
+      .query<{ name: string }, []>("select name from pragma_table_list where schema = 'main' and type = 'table'")
+      .all()
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith("sqlite_") && !name.startsWith("posts_text"));
+    expect(names.sort()).toEqual(tables.map(getTableName).sort());
+  });
+
+  test.each(tables.map((table) => [getTableName(table), table] as const))(
+    "%s: columns, types, keys and indexes",
+    (name, table) => {
+      migrate(file, databaseIn(folder), now);
+      const { primaryKeys, indexes } = getTableConfig(table);
+      const key = primaryKeys[0]?.columns.map((column) => column.name);
+      const said = Object.values(getTableColumns(table)).map((column) => ({
+        name: column.name,
+        type: column.getSQLType().toUpperCase(),
+        required: column.notNull || column.primary,
+        place: key ? key.indexOf(column.name) + 1 : column.primary ? 1 : 0,
+      }));
+      const columns = file.query(`pragma table_info(${name})`).all() as {
+        name: string;
+        type: string;
+        notnull: number;
+        pk: number;
+      }[];
+      expect(said).toEqual(
+        columns.map(({ name, type, notnull, pk }) => ({ name, type, required: notnull === 1, place: pk })),
+      );
+
+      const list = file.query(`pragma index_list(${name})`).all() as {
+        name: string;
+        unique: number;
+        origin: string;
+        partial: number;
+      }[];
+      const columnsOf = (index: string) =>
+        (file.query(`pragma index_info(${index})`).all() as { name: string }[]).map(({ name }) => name);
+      const unique = list.filter(({ origin }) => origin === "u").map(({ name }) => columnsOf(name).join());
+      expect(
+        Object.values(getTableColumns(table))
+          .filter((column) => column.isUnique)
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual(unique.sort());
+      for (const { config } of indexes) {
+        expect(list.map(({ name }) => name)).toContain(config.name);
+        expect(config.columns.map((column) => (column as { name: string }).name)).toEqual(columnsOf(config.name));
+      }
+    },
+  );
+
+  test("are strict, so a text is no number", () => {
+    migrate(file, databaseIn(folder), now);
+    const list = file
+      .query("select name, strict, wr from pragma_table_list where schema = 'main' and type = 'table'")
+      .all();
+    for (const { name, strict, wr } of list as { name: string; strict: number; wr: number }[])
+      if (tables.some((table) => getTableName(table) === name))
+        expect({ name, strict, wr }).toEqual({ name, strict: 1, wr: 1 });
+  });
+});
+
+describe("a data folder", () => {
+  test("of a newer program is refused, and not a byte of it is changed", async () => {
+    migrate(file, databaseIn(folder), now);
+    const known = schemaOf(file);
+    file.run(`pragma user_version = ${known + 1}`);
+    file.run("pragma wal_checkpoint(truncate)");
+    const bytes = () => Bun.file(databaseIn(folder)).bytes();
+    const before = await bytes();
+    await expect(open(folder)).rejects.toThrow(SchemaTooNew);
+    await expect(open(folder)).rejects.toThrow(`The database has schema ${known + 1}`);
+    expect(Bun.SHA256.hash(await bytes(), "hex")).toBe(Bun.SHA256.hash(before, "hex"));
+    expect(readdirSync(folder)).not.toContain("backups");
+  });
+
+  test("of an older program is copied before it is migrated, whole and as it was", async () => {
+    const migrations = ["create table first (a text) strict", "create table second (b text) strict"];
+    migrate(file, databaseIn(folder), now, migrations.slice(0, 1));
+    file.run("insert into first values ('kept')");
+    const copy = migrate(file, databaseIn(folder), now, migrations);
+    expect(copy).toBe(join(folder, "backups", "schema-1-2026-11-22T120000Z.db"));
+    expect(schemaOf(file)).toBe(2);
+    const old = new Database(copy as string, { readonly: true });
+    expect([schemaOf(old), old.query("select a from first").values()]).toEqual([1, [["kept"]]]);
+    expect(old.query("select 1 from sqlite_schema where name = 'second'").all()).toEqual([]);
+    old.close();
+  });
+
+  test("whose migration fails stays at the schema it had, with its copy beside it", () => {
+    const migrations = [
+      "create table first (a text) strict",
+      "create table second (b text) strict; create table first (c text) strict",
+    ];
+    migrate(file, databaseIn(folder), now, migrations.slice(0, 1));
+    expect(() => migrate(file, databaseIn(folder), now, migrations)).toThrow("first already exists");
+    expect(schemaOf(file)).toBe(1);
+    expect(file.query("select 1 from sqlite_schema where name = 'second'").all()).toEqual([]);
+    expect(readdirSync(join(folder, "backups")).length).toBe(1);
+  });
+
+  test("that is new or up to date is not copied; opening it again changes nothing of its schema", async () => {
+    expect(migrate(file, databaseIn(folder), now)).toBeUndefined();
+    const schemaText = () =>
+      file.query("select sql from sqlite_schema where name <> 'sqlite_stat1' order by name").values();
+    const before = schemaText();
+    const store = await open(folder);
+    expect(store.copied).toBeUndefined();
+    store.close();
+    expect(schemaText()).toEqual(before);
+    expect(readdirSync(folder)).not.toContain("backups");
+  });
+});
