@@ -2,18 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
-let key: string;
 beforeAll(async () => {
   app = await startApp();
-  key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
 });
 afterAll(() => app.close());
 
+/** A workspace for one test, so that its lists hold what the test made. */
+const own = async (slug: string) => {
+  const workspace = await app.addWorkspace(slug);
+  return { workspace, key: await workspace.key() };
+};
+
 describe("posts", () => {
   test("a draft is created, read, edited, listed and deleted", async () => {
+    const { workspace, key } = await own("drafts");
     const made = await app.call(key, "POST", "/v1/posts", { body: "Launch day is here." });
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({ status: "draft", body: "Launch day is here.", brand_id: app.workspace.brandId });
+    expect(made.body).toMatchObject({ status: "draft", body: "Launch day is here.", brand_id: workspace.brandId });
     expect(made.body.id).toMatch(/^post_[0-7][0-9a-hjkmnp-tv-z]{25}$/);
     const { id } = made.body;
     expect((await app.call(key, "GET", `/v1/posts/${id}`)).body).toEqual(made.body);
@@ -34,6 +39,7 @@ describe("posts", () => {
   });
 
   test("pages follow one another by cursor and by offset, newest first", async () => {
+    const { key } = await own("pages");
     const ids: string[] = [];
     for (let n = 0; n < 7; n++) ids.unshift((await app.call(key, "POST", "/v1/posts", { body: `page ${n}` })).body.id);
     const seen: string[] = [];
@@ -50,6 +56,7 @@ describe("posts", () => {
   });
 
   test("full text finds words, the last one cut short, in this workspace alone", async () => {
+    const { key } = await own("words");
     const other = await app.addWorkspace("umbrella");
     const otherKey = await other.key();
     const mine = (await app.call(key, "POST", "/v1/posts", { body: "A Crème brûlée for the launch" })).body;
