@@ -75,18 +75,24 @@ export function statusOf({ era }: Call, answer: Answer): number {
 
 const json = { "content-type": "application/json" };
 
-/** Joined in memory: Bun takes 14 µs longer to send a `Blob` of such parts. */
-function bodyOf(parts: Parts): string | Buffer<ArrayBuffer> {
+/** Where answers of the usual size are joined, one after the other: `Response` copies what it is given (Fetch §6.4). */
+const desk = Buffer.allocUnsafe(256 * 1024);
+
+/** The parts joined. Bun takes 3 to 15 µs longer to send a `Blob` of them, and as long to allocate anew each time. */
+function bodyOf(parts: Parts): string | Uint8Array<ArrayBuffer> {
   if (parts.every((part) => typeof part === "string")) return parts.join("");
-  const sizes = parts.map((part) => (typeof part === "string" ? Buffer.byteLength(part) : part.byteLength));
-  const body = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size));
-  let at = 0;
-  parts.forEach((part, n) => {
-    if (typeof part === "string") body.write(part, at);
-    else body.set(part, at);
-    at += sizes[n] as number;
-  });
-  return body;
+  let most = 0;
+  for (const part of parts) most += typeof part === "string" ? part.length * 3 : part.byteLength;
+  const body = most <= desk.byteLength ? desk : Buffer.allocUnsafe(most);
+  let end = 0;
+  for (const part of parts) {
+    if (typeof part === "string") end += body.write(part, end);
+    else {
+      body.set(part, end);
+      end += part.byteLength;
+    }
+  }
+  return body.subarray(0, end);
 }
 
 export function respond(status: number, content: string | Parts, headers: Record<string, string> = json): Response {
