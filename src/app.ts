@@ -1,11 +1,13 @@
 import { Elysia } from "elysia";
 import type { Config } from "./config.ts";
 import type { Operation } from "./contract/operation.ts";
+import { access } from "./faces/access.ts";
 import { docs } from "./faces/docs.ts";
 import { doorOf } from "./faces/door.ts";
 import { health } from "./faces/health.ts";
 import { aboutMcp } from "./faces/mcp/about.ts";
 import { mcp } from "./faces/mcp/endpoint.ts";
+import { metrics, newTally } from "./faces/metrics.ts";
 import { openapi } from "./faces/openapi.ts";
 import { rest } from "./faces/rest.ts";
 import { unknown } from "./faces/unknown.ts";
@@ -15,7 +17,10 @@ import { version } from "./version.ts";
 export interface Serving {
   readonly running: Running;
   readonly operations: readonly Operation[];
-  readonly config: Pick<Config, "cors_origins" | "trusted_proxies" | "mcp_auth" | "openai_apps_challenge">;
+  readonly config: Pick<
+    Config,
+    "cors_origins" | "trusted_proxies" | "mcp_auth" | "openai_apps_challenge" | "metrics_token" | "access_log"
+  >;
   readonly publicUrl: () => string;
   readonly isReady: () => Promise<boolean>;
   /** Aborted when the server stops. */
@@ -28,11 +33,14 @@ export function createApp({ running, operations, config, publicUrl, isReady, sto
   const { cors_origins: cors, trusted_proxies: proxies } = config;
   const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
   const routes = () => app.routes;
+  const tally = newTally();
+  if (config.access_log) app.use(access(running.log, running.clock, door));
   return app
     .use(unknown(door, routes))
-    .use(rest(operations, running, door))
-    .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping }))
+    .use(rest(operations, running, door, tally))
+    .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp }))
     .use(aboutMcp(door, config.openai_apps_challenge))
     .use(docs({ document: () => openapi(operations, { version, publicUrl: publicUrl() }) }))
+    .use(metrics(door, tally, config.metrics_token))
     .use(health(isReady));
 }

@@ -10,6 +10,7 @@ import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
 import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
+import { type Tally, tallied } from "./metrics.ts";
 
 /** A request with what the router knows of it. */
 interface Arrival {
@@ -20,10 +21,10 @@ interface Arrival {
 const encoder = new TextEncoder();
 
 /** One route for each operation. Path, query and JSON body are gathered into the operation's one flat input. */
-export function rest(operations: readonly Operation[], running: Running, door: Door) {
+export function rest(operations: readonly Operation[], running: Running, door: Door, { rest: answers }: Tally) {
   const app = new Elysia({ name: "rest" });
   for (const operation of operations) {
-    const answer = answering(operation, running, door);
+    const answer = answering(operation, running, door, answers);
     app.route(operation.method, operation.path, ({ request, params }) => answer({ request, params: params ?? {} }), {
       parse: "none",
     });
@@ -31,7 +32,7 @@ export function rest(operations: readonly Operation[], running: Running, door: D
   return app;
 }
 
-function answering(operation: Operation, running: Running, door: Door) {
+function answering(operation: Operation, running: Running, door: Door, answers: Float64Array) {
   const names = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
   const isPost = operation.method === "POST";
   const takesBody = isPost || operation.method === "PATCH";
@@ -50,9 +51,9 @@ function answering(operation: Operation, running: Running, door: Door) {
       const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
       const answered = invoke(operation, context, () => inputOf(arrival, limit), spelled);
       const answer = answered instanceof Promise ? await answered : answered;
-      return shown(answer, caller, requestId, request);
+      return tallied(answers, shown(answer, caller, requestId, request));
     } catch (error) {
-      return door.refuse(request, requestId, error, { operation: operation.name, caller });
+      return tallied(answers, door.refuse(request, requestId, error, { operation: operation.name, caller }));
     }
   };
 

@@ -8,6 +8,7 @@ import { defaultLimits } from "../../contract/plans.ts";
 import type { Running } from "../../house.ts";
 import { readText } from "../body.ts";
 import { asFailure, type Door } from "../door.ts";
+import { tallied } from "../metrics.ts";
 import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
@@ -18,6 +19,8 @@ interface Settings {
   readonly auth: "public-lists" | "always";
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
+  /** Counts answers by HTTP status. */
+  readonly answers: Float64Array;
 }
 interface Arrival {
   readonly request: Request;
@@ -34,7 +37,12 @@ export function mcp(operations: readonly Operation[], running: Running, door: Do
     });
 }
 
-function serving(operations: readonly Operation[], running: Running, door: Door, { auth, stopping }: Settings) {
+function serving(
+  operations: readonly Operation[],
+  running: Running,
+  door: Door,
+  { auth, stopping, answers }: Settings,
+) {
   const { threshold, gate } = admission(operations, running, door, { publicLists: auth === "public-lists" });
   const dispatch = dispatcher<Visitor>(product(operations, running), {
     gate,
@@ -62,19 +70,19 @@ function serving(operations: readonly Operation[], running: Running, door: Door,
       const refusal = threshold(request, visitor);
       if (refusal) {
         leave();
-        return respond(refusal.status, faultText(null, refusal), { ...headers, ...refusal.headers });
+        return tallied(answers, respond(refusal.status, faultText(null, refusal), { ...headers, ...refusal.headers }));
       }
       const body = await readText(request, (caller?.principal.limits ?? defaultLimits).bodyBytes);
       const response = await dispatch(request, body, visitor, headers);
       // A stream leaves when it ends.
       if (!isStream(response)) leave();
-      return response;
+      return tallied(answers, response);
     } catch (error) {
       leave();
       const failure = asFailure(error);
       if (failure.code === "internal" && !request.signal.aborted) running.defect(error, requestId, "mcp");
       const fault = { code: codeOf(failure), message: failure.message };
-      return respond(failure.status, faultText(null, fault), { ...headers, ...failure.headers });
+      return tallied(answers, respond(failure.status, faultText(null, fault), { ...headers, ...failure.headers }));
     }
   };
 }
