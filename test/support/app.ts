@@ -140,7 +140,7 @@ export async function startApp({
     root,
     store,
     running,
-    workspace: await addWorkspace("acme"),
+    workspace: await addWorkspace(folder ? newId("acme").replace("_", "-") : "acme"),
     logged: () => {
       log.flush();
       return lines.join("");
