@@ -15,6 +15,7 @@ export class Changes {
   private readonly foreign: () => boolean;
   private readonly own = new Map<string, number>();
   private elsewhere = 0;
+  private count = 0;
 
   constructor(foreign: () => boolean) {
     this.foreign = foreign;
@@ -23,17 +24,17 @@ export class Changes {
   /** Looks whether another process has committed: once at the start of each request. */
   look(): void {
     if (!this.foreign()) return;
-    this.elsewhere++;
+    this.elsewhere = ++this.count;
     this.own.clear();
   }
 
   /** A number that differs from every earlier one once anything of this topic has been committed, here or elsewhere. */
   stamp(topic: string): number {
-    return this.elsewhere * 2 ** 32 + (this.own.get(topic) ?? 0);
+    return this.own.get(topic) ?? this.elsewhere;
   }
 
   bump(topic: string): void {
-    this.own.set(topic, (this.own.get(topic) ?? 0) + 1);
+    this.own.set(topic, ++this.count);
   }
 }
 

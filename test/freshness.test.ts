@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { Changes } from "../db/open.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -186,4 +187,18 @@ describe("text comes back as it was sent", () => {
     expect(headers.get("content-type")).toBe("application/json");
     expect((await app.call(key, "GET", "/v1/posts?limit=1")).body.data[0]).toEqual(made);
   });
+});
+
+test("changes are told apart after ten million of another process's, and one topic's are not another's", () => {
+  let foreign = true;
+  const changes = new Changes(() => foreign);
+  for (let n = 0; n < 10_000_000; n++) changes.look();
+  foreign = false;
+  const [first, other] = [changes.stamp("a"), changes.stamp("b")];
+  changes.bump("a");
+  const second = changes.stamp("a");
+  expect(second).not.toBe(first);
+  expect(changes.stamp("b")).toBe(other);
+  changes.bump("a");
+  expect([first, second]).not.toContain(changes.stamp("a"));
 });
