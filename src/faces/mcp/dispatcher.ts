@@ -1,10 +1,11 @@
+import { andThen, type Later } from "../../contract/later.ts";
 import { type Answer, faultText, renderer, respond, statusOf, textOf, toolAnswer } from "./answer.ts";
 import { Call } from "./call.ts";
 import { eraFault } from "./eras.ts";
 import type { Gate, Refusal } from "./gate.ts";
 import { readMessage } from "./message.ts";
 import { methodsOf } from "./methods.ts";
-import { andThen, code, eraOf, type Fault, type Later } from "./protocol.ts";
+import { code, eraOf, type Fault } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 import type { StreamSettings } from "./stream.ts";
 

@@ -1,5 +1,6 @@
+import type { Later } from "../../contract/later.ts";
 import type { Call } from "./call.ts";
-import type { Fault, Id, Later } from "./protocol.ts";
+import type { Fault, Id } from "./protocol.ts";
 import type { ToolOutcome } from "./registry.ts";
 
 /** Decides, before anything else is read of a message, whether this caller may send it. Nothing: go on. */

@@ -1,6 +1,7 @@
+import { andThen, type Later } from "../../contract/later.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
-import { andThen, code, type Later } from "./protocol.ts";
+import { code } from "./protocol.ts";
 import type { Catalog } from "./registry.ts";
 
 /** Answers one method of one era. */

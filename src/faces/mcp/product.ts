@@ -2,6 +2,7 @@ import type { Caller } from "../../auth/caller.ts";
 import type { Answer } from "../../contract/answers.ts";
 import type { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
+import { andThen, type Later } from "../../contract/later.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
@@ -10,7 +11,7 @@ import { asFailure } from "../door.ts";
 import { fits } from "../rest.ts";
 import { encoded, toolMembers } from "./answer.ts";
 import { promptOffer } from "./prompts/offer.ts";
-import { andThen, type Json, type Later } from "./protocol.ts";
+import type { Json } from "./protocol.ts";
 import { catalog, type Registry, type ToolOutcome } from "./registry.ts";
 import { toolOf } from "./tool.ts";
 

@@ -43,12 +43,6 @@ export interface Caching {
   readonly cacheScope: "public" | "private";
 }
 
-/** A value that is there now, or will be: what answers at once is not made to wait for a turn of the loop. */
-export type Later<T> = T | Promise<T>;
-
-export const andThen = <A, B>(value: Later<A>, next: (value: A) => Later<B>): Later<B> =>
-  value instanceof Promise ? value.then(next) : next(value);
-
 export const isJson = (value: unknown): value is Json =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 

@@ -1,6 +1,7 @@
+import type { Later } from "../../contract/later.ts";
 import type { Call } from "./call.ts";
 import type { ParameterHeader } from "./headers.ts";
-import type { Caching, Fault, Json, Later } from "./protocol.ts";
+import type { Caching, Fault, Json } from "./protocol.ts";
 
 /**
  * What a server offers over MCP. `V` is whatever authentication made of the caller; the dispatcher only passes it on.

@@ -1,7 +1,8 @@
+import { andThen } from "../../contract/later.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { invalidParams, listing, type Method, type Methods } from "./listing.ts";
-import { andThen, type Caching, code } from "./protocol.ts";
+import { type Caching, code } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 
 const uncached: Caching = { ttlMs: 0, cacheScope: "private" };
