@@ -67,6 +67,29 @@ describe("a body that is no JSON object", () => {
   });
 });
 
+describe("a field that is given twice", () => {
+  const twice: [field: string, body: string][] = [
+    ["body", '{"body":"a","body":"b"}'],
+    ["body", '{"body":"a","b\\u006fdy":"a"}'],
+    ["body", '{"body":"\\\\","body":"{\\"}"}'],
+    ["body", '{"thread":[{"body":"a"},{"body":"b","body":"c"}],"body":"d"}'],
+    ["link", ' { "link" : null , "tags" : [ ] , "link" : null , "body" : "a" } '],
+  ];
+  test.each(twice)("%s in %s: 400", async (field, body) => {
+    const reply = await post(body);
+    expect(reply.status).toBe(400);
+    expect(await messageOf(reply)).toBe(`${field}: is given twice; give it once.`);
+  });
+
+  test.each([
+    '{"body":"body","thread":[{"body":"body"},{"body":"\\"body\\":"}],"tags":["body","tags",":"]}',
+    '{"body":"{\\"body\\":1,\\"body\\":2}"}',
+    '{"body":"\\\\","tags":["\\\\"]}',
+  ])("but not in %s", async (body) => {
+    expect((await post(body)).status).toBe(201);
+  });
+});
+
 describe("text that no database gives back as it was sent", () => {
   const wrong = { "a NUL": "\\u0000", "a high surrogate alone": "\\ud800", "a low surrogate alone": "x\\udc00" };
   const places: Record<string, string> = {

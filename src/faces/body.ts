@@ -1,4 +1,5 @@
 import { Failure } from "../contract/failure.ts";
+import { nameGivenTwice } from "./names.ts";
 
 const tooLarge = (limit: number) =>
   new Failure("invalid_request", `body: is larger than ${limit} bytes; send less at once.`, { status: 413 });
@@ -52,5 +53,8 @@ export async function readFields(request: Request, limit: number): Promise<Recor
   }
   if (typeof fields !== "object" || fields === null || Array.isArray(fields))
     throw new Failure("invalid_request", "body: must be a JSON object.");
+  const twice = nameGivenTwice(text);
+  if (twice !== undefined)
+    throw new Failure("invalid_request", `${twice.slice(0, 100)}: is given twice; give it once.`);
   return fields as Record<string, unknown>;
 }
