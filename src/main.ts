@@ -5,7 +5,7 @@ import { program } from "./cli/program.ts";
 process.umask(0o077);
 
 try {
-  await program().parseAsync();
+  await program(process.argv[2]).parseAsync();
 } catch (error) {
   process.exitCode = ended(error);
 }

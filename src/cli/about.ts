@@ -6,20 +6,22 @@ import { commit, version } from "../version.ts";
 import { configOf, type Flags, withSettings } from "./command.ts";
 import { print, table } from "./print.ts";
 
-/** `config`, `openapi`, `version`: what this executable says of itself, without a data folder. */
-export function about(root: Command, operations: readonly Operation[]): void {
+/* What this executable says of itself, without a data folder. */
+
+/** `config`: every setting. */
+export function config(root: Command): void {
   withSettings(root.command("config"))
     .description("show every setting, its value and where that comes from")
     .option("--json", "print one JSON document and nothing else")
     .action((flags: Flags) => {
       const data = describeConfig(configOf(flags));
-      print(flags, { data }, () =>
-        table(
-          ["SETTING", "VALUE", "FROM"],
-          data.map(({ name, value, origin }) => [name, value || "-", origin]),
-        ),
-      );
+      const rows = data.map(({ name, value, origin }) => [name, value || "-", origin]);
+      print(flags, { data }, () => table(["SETTING", "VALUE", "FROM"], rows));
     });
+}
+
+/** `openapi`: the document that `GET /openapi.json` answers. */
+export function openApi(root: Command, operations: readonly Operation[]): void {
   withSettings(root.command("openapi"))
     .description("print the OpenAPI document of the REST API")
     .option("--json", "print it on one line")
@@ -28,6 +30,10 @@ export function about(root: Command, operations: readonly Operation[]): void {
       const document = openapi(operations, { version, publicUrl: public_url ?? `http://127.0.0.1:${port || 4600}` });
       print(flags, document, () => JSON.stringify(document, null, 2));
     });
+}
+
+/** `version`. */
+export function told(root: Command): void {
   root
     .command("version")
     .description("print the version and the commit it was built from")

@@ -1,12 +1,14 @@
+import { writeSync } from "node:fs";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { firstSteps } from "./office.ts";
-import { write } from "./print.ts";
 
-/** One line on stdout, once the server answers. */
-export function announce(url: string, config: Config, json: boolean): void {
-  if (json) write(`${JSON.stringify({ url, data: config.data })}\n`);
-  else write(`socialcrm is at ${url} (API docs ${url}/docs, MCP ${url}/mcp), its data in ${config.data}\n`);
+/** One line on stdout, once the server answers. Nobody needs to be there to read it. */
+export function announce(url: string, { data }: Config, json: boolean): void {
+  const told = `socialcrm is at ${url} (API docs ${url}/docs, MCP ${url}/mcp), its data in ${data}`;
+  try {
+    writeSync(1, `${json ? JSON.stringify({ url, data }) : told}\n`);
+  } catch {}
 }
 
 export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { operations } from "../operations/index.ts";
 import { commit, version } from "../version.ts";
-import { about } from "./about.ts";
+import { config, openApi, told } from "./about.ts";
 import { configOf, type Flags, withSettings } from "./command.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
@@ -9,8 +9,26 @@ import { rootKeys } from "./root-key.ts";
 import { serve } from "./serve.ts";
 import { workspaces } from "./workspaces.ts";
 
-/** The whole command line. */
-export function program(): Command {
+function serving(root: Command): void {
+  withSettings(root.command("serve"))
+    .description("run the server")
+    .option("--json", "print where it is as one JSON document")
+    .action((flags: Flags) => serve(configOf(flags), operations, flags.json === true));
+}
+
+const groups: Record<string, (root: Command) => void> = {
+  serve: serving,
+  workspaces,
+  keys,
+  members,
+  "root-key": rootKeys,
+  config,
+  openapi: (root) => openApi(root, operations),
+  version: told,
+};
+
+/** The command line. Where one of the commands is called, only that one is put together: it is a part of the start. */
+export function program(called: string | undefined): Command {
   const root = new Command("socialcrm")
     .description("A self-hosted social CRM: REST, MCP, OAuth, a web app and this command line in one executable.")
     .version(`socialcrm ${version} (${commit})`, "-V, --version", "print the version")
@@ -19,14 +37,7 @@ export function program(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(--help says more)")
     .exitOverride();
-  withSettings(root.command("serve"))
-    .description("run the server")
-    .option("--json", "print where it is as one JSON document")
-    .action((flags: Flags) => serve(configOf(flags), operations, flags.json === true));
-  workspaces(root);
-  keys(root);
-  members(root);
-  rootKeys(root);
-  about(root, operations);
+  const wanted = called !== undefined && Object.hasOwn(groups, called) ? [called] : Object.keys(groups);
+  for (const name of wanted) groups[name]?.(root);
   return root;
 }
