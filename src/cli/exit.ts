@@ -6,7 +6,7 @@ import { Failure, type FailureCode } from "../contract/failure.ts";
 import { RootKeyRefused } from "../vault/root-key.ts";
 
 /** What the executable says with its exit code. */
-export const exit = {
+const exit = {
   done: 0,
   failed: 1,
   usage: 2,

@@ -9,7 +9,7 @@ const dim = (text: string): string => (onTerminal() ? `\x1b[2m${text}\x1b[0m` : 
 
 let listens = false;
 /** Writes to stdout. Whoever reads it may stop early (`| head`): what they left unread is no failure. */
-export function write(text: string): void {
+function write(text: string): void {
   if (!listens)
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") return;
