@@ -68,7 +68,7 @@ describe("bad configuration ends with 78 and its name", () => {
       "a root key file that is missing",
       ["serve", "--root-key-file", "/nowhere/root.key"],
       {},
-      /root\.key does not exist/,
+      /The root key file .* does not exist/,
     ],
     ["a data folder that is a file", ["serve", "--data", "/dev/null"], {}, /\/dev\/null/],
   ])("%s", async (_, words, env, said) => {
