@@ -14,7 +14,7 @@ const AuditEvent = T.Object(
     event: T.String({ description: "The operation.", examples: ["create_post"] }),
     target: orNull(T.String({ description: "The id of what it was done to." })),
     request_id: T.String({ description: "The request it was done by." }),
-    detail: T.Record(T.String(), T.Unknown(), { description: "What changed, without secrets." }),
+    detail: T.Object({}, { additionalProperties: true, description: "What changed, without secrets." }),
     hash: T.String({ description: "Covers this event and the hash before it." }),
   },
   { title: "AuditEvent" },
