@@ -39,7 +39,7 @@ export interface Done {
 }
 
 /** An idempotent request is answered from its record for this long, in milliseconds. */
-export const answerLife = 24 * 60 * 60 * 1000;
+const answerLife = 24 * 60 * 60 * 1000;
 
 const prepared = once((db: Drizzle) => ({
   answer: db

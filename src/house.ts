@@ -69,7 +69,7 @@ const planNamed = (plans: ReadonlyMap<string, Plan>, name: string): Plan =>
   plans.get(name) ?? { ...selfHosted, name, features: [], quotas: { posts: 0, ai: 0 }, keysMayExceedLimits: false };
 
 /** The chain of the audit log: each line's HMAC covers the one before it, under a key that the database lacks. */
-export function chain(root: RootKey): Act["seal"] {
+function chain(root: RootKey): Act["seal"] {
   const key = Buffer.from(root.subkey("audit/chain"));
   return (previous, line) => new Bun.CryptoHasher("sha256", key).update(`${previous} ${line}`).digest("hex");
 }

@@ -62,7 +62,11 @@ function strangers(part: Json, value: unknown, at = ""): string[] {
     return value.flatMap((one) => (schema.items ? strangers(schema.items, one, `${at}[]`) : []));
   if (typeof value !== "object" || value === null || !schema.properties) return [];
   return Object.entries(value).flatMap(([name, field]) =>
-    schema.properties[name] ? strangers(schema.properties[name], field, `${at}.${name}`) : [`${at}.${name}`],
+    schema.additionalProperties === true
+      ? []
+      : schema.properties[name]
+        ? strangers(schema.properties[name], field, `${at}.${name}`)
+        : [`${at}.${name}`],
   );
 }
 

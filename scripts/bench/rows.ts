@@ -16,7 +16,7 @@ export const small: Shape = { posts: 20_000, workspaces: 20, largest: 8_000, key
 export const few: Shape = { posts: 4_000, workspaces: 4, largest: 2_000, keys: 10 };
 
 /** Workspace 0 is the large one; workspace 1 has a thousand posts. */
-export function sizes({ posts, workspaces, largest }: Shape): number[] {
+function sizes({ posts, workspaces, largest }: Shape): number[] {
   const rest = posts - largest - 1000;
   const others = workspaces - 2;
   return Array.from({ length: workspaces }, (_, index) =>

@@ -7,7 +7,7 @@ export interface Fault {
 }
 
 /** In words, for a person: what a schema of a setting wants. `expects` in the schema has the last word. */
-export function expected(schema: TSchema): string {
+function expected(schema: TSchema): string {
   if (schema.expects) return schema.expects;
   if (schema.anyOf) return schema.anyOf.map((one: TSchema) => JSON.stringify(one.const)).join(" or ");
   if (schema.type === "boolean") return "true or false";

@@ -44,5 +44,3 @@ export class Failure extends Error {
     return { error: { code: this.code, message: this.message } };
   }
 }
-
-export const statusOf = (code: FailureCode): number => statuses[code];

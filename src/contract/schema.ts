@@ -1,4 +1,4 @@
-import { FormatRegistry, type Static, type TObject, type TSchema, Type } from "@sinclair/typebox";
+import { FormatRegistry, type Static, type TObject, type TSchema, type TUnsafe, Type } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
 import { Failure } from "./failure.ts";
 import { faultOf } from "./fault.ts";
@@ -30,7 +30,7 @@ export const OneOf = <const W extends readonly string[]>(words: W, description: 
   Type.Union(
     words.map((word) => Type.Literal(word)),
     { description },
-  ) as unknown as import("@sinclair/typebox").TUnsafe<W[number]>;
+  ) as unknown as TUnsafe<W[number]>;
 /** An object whose fields are all there are. */
 export const closed = <P extends Record<string, TSchema>>(properties: P, options: { description?: string } = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });
@@ -40,11 +40,6 @@ export const orElse = <S extends TSchema>(value: Static<S>, schema: S): S & { de
   ...schema,
   default: value,
 });
-
-/** What a caller may send: the fields without a default, and any of the rest. */
-export type Sent<I extends TObject> = {
-  [K in keyof Static<I> as I["properties"][K & string] extends { default: unknown } ? never : K]: Static<I>[K];
-} & { [K in keyof Static<I> as I["properties"][K & string] extends { default: unknown } ? K : never]?: Static<I>[K] };
 
 type Json = Record<string, unknown>;
 const isLiteral = (part: unknown): part is { const: string } =>

@@ -49,7 +49,7 @@ function table(entries: Iterable<[unknown, unknown]>, withStack: boolean, depth:
 }
 
 /** A value as a log line may hold it: JSON, shallow and short, without secrets. */
-export function printable(value: unknown, withStack: boolean, depth = 0): unknown {
+function printable(value: unknown, withStack: boolean, depth = 0): unknown {
   if (typeof value === "string") return text(value);
   if (value === null || typeof value === "boolean" || Number.isFinite(value)) return value;
   if (typeof value !== "object") return text(String(value));
