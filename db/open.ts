@@ -53,7 +53,6 @@ export interface Store {
 interface Opening {
   readonly folder: string;
   readonly durability?: Durability;
-  readonly now: Date;
   /** Called with the stored check value of the root key before anything is changed; throws to refuse. */
   readonly admit: (rootCheck: string | undefined) => void;
   /** What is stored the first time. */
@@ -61,14 +60,14 @@ interface Opening {
 }
 
 /** Opens the database of a data folder, creating or migrating it where needed. */
-export async function openStore({ folder, durability = "full", now, admit, rootCheck }: Opening): Promise<Store> {
+export async function openStore({ folder, durability = "full", admit, rootCheck }: Opening): Promise<Store> {
   const path = databaseIn(folder);
   const file = openWriter(path, durability);
   let copied: string | undefined;
   try {
     checkSchema(file);
     admit(storedCheck(file));
-    copied = migrate(file, path, now);
+    copied = migrate(file, path);
     if (storedCheck(file) === undefined)
       await drizzle(file).insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
     file.run("pragma busy_timeout = 0");

@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import start from "../migrations/0001_start.sql" with { type: "text" };
 
@@ -29,11 +29,11 @@ export function checkSchema(file: Database): void {
  * Brings the schema up to date, after a copy of what is there; answers the copy's path if one was made. `steps` are
  * the product's own but in tests.
  */
-export function migrate(file: Database, path: string, now: Date, steps = migrations): string | undefined {
+export function migrate(file: Database, path: string, steps = migrations): string | undefined {
   checkSchema(file);
   const found = schemaOf(file);
   if (found === steps.length) return undefined;
-  const copy = found > 0 ? copyOf(file, path, found, now) : undefined;
+  const copy = found > 0 ? copyOf(file, path, found) : undefined;
   for (let number = found; number < steps.length; number++) {
     file
       .transaction(() => {
@@ -46,10 +46,14 @@ export function migrate(file: Database, path: string, now: Date, steps = migrati
   return copy;
 }
 
-function copyOf(file: Database, path: string, schema: number, now: Date): string {
+/** One copy for each schema: a start that fails again and again must not fill the disk. */
+function copyOf(file: Database, path: string, schema: number): string {
   const folder = join(dirname(path), "backups");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const copy = join(folder, `schema-${schema}-${now.toISOString().replaceAll(":", "").slice(0, 17)}Z.db`);
-  file.query("vacuum into ?").run(copy);
+  const copy = join(folder, `schema-${schema}.db`);
+  const unfinished = `${copy}.unfinished`;
+  rmSync(unfinished, { force: true });
+  file.query("vacuum into ?").run(unfinished);
+  renameSync(unfinished, copy);
   return copy;
 }

@@ -48,7 +48,6 @@ async function openWith(rootKeyFound: OpenedRootKey, config: Config, release: ()
   const store = await openStore({
     folder: config.data,
     durability: config.durability,
-    now: new Date(),
     rootCheck: checkValue(root),
     admit(stored) {
       if (stored === undefined || matches(root, stored)) return;

@@ -75,7 +75,7 @@ export async function startApp({
 }: Asked = {}): Promise<TestApp> {
   const path = folder ?? mkdtempSync(join(tmpdir(), "socialcrm-test-"));
   const settings: Config = { ...readConfig({ flags: { data: path }, env: {}, cwd: path }), ...config };
-  const store = await openStore({ folder: path, now: new Date(), admit: () => {}, rootCheck: checkValue(root) });
+  const store = await openStore({ folder: path, admit: () => {}, rootCheck: checkValue(root) });
   const lines: string[] = [];
   const stream: LineStream = {
     write(bytes) {
