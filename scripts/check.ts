@@ -18,10 +18,13 @@ const steps: readonly Step[] = [
   { name: "types", run: tool(".bin/tsc", "--project", ".") },
   { name: "unused", run: tool(".bin/knip", "--no-progress") },
   { name: "leaks", run: ["scripts/leaks.ts"] },
-  { name: "unit", run: ["test", "--randomize", ...elsewhere.map((glob) => `--path-ignore-patterns=${glob}`)] },
+  {
+    name: "unit",
+    run: ["test", "--randomize", "--timeout=30000", ...elsewhere.map((glob) => `--path-ignore-patterns=${glob}`)],
+  },
   { name: "build", run: ["scripts/build.ts"] },
-  { name: "executable", run: ["test", "./test/executable"] },
-  { name: "conformance", run: ["test", "./test/conformance"] },
+  { name: "executable", run: ["test", "--timeout=60000", "./test/executable"] },
+  { name: "conformance", run: ["test", "--timeout=60000", "./test/conformance"] },
 ];
 
 /** Runs one step with its output passed through, and counts its tests if it has any. */

@@ -15,15 +15,24 @@ const read = async (headers: Record<string, string> = {}) => {
   return { status: response.status, text: await response.text() };
 };
 
+const answered = (text: string, face: string, status: number) =>
+  Number(
+    new RegExp(`^socialcrm_answers_total\\{face="${face}",status="${status}"\\} (\\d+)$`, "m").exec(text)?.[1] ?? 0,
+  );
+
 test("metrics count the answers of each face by status", async () => {
+  const before = (await read()).text;
   await app.call(key, "GET", "/v1/me");
   await app.call(undefined, "GET", "/v1/me");
   await app.rpc(key, "tools/list");
   const { status, text } = await read();
   expect(status).toBe(200);
-  expect(text).toContain('socialcrm_answers_total{face="rest",status="200"} 1\n');
-  expect(text).toContain('socialcrm_answers_total{face="rest",status="401"} 1\n');
-  expect(text).toContain('socialcrm_answers_total{face="mcp",status="200"} 1\n');
+  for (const [face, code] of [
+    ["rest", 200],
+    ["rest", 401],
+    ["mcp", 200],
+  ] as const)
+    expect(answered(text, face, code) - answered(before, face, code), `${face} ${code}`).toBe(1);
   expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
   for (const line of text.trimEnd().split("\n"))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{[^}]*\})? [\d.e+]+)$/);
