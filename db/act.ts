@@ -78,14 +78,17 @@ const prepared = once((db: Drizzle) => ({
     .prepare(),
 }));
 
-/** Runs one unit of work for a caller, with its idempotency record, its quota and its audit line. */
+/**
+ * Runs one unit of work for a caller, with its idempotency record, its quota and its audit line. It changes its
+ * workspace; `topics` are what it changes beside that.
+ */
 export async function perform(
   store: Store,
   act: Act,
   topics: readonly string[],
   work: (db: Drizzle) => Promise<Done>,
 ): Promise<string> {
-  return store.write(topics, async (db) => {
+  return store.write([act.workspace, ...topics], async (db) => {
     await replay(db, act);
     const done = await work(db);
     if (act.most > 0 && Buffer.byteLength(done.answer) > act.most)

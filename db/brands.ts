@@ -11,7 +11,7 @@ const one = (workspace: string, id: string) => and(eq(brands.workspaceId, worksp
 
 /** One workspace's brand profiles. */
 export const brandsOf = (store: Store, workspace: string) => ({
-  /** Documents, newest first; one more than `limit` says that there is another page. */
+  /** Brands, newest first: `limit` of them at most, older than `before` where it is given. */
   async list({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) {
     const rows = await store.read
       .select({ id: brands.id, document: brands.document })
@@ -29,13 +29,13 @@ export const brandsOf = (store: Store, workspace: string) => ({
   },
 
   create: (act: Act, id: string, document: string): Promise<string> =>
-    perform(store, act, [workspace], async (db) => {
+    perform(store, act, [], async (db) => {
       await db.insert(brands).values({ workspaceId: workspace, id, document });
       return { target: id, answer: document };
     }),
 
   change: (act: Act, id: string, rewrite: (document: string) => string): Promise<string> =>
-    perform(store, act, [workspace], async (db) => {
+    perform(store, act, [], async (db) => {
       const [found] = await db.select({ document: brands.document }).from(brands).where(one(workspace, id));
       if (!found) throw new Refusal("missing");
       const document = rewrite(found.document);
@@ -45,7 +45,7 @@ export const brandsOf = (store: Store, workspace: string) => ({
 
   /** Refuses while posts belong to it (`in_use`, about how many), and for the last one (`state`). */
   remove: (act: Act, id: string, answer: string): Promise<string> =>
-    perform(store, act, [workspace], async (db) => {
+    perform(store, act, [], async (db) => {
       const [found] = await db.select({ id: brands.id }).from(brands).where(one(workspace, id));
       if (!found) throw new Refusal("missing");
       const held = await postsOfBrand(db, workspace, id);

@@ -73,7 +73,7 @@ export const postsOf = (store: Store, workspace: string) => ({
   },
 
   create: (act: Act, id: string, draft: Draft): Promise<string> =>
-    perform(store, act, [workspace], async (db) => {
+    perform(store, act, [], async (db) => {
       const { brandId, targets } = await references(db, workspace, draft);
       const { text, ...row } = draft.compose(brandId, targets);
       const textId = await addText(db, workspace, id, text);
@@ -84,7 +84,7 @@ export const postsOf = (store: Store, workspace: string) => ({
 
   /** Rewrites a post from what it is at that moment. `redraft` may throw to refuse. */
   change: (act: Act, id: string, redraft: (document: string) => Draft): Promise<string> =>
-    perform(store, act, [workspace], async (db) => {
+    perform(store, act, [], async (db) => {
       const [found] = await prepared(db).row.execute({ workspace, id });
       if (!found) throw new Refusal("missing");
       const draft = redraft(found.document);
@@ -102,7 +102,7 @@ export const postsOf = (store: Store, workspace: string) => ({
 
   /** Deletes a post. `check` may throw to refuse. */
   remove: (act: Act, id: string, check: (document: string) => string): Promise<string> =>
-    perform(store, act, [workspace], async (db): Promise<Done> => {
+    perform(store, act, [], async (db): Promise<Done> => {
       const [found] = await prepared(db).row.execute({ workspace, id });
       if (!found) throw new Refusal("missing");
       const answer = check(found.document);

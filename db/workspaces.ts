@@ -32,7 +32,7 @@ export const createWorkspace = (
   brand: { id: string; document: string },
   owner?: Person,
 ): Promise<string> =>
-  perform(store, act, [credentials, row.id], async (db) => {
+  perform(store, act, [credentials], async (db) => {
     const [taken] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, row.slug));
     if (taken) throw new Refusal("taken", { about: row.slug });
     await db.insert(workspaces).values(row);

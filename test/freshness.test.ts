@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Changes } from "../db/open.ts";
+import type { Operation } from "../src/contract/operation.ts";
+import { operations } from "../src/operations/index.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -106,6 +108,55 @@ describe("an answer is never older than the last write", () => {
     expect((await writing).body.body).toBe("written");
     expect((await app.call(other, "GET", `/v1/posts/${id}`)).body.body).toBe("written");
     await child.exited;
+  });
+});
+
+/** What each writing operation is sent, and what it is done to where that is not made by the walk itself. */
+const writes: Record<string, (id: string) => object> = {
+  create_post: () => ({ body: "made" }),
+  update_post: (id) => ({ id, body: "changed" }),
+  delete_post: (id) => ({ id }),
+  create_brand_profile: () => ({ name: "made" }),
+  update_brand_profile: (id) => ({ id, name: "changed" }),
+  delete_brand_profile: (id) => ({ id }),
+};
+
+describe("no kept answer outlives a write", () => {
+  const lasting = operations.filter((operation) => operation.lasting);
+  const writing = operations.filter(
+    ({ effect, noun }) => effect !== "reads" && lasting.some((one) => one.noun === noun),
+  );
+
+  test("to anything that is kept: every write is in the walk", () => {
+    expect(writing.map(({ name }) => name).sort()).toEqual(Object.keys(writes).sort());
+  });
+
+  test.each(writing.map((operation) => [operation.name, operation] as const))("%s", async (name, write) => {
+    const send = async (operation: Operation, input: Record<string, unknown>) => {
+      const { id, ...rest } = input;
+      const path = operation.path.replace(":id", String(id));
+      const body = ["POST", "PATCH"].includes(operation.method) ? rest : undefined;
+      const { status, body: answer } = await app.call(key, operation.method, path, body);
+      return { status, answer };
+    };
+    const create = operations.find(({ noun, effect }) => noun === write.noun && effect === "creates") as Operation;
+    const { id } = (await send(create, (writes[create.name] as () => object)() as Record<string, unknown>)).answer;
+    const reads = () =>
+      Promise.all(
+        lasting
+          .filter(({ noun }) => noun === write.noun)
+          .map((read) => send(read, read.path.includes(":id") ? { id } : {})),
+      );
+    await reads();
+    const done = await send(write, writes[name]?.(id) as Record<string, unknown>);
+    expect(done.status).toBeLessThan(300);
+    for (const { status, answer } of await reads()) {
+      const shown = answer.data ? answer.data.find((one: { id: string }) => one.id === done.answer.id) : answer;
+      if (write.effect === "deletes") expect(shown?.error?.code).toBe(answer.data ? undefined : "not_found");
+      else if (answer.data) expect(shown).toEqual(done.answer);
+      else if (write.effect === "updates") expect(answer).toEqual(done.answer);
+      else expect(status).toBe(200);
+    }
   });
 });
 
