@@ -12,7 +12,7 @@ import { fits } from "../rest.ts";
 import { encoded, toolMembers } from "./answer.ts";
 import { promptOffer } from "./prompts/offer.ts";
 import type { Json } from "./protocol.ts";
-import { catalog, type Registry, type ToolOutcome } from "./registry.ts";
+import { type Catalog, catalog, type Registry, type ToolOutcome } from "./registry.ts";
 import { toolOf } from "./tool.ts";
 
 /** Who sent a message, as far as that is known. */
@@ -38,12 +38,16 @@ const none = catalog([]);
 /** The product's operations as an MCP server. */
 export function product(operations: readonly Operation[], running: Running): Registry<Visitor> {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
-  const tools = catalog(operations.map(toolOf));
+  /** Written out when a client first asks: 4 ms that the start need not wait for. */
+  let tools: Catalog | undefined;
 
   return {
     info: { name: "socialcrm", title: "socialcrm", version },
     instructions,
-    tools: () => tools,
+    tools() {
+      tools ??= catalog(operations.map(toolOf));
+      return tools;
+    },
     call(name, args, { visitor }) {
       const operation = byName.get(name);
       return operation && answer(operation, args, visitor);
