@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/bun-sqlite";
 import { forgetHeads } from "./heads.ts";
 import { meta } from "./schema.ts";
 import { watchForeign } from "./sqlite/change.ts";
-import { type Durability, databaseIn, openReader, openWriter } from "./sqlite/files.ts";
+import { type Durability, databaseIn, holdFolder, openReader, openWriter } from "./sqlite/files.ts";
 import { checkSchema, migrate } from "./sqlite/migrate.ts";
 import { Writer } from "./sqlite/writer.ts";
 
@@ -57,17 +57,30 @@ interface Opening {
   readonly admit: (rootCheck: string | undefined) => void;
   /** What is stored the first time. */
   readonly rootCheck: string;
+  /** Whether the caller holds the folder already, as its one server does. */
+  readonly alone?: boolean;
+  /** The product's own but in tests. */
+  readonly migrations?: readonly string[];
 }
 
-/** Opens the database of a data folder, creating or migrating it where needed. */
-export async function openStore({ folder, durability = "full", admit, rootCheck }: Opening): Promise<Store> {
+/**
+ * Opens the database of a data folder, creating or migrating it where needed. Never migrates it under a server: that
+ * one knows its own schema alone.
+ */
+export async function openStore(opening: Opening): Promise<Store> {
+  const { folder, durability = "full", admit, rootCheck, alone = false, migrations } = opening;
   const path = databaseIn(folder);
   const file = openWriter(path, durability);
   let copied: string | undefined;
   try {
-    checkSchema(file);
+    const { older } = checkSchema(file, migrations);
     admit(storedCheck(file));
-    copied = migrate(file, path);
+    const release = older && !alone ? holdFolder(folder, olderServer(folder)) : () => {};
+    try {
+      copied = migrate(file, path, migrations);
+    } finally {
+      release();
+    }
     if (storedCheck(file) === undefined)
       await drizzle(file).insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
     file.run("pragma busy_timeout = 0");
@@ -98,6 +111,8 @@ export async function openStore({ folder, durability = "full", admit, rootCheck 
     },
   };
 }
+
+const olderServer = (folder: string) => `A server of an older version runs on ${folder}; stop it first.`;
 
 /** Brings the planner's figures up to date: a courtesy, which another process that writes just then is spared. */
 function optimize(file: Database): void {

@@ -7,7 +7,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
-import { databaseIn, openWriter } from "../db/sqlite/files.ts";
+import { databaseIn, FolderInUse, holdFolder, openWriter } from "../db/sqlite/files.ts";
 import { migrate, SchemaTooNew, schemaOf } from "../db/sqlite/migrate.ts";
 
 const open = (folder: string) => openStore({ folder, admit: () => {}, rootCheck: "check" });
@@ -128,6 +128,70 @@ describe("a data folder", () => {
     expect(schemaOf(file)).toBe(1);
     expect(file.query("select 1 from sqlite_schema where name = 'second'").all()).toEqual([]);
     expect(readdirSync(join(folder, "backups"))).toEqual(["schema-1.db"]);
+  });
+
+  test("whose table is rebuilt keeps the rows that refer to it, and they refer to it still", () => {
+    const migrations = [
+      `create table parent (id integer primary key) strict;
+       create table child (parent integer not null references parent (id) on delete cascade) strict`,
+      `create table rebuilt (id integer primary key, name text) strict;
+       insert into rebuilt select id, 'kept' from parent;
+       drop table parent;
+       alter table rebuilt rename to parent`,
+    ];
+    migrate(file, databaseIn(folder), migrations.slice(0, 1));
+    file.run("insert into parent values (1); insert into child values (1)");
+    migrate(file, databaseIn(folder), migrations);
+    expect(file.query("select name from parent join child on parent.id = child.parent").values()).toEqual([["kept"]]);
+    expect(() => file.run("insert into child values (2)")).toThrow("FOREIGN KEY");
+    file.run("delete from parent");
+    expect(file.query("select * from child").all()).toEqual([]);
+  });
+
+  test("is not migrated by a step that leaves rows referring to nothing", () => {
+    const migrations = [
+      `create table parent (id integer primary key) strict;
+       create table child (parent integer not null references parent (id) on delete cascade) strict;
+       insert into parent values (1); insert into child values (1)`,
+      "delete from parent",
+    ];
+    expect(() => migrate(file, databaseIn(folder), migrations)).toThrow("rows of child that refer to no row of parent");
+    expect(schemaOf(file)).toBe(1);
+    expect(file.query("select * from parent").values()).toEqual([[1]]);
+    expect(file.query("pragma foreign_keys").values()).toEqual([[1]]);
+  });
+
+  test("of an older program is left alone while a server runs on it, and migrated once it is stopped", async () => {
+    migrate(file, databaseIn(folder));
+    const known = schemaOf(file);
+    const sql = [...Array.from({ length: known }, () => ""), "create table later (a text) strict"];
+    const beside = () => openStore({ folder, admit: () => {}, rootCheck: "check", migrations: sql });
+    const stop = holdFolder(folder);
+    await expect(beside()).rejects.toThrow(FolderInUse);
+    await expect(beside()).rejects.toThrow(`A server of an older version runs on ${folder}; stop it first.`);
+    expect(schemaOf(file)).toBe(known);
+    expect(readdirSync(folder)).not.toContain("backups");
+    stop();
+    (await beside()).close();
+    expect(schemaOf(file)).toBe(known + 1);
+    holdFolder(folder)();
+  });
+
+  test("of an older program is migrated by its own server", async () => {
+    migrate(file, databaseIn(folder));
+    const known = schemaOf(file);
+    const sql = [...Array.from({ length: known }, () => ""), "create table later (a text) strict"];
+    const stop = holdFolder(folder);
+    (await openStore({ folder, admit: () => {}, rootCheck: "check", migrations: sql, alone: true })).close();
+    expect(schemaOf(file)).toBe(known + 1);
+    stop();
+  });
+
+  test("that is new is made even beside a server", async () => {
+    const stop = holdFolder(folder);
+    (await open(folder)).close();
+    expect(schemaOf(file)).toBeGreaterThan(0);
+    stop();
   });
 
   test("that is new or up to date is not copied; opening it again changes nothing of its schema", async () => {

@@ -30,14 +30,17 @@ export function openReader(path: string): Database {
   return file;
 }
 
-/** Another server has this data folder open. */
+/** A server has this data folder open. */
 export class FolderInUse extends Error {}
 
 /**
  * Holds a data folder for one server until the process ends, however it ends: an exclusive lock on a database of its
- * own, which the system lets go with the process, on every system alike.
+ * own, which the system lets go with the process, on every system alike. `inUse` says that another one holds it.
  */
-export function holdFolder(folder: string): () => void {
+export function holdFolder(
+  folder: string,
+  inUse = `Another socialcrm server is running on ${folder}. Stop it, or give this one another --data folder.`,
+): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = new Database(join(folder, "server.lock"), { create: true });
   try {
@@ -47,9 +50,7 @@ export function holdFolder(folder: string): () => void {
   } catch (error) {
     file.close();
     if (!String((error as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw error;
-    throw new FolderInUse(
-      `Another socialcrm server is running on ${folder}. Stop it, or give this one another --data folder.`,
-    );
+    throw new FolderInUse(inUse);
   }
   return () => file.close();
 }

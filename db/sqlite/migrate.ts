@@ -8,9 +8,9 @@ const migrations: readonly string[] = [start];
 
 /** The database was written by a newer version of the program. */
 export class SchemaTooNew extends Error {
-  constructor(found: number) {
+  constructor(found: number, known: number) {
     super(
-      `The database has schema ${found}, this program knows schemas up to ${migrations.length}. ` +
+      `The database has schema ${found}, this program knows schemas up to ${known}. ` +
         "Start the newer program that wrote it, or restore a copy from the backups folder.",
     );
   }
@@ -19,10 +19,11 @@ export class SchemaTooNew extends Error {
 export const schemaOf = (file: Database): number =>
   file.query<{ user_version: number }, []>("pragma user_version").get()?.user_version ?? 0;
 
-/** Refuses a schema of the future. Reads only. */
-export function checkSchema(file: Database): void {
+/** Refuses a schema of the future; answers whether there is one of the past. Reads only. */
+export function checkSchema(file: Database, steps = migrations): { older: boolean } {
   const found = schemaOf(file);
-  if (found > migrations.length) throw new SchemaTooNew(found);
+  if (found > steps.length) throw new SchemaTooNew(found, steps.length);
+  return { older: found > 0 && found < steps.length };
 }
 
 /**
@@ -30,20 +31,34 @@ export function checkSchema(file: Database): void {
  * the product's own but in tests.
  */
 export function migrate(file: Database, path: string, steps = migrations): string | undefined {
-  checkSchema(file);
+  checkSchema(file, steps);
   const found = schemaOf(file);
   if (found === steps.length) return undefined;
   const copy = found > 0 ? copyOf(file, path, found) : undefined;
-  for (let number = found; number < steps.length; number++) {
-    file
-      .transaction(() => {
-        if (schemaOf(file) > number) return; // another process was here first
-        file.run(steps[number] as string);
-        file.run(`pragma user_version = ${number + 1}`);
-      })
-      .immediate();
+  // A step may rebuild a table: dropping the old one must not take its children along. (Within a transaction the
+  // pragma does nothing: https://www.sqlite.org/lang_altertable.html#otheralter)
+  file.run("pragma foreign_keys = off");
+  try {
+    for (let number = found; number < steps.length; number++) step(file, number, steps[number] as string);
+  } finally {
+    file.run("pragma foreign_keys = on");
   }
   return copy;
+}
+
+function step(file: Database, number: number, text: string): void {
+  file
+    .transaction(() => {
+      if (schemaOf(file) > number) return; // another process was here first
+      file.run(text);
+      const orphan = file.query<{ table: string; parent: string }, []>("pragma foreign_key_check").get();
+      if (orphan)
+        throw new Error(
+          `Schema ${number + 1} leaves rows of ${orphan.table} that refer to no row of ${orphan.parent}.`,
+        );
+      file.run(`pragma user_version = ${number + 1}`);
+    })
+    .immediate();
 }
 
 /** One copy for each schema: a start that fails again and again must not fill the disk. */

@@ -17,14 +17,15 @@ export interface OpenFolder {
 
 /**
  * Opens a data folder. `alone`: as its one server; the offline commands go beside it. Refuses, and changes nothing,
- * where the root key is missing, open to others or another one, or the database is of a newer version.
+ * where the root key is missing, open to others or another one, the database is of a newer version, or it would have to
+ * be migrated under a server.
  */
 export async function openFolder(config: Config, { alone }: { alone: boolean }): Promise<OpenFolder> {
   const opened = openRootKey({ config, env: process.env, exists: hasDatabase(config.data) });
   checkFolder(config);
   const release = alone ? holdFolder(config.data) : () => {};
   try {
-    return await openWith(opened, config, release);
+    return await openWith(opened, config, alone, release);
   } catch (error) {
     release();
     throw error;
@@ -41,12 +42,18 @@ function checkFolder({ data, origins }: Config): void {
   }
 }
 
-async function openWith(rootKeyFound: OpenedRootKey, config: Config, release: () => void): Promise<OpenFolder> {
+async function openWith(
+  rootKeyFound: OpenedRootKey,
+  config: Config,
+  alone: boolean,
+  release: () => void,
+): Promise<OpenFolder> {
   const { origin, path } = rootKeyFound;
   let { root } = rootKeyFound;
   let unfinished: Uint8Array | undefined;
   const store = await openStore({
     folder: config.data,
+    alone,
     durability: config.durability,
     rootCheck: checkValue(root),
     admit(stored) {
