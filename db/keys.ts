@@ -68,34 +68,40 @@ export const keysOf = (store: Store, workspace: string) => ({
   },
 
   /** `answer` is for now, `kept` for a repeated request: it lacks the key. */
-  create: (act: Act, key: NewKey, shown: (row: KeyRow) => Pick<Done, "answer" | "kept">): Promise<string> =>
-    perform(store, act, [credentials], async (db) => {
-      const row = await insert(db, workspace, key);
-      return { target: key.id, detail: { name: key.name, scopes: JSON.parse(key.scopes) }, ...shown(row) };
-    }),
+  create: (act: Act, key: NewKey, shown: (row: KeyRow) => Omit<Done, "target">): Promise<string> =>
+    perform(store, act, [credentials], async (db) => ({
+      target: key.id,
+      ...shown(await insert(db, workspace, key)),
+    })),
 
   /** Changes a key from what it is at that moment. `decide` may throw to refuse. */
-  change: (act: Act, id: string, decide: (row: KeyRow) => KeyChange, shown: (row: KeyRow) => string): Promise<string> =>
+  change: (
+    act: Act,
+    id: string,
+    decide: (row: KeyRow) => KeyChange,
+    shown: (row: KeyRow) => Omit<Done, "target">,
+  ): Promise<string> =>
     perform(store, act, [credentials], async (db) => {
-      const found = await current(db, workspace, id);
-      const change = decide(found);
-      const { limits: _limits, metadata: _metadata, ...told } = change;
-      const row = await update(db, workspace, id, { ...change, updatedAt: act.at });
-      return { target: id, detail: told, answer: shown(row) };
+      const change = decide(await current(db, workspace, id));
+      return { target: id, ...shown(await update(db, workspace, id, { ...change, updatedAt: act.at })) };
     }),
 
   /** Makes the successor of a key, which itself ends when `ends` says. */
   rotate: (
     act: Act,
     id: string,
-    succeed: (row: KeyRow) => { successor: NewKey; ends: Pick<KeyRow, "status" | "expiresAt"> },
+    succeed: (row: KeyRow) => {
+      successor: NewKey;
+      ends: Pick<KeyRow, "status" | "expiresAt">;
+      detail: Record<string, unknown>;
+    },
     shown: (row: KeyRow) => Pick<Done, "answer" | "kept">,
   ): Promise<string> =>
     perform(store, act, [credentials], async (db) => {
-      const { successor, ends } = succeed(await current(db, workspace, id));
+      const { successor, ends, detail } = succeed(await current(db, workspace, id));
       await update(db, workspace, id, { ...ends, updatedAt: act.at });
       const row = await insert(db, workspace, successor);
-      return { target: id, detail: { successor: successor.id, ends: ends.expiresAt }, ...shown(row) };
+      return { target: id, detail, ...shown(row) };
     }),
 });
 

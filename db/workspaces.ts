@@ -38,7 +38,11 @@ export const createWorkspace = (
     await db.insert(workspaces).values(row);
     await db.insert(brands).values({ workspaceId: row.id, ...brand });
     if (owner) await join(db, row.id, owner, "owner", act.at);
-    return { target: row.id, detail: { slug: row.slug }, answer: row.id };
+    return {
+      target: row.id,
+      detail: { slug: row.slug, name: row.name, plan: row.plan, time_zone: row.timeZone },
+      answer: row.id,
+    };
   });
 
 /** Where a key is, by its id or by its lookup. */

@@ -9,6 +9,7 @@ interface Line {
   readonly actor: string;
   readonly request_id: string;
   readonly hash: string;
+  readonly detail: Record<string, unknown>;
 }
 
 let app: TestApp;
@@ -75,6 +76,40 @@ describe("the audit log", () => {
       ]);
     }
     expect(broken()).toBeUndefined();
+  });
+
+  test("tells of a key what was sent, as it was sent; of its metadata the names, of its secrets nothing", async () => {
+    const made = (await app.call(key, "POST", "/v1/api-keys", { name: "k", limits: { body_bytes: 900 } })).body;
+    const told = async () => (await lines()).at(-1)?.detail;
+    const { name, kind, scopes, expires_at, allowed_cidrs, limits } = made;
+    expect(await told()).toEqual({ name, kind, scopes, expires_at, allowed_cidrs, limits });
+    const sent = {
+      name: "narrower",
+      description: "for the newsletter",
+      scopes: ["posts:read"],
+      expires_at: "2099-01-01T00:00:00.000Z",
+      allowed_cidrs: ["10.0.0.0/8"],
+      limits: { requests_per_minute: 7, response_bytes: 5000 },
+    };
+    const at = `/v1/api-keys/${made.id}`;
+    await app.call(key, "PATCH", at, { ...sent, metadata: { team: "told to nobody" } });
+    expect(await told()).toEqual({ ...sent, metadata: ["team"] });
+    await app.call(key, "PATCH", at, { limits: {} });
+    expect(await told()).toEqual({ limits: {} });
+    await app.call(key, "POST", `${at}/disable`);
+    expect(await told()).toEqual({ status: "disabled" });
+    await app.call(key, "POST", `${at}/enable`);
+    const next = (await app.call(key, "POST", `${at}/rotate`, { overlap_seconds: 60 })).body;
+    const inTime = (seconds: number) => new Date(app.clock.now() + seconds * 1000).toISOString();
+    expect(await told()).toEqual({ successor: next.id, ends_at: inTime(60) });
+    const last = (await app.call(key, "POST", `/v1/api-keys/${next.id}/rotate`, {})).body;
+    expect(await told()).toEqual({ successor: last.id, ends_at: inTime(0) });
+    await app.call(key, "DELETE", `/v1/api-keys/${last.id}`);
+    expect(await told()).toEqual({ status: "revoked" });
+    const file = new Database(app.store.path, { readonly: true });
+    const stored = JSON.stringify(file.query("select detail from audit").all());
+    file.close();
+    for (const secret of ["told to nobody", made.key, next.key, last.key]) expect(stored).not.toContain(secret);
   });
 
   test("gains none by a reading, a failure or a repetition", async () => {

@@ -1,3 +1,4 @@
+import type { Static, TObject } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
@@ -9,7 +10,7 @@ import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
-import type { Operation } from "../contract/operation.ts";
+import type { Operation, Route } from "../contract/operation.ts";
 import { furnish } from "../house.ts";
 import { createLog } from "../log.ts";
 import { configOf, type Flags, next } from "./command.ts";
@@ -20,8 +21,12 @@ export interface Office {
   readonly config: Config;
   readonly store: Store;
   /** Carries out an operation in a workspace, as any caller would; as a member where that matters. */
-  // biome-ignore lint/suspicious/noExplicitAny: the answer is JSON of the operation's own shape
-  carryOut(operation: Operation, workspace: WorkspaceRow, input: object, as?: MemberRow): Promise<any>;
+  carryOut<O extends TObject>(
+    operation: Operation<Route, TObject, O>,
+    workspace: WorkspaceRow,
+    input: object,
+    as?: MemberRow,
+  ): Promise<Static<O>>;
   /** What a write by the operator takes along that is no operation. */
   act(event: string, workspace: WorkspaceRow): Act;
   /** The workspace by its slug or id, or the only one there is. */

@@ -112,6 +112,13 @@ export function shownKeyRow(row: KeyRow): Static<typeof ApiKey> {
   };
 }
 
+/** What the audit log tells of these fields of a key: as the API shows them, of its metadata the names alone. */
+export function toldOf(row: KeyRow, names: readonly string[]): Record<string, unknown> {
+  const shown = shownKeyRow(row);
+  const told = { ...shown, metadata: Object.keys(shown.metadata) };
+  return Object.fromEntries(Object.entries(told).filter(([name]) => names.includes(name)));
+}
+
 /** The limits as they are stored; refuses what is above the plan's where the plan is a ceiling. */
 export function limitsOf(limits: WireLimits, { plan }: Principal): string {
   const stored: Partial<Record<keyof Limits, number>> = {};

@@ -20,6 +20,7 @@ import {
   keyId,
   limitsOf,
   shownKeyRow,
+  toldOf,
 } from "./api-key.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import { dayRange, days, KeyUsage } from "./usage.ts";
@@ -128,9 +129,16 @@ export const createApiKey = operation({
       createdBy: principal.credential,
     };
     const minted = await house.mint();
-    return data.keys.create(act, fresh(minted, now, rest), once(minted.raw));
+    const answers = once(minted.raw);
+    return data.keys.create(act, fresh(minted, now, rest), (row) => ({
+      ...answers(row),
+      detail: toldOf(row, granted),
+    }));
   },
 });
+
+/** What the audit log tells of a new key. */
+const granted = ["name", "kind", "scopes", "expires_at", "allowed_cidrs", "limits"];
 
 const alive = (row: KeyRow): KeyRow => {
   if (row.status !== "revoked") return row;
@@ -147,9 +155,14 @@ function narrowed(wanted: readonly string[], row: KeyRow): string {
 }
 
 /** Changes how a key stands; the answer tells its last use exactly. */
-async function turned({ data, house }: Context, id: string, act: Act, decide: (row: KeyRow) => KeyChange) {
+async function turned(
+  { data, house }: Context,
+  act: Act,
+  { id, told }: { id: string; told: readonly string[] },
+  decide: (row: KeyRow) => KeyChange,
+) {
   await house.settleUsage();
-  return data.keys.change(act, id, decide, shown);
+  return data.keys.change(act, id, decide, (row) => ({ answer: shown(row), detail: toldOf(row, told) }));
 }
 
 export const updateApiKey = operation({
@@ -174,7 +187,7 @@ export const updateApiKey = operation({
       ...(limits && { limits: limitsOf(limits, principal) }),
       ...(metadata && { metadata: JSON.stringify(metadata) }),
     });
-    return turned(context, id, act, decide);
+    return turned(context, act, { id, told: Object.keys(change) }, decide);
   },
 });
 
@@ -187,7 +200,8 @@ export const disableApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: (context, { id }, act) => turned(context, id, act, (row) => ({ status: alive(row) && "disabled" })),
+  run: (context, { id }, act) =>
+    turned(context, act, { id, told: ["status"] }, (row) => ({ status: alive(row) && "disabled" })),
 });
 
 export const enableApiKey = operation({
@@ -199,7 +213,8 @@ export const enableApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: (context, { id }, act) => turned(context, id, act, (row) => ({ status: alive(row) && "active" })),
+  run: (context, { id }, act) =>
+    turned(context, act, { id, told: ["status"] }, (row) => ({ status: alive(row) && "active" })),
 });
 
 export const revokeApiKey = operation({
@@ -211,7 +226,7 @@ export const revokeApiKey = operation({
   effect: "deletes",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: (context, { id }, act) => turned(context, id, act, () => ({ status: "revoked" })),
+  run: (context, { id }, act) => turned(context, act, { id, told: ["status"] }, () => ({ status: "revoked" })),
 });
 
 /** Nothing that has ended, even for a while, goes on under another key. */
@@ -257,7 +272,8 @@ export const rotateApiKey = operation({
         overlap_seconds === 0
           ? { status: "revoked" as const, expiresAt: row.expiresAt }
           : { status: row.status, expiresAt: Math.min(until, row.expiresAt ?? until) };
-      return { successor, ends };
+      const ends_at = new Date(ends.status === "revoked" ? now : (ends.expiresAt ?? until)).toISOString();
+      return { successor, ends, detail: { successor: successor.id, ends_at } };
     };
     return data.keys.rotate(act, id, succeed, once(minted.raw));
   },
