@@ -5,11 +5,11 @@ interface Unit {
   readonly work: () => Promise<unknown>;
   readonly committed: (value: unknown) => void;
   readonly failed: (error: unknown) => void;
+  /** When it arrived, as `performance.now()` says. */
+  readonly since: number;
 }
 
 const mostAtOnce = 128;
-/** How long a unit waits for a lock that another process holds, in milliseconds. */
-const patience = 5_000;
 
 const isBusy = (error: unknown) => String((error as { code?: unknown }).code ?? "").startsWith("SQLITE_BUSY");
 
@@ -23,20 +23,29 @@ export class Writer {
   private readonly file: Database;
   private readonly written: Statement<{ many: number }, []>;
   private readonly began: () => void;
+  private readonly patience: number;
   private waiting: Unit[] = [];
   private running = false;
 
-  /** `began` is told of each transaction: what was remembered of the one before may not hold. */
-  constructor(file: Database, began: () => void) {
+  /**
+   * `began` is told of each transaction: what was remembered of the one before may not hold. `patience` is how long a
+   * unit waits to be begun, in milliseconds, whatever it waits for: the units before it, or a lock of another process.
+   */
+  constructor(file: Database, began: () => void, patience = 5_000) {
     this.file = file;
     this.began = began;
+    this.patience = patience;
     this.written = file.prepare("select total_changes() as many");
   }
 
-  /** Runs one unit of work. It is on the disk when the promise resolves, and left no trace when it rejects. */
+  /**
+   * Runs one unit of work. It is on the disk when the promise resolves, and left no trace when it rejects. Refuses
+   * (`busy`) what has lost its patience.
+   */
   run<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, committed: resolve as (value: unknown) => void, failed: reject });
+      const committed = resolve as (value: unknown) => void;
+      this.waiting.push({ work, committed, failed: reject, since: performance.now() });
       if (this.running) return;
       this.running = true;
       setImmediate(() => this.drain());
@@ -44,14 +53,17 @@ export class Writer {
   }
 
   private async drain() {
-    while (this.waiting.length > 0) await this.together(this.waiting.splice(0, mostAtOnce));
-    this.running = false;
+    try {
+      while (this.waiting.length > 0) await this.together(this.waiting.splice(0, mostAtOnce));
+    } finally {
+      this.running = false;
+    }
   }
 
-  private async together(units: readonly Unit[]) {
+  private async together(arrived: readonly Unit[]) {
     const ends: (() => void)[] = [];
     try {
-      await this.begin();
+      const units = await this.begin(arrived);
       for (const unit of units) {
         const end = await this.attempt(unit, units.length === 1);
         if (end) ends.push(end);
@@ -60,10 +72,10 @@ export class Writer {
           return await this.apart(units);
         }
       }
-      this.file.run("commit");
+      if (units.length > 0) this.file.run("commit");
     } catch (error) {
-      this.undo();
-      for (const unit of units) unit.failed(error);
+      this.undoIfItCan();
+      for (const unit of arrived) unit.failed(error);
       return;
     }
     for (const end of ends) end();
@@ -91,19 +103,37 @@ export class Writer {
     if (this.file.inTransaction) this.file.run("rollback");
   }
 
-  /** Takes the write lock without ever blocking the event loop. */
-  private async begin() {
-    const deadline = performance.now() + patience;
+  /** Where the disk refuses even that, it is tried again before the next transaction begins. */
+  private undoIfItCan() {
+    try {
+      this.undo();
+    } catch {}
+  }
+
+  /** Takes the write lock without ever blocking the event loop; answers the units that still wait for it. */
+  private async begin(arrived: readonly Unit[]): Promise<readonly Unit[]> {
+    let cause: unknown;
     for (let pause = 1; ; pause = Math.min(pause * 2, 20)) {
+      const units = this.patient(arrived, cause);
+      if (units.length === 0) return units;
       try {
+        this.undo();
         this.file.run("begin immediate");
         this.began();
-        return;
+        return units;
       } catch (error) {
         if (!isBusy(error)) throw error;
-        if (performance.now() > deadline) throw new Refusal("busy", { cause: error });
+        cause = error;
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+
+  /** Refuses the units that have waited too long, and answers the others. */
+  private patient(units: readonly Unit[], cause: unknown): readonly Unit[] {
+    const earliest = performance.now() - this.patience;
+    const late = units.filter(({ since }) => since < earliest);
+    for (const unit of late) unit.failed(new Refusal("busy", { cause }));
+    return late.length > 0 ? units.filter(({ since }) => since >= earliest) : units;
   }
 }
