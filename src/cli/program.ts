@@ -30,7 +30,7 @@ const groups: Record<string, (root: Command) => void> = {
 /** The command line. Where one of the commands is called, only that one is put together: it is a part of the start. */
 export function program(called: string | undefined): Command {
   const root = new Command("socialcrm")
-    .description("A self-hosted social CRM: REST, MCP, OAuth, a web app and this command line in one executable.")
+    .description("A self-hosted social CRM: REST, MCP and this command line in one executable.")
     .version(`socialcrm ${version} (${commit})`, "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")
