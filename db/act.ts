@@ -4,6 +4,7 @@ import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { answers, audit, quotas } from "./schema.ts";
+import { removeAnswers } from "./sqlite/answers.ts";
 
 /** What a write takes along into its transaction, so that all of it happened or none. */
 export interface Act {
@@ -80,20 +81,27 @@ const prepared = once((db: Drizzle) => ({
 
 /**
  * Runs one unit of work for a caller, with its idempotency record, its quota and its audit line. It changes its
- * workspace; `topics` are what it changes beside that.
+ * workspace; `topics` are what it changes beside that. Work that knows, before it writes, that all it names exists may
+ * `spend` the quota then: a refusal before the first write does not make the units beside it start over. Otherwise the
+ * quota is spent afterwards.
  */
 export async function perform(
   store: Store,
   act: Act,
   topics: readonly string[],
-  work: (db: Drizzle) => Promise<Done>,
+  work: (db: Drizzle, spend: () => Promise<void>) => Promise<Done>,
 ): Promise<string> {
   return store.write([act.workspace, ...topics], async (db) => {
     await replay(db, act);
-    const done = await work(db);
+    let spent: Promise<void> | undefined;
+    const spend = () => {
+      spent ??= count(db, act);
+      return spent;
+    };
+    const done = await work(db, spend);
     if (act.most > 0 && Buffer.byteLength(done.answer) > act.most)
       throw new Refusal("too_large", { about: String(act.most) });
-    await count(db, act);
+    await spend();
     await record(db, act, done);
     return done.answer;
   });
@@ -164,9 +172,11 @@ async function append(db: Drizzle, act: Act, target: string, detail: Record<stri
   heads.set(act.workspace, { seq: line.seq, hash });
 }
 
-/** Forgets idempotency records older than their life. */
-export async function forgetAnswers(store: Store, at: number): Promise<void> {
-  await store.write([], async (db) => {
-    await db.delete(answers).where(lt(answers.createdAt, at - answerLife));
-  });
+/** So many rows at once hold up no caller. */
+const forgottenAtOnce = 500;
+
+/** Forgets idempotency records older than their life, slice by slice until `stopping`. */
+export async function forgetAnswers(store: Store, at: number, stopping?: AbortSignal): Promise<void> {
+  const forget = () => store.write([], (db) => removeAnswers(db, at - answerLife, forgottenAtOnce));
+  while ((await forget()) === forgottenAtOnce && !stopping?.aborted) await new Promise((turn) => setImmediate(turn));
 }

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { listPosts, type PostFilter, type PostPage } from "./post-lists.ts";
+import { isLight, listPosts, type PostFilter, type PostPage } from "./post-lists.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { addText, changeText, removeText } from "./sqlite/text.ts";
@@ -64,7 +64,10 @@ const prepared = once((db: Drizzle) => {
 /** One workspace's posts. A query that could see another workspace's cannot be written through it. */
 export const postsOf = (store: Store, workspace: string) => ({
   /** Newest first. */
-  list: (filter: PostFilter, page: PostPage) => listPosts(store.read, workspace, filter, page),
+  list: (filter: PostFilter, page: PostPage) =>
+    isLight(filter, page)
+      ? listPosts(store.read, workspace, filter, page)
+      : store.searches.list(workspace, filter, page),
 
   /** The post's document, as JSON text. */
   async find(id: string): Promise<string | undefined> {
@@ -73,9 +76,10 @@ export const postsOf = (store: Store, workspace: string) => ({
   },
 
   create: (act: Act, id: string, draft: Draft): Promise<string> =>
-    perform(store, act, [], async (db) => {
+    perform(store, act, [], async (db, spend) => {
       const { brandId, targets } = await references(db, workspace, draft);
       const { text, ...row } = draft.compose(brandId, targets);
+      await spend();
       const textId = await addText(db, workspace, id, text);
       await prepared(db).insert.execute({ workspaceId: workspace, id, brandId, textId, ...row });
       await aim(db, workspace, id, draft.accountIds);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { forgetAnswers } from "../db/act.ts";
+import { answers } from "../db/schema.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -133,6 +135,47 @@ describe("the same Idempotency-Key", () => {
     const first = await make();
     app.clock.pass(120_000);
     expect((await make()).body).toEqual({ ...first.body, key: null });
+  });
+});
+
+describe("records of idempotent requests", () => {
+  const kept = async () =>
+    (await app.store.read.select({ key: answers.idempotencyKey }).from(answers)).map((row) => row.key);
+
+  test("are gone from the disk once they are older than 24 hours, and no sooner", async () => {
+    app.clock.pass(day);
+    await forgetAnswers(app.store, app.clock.now());
+    expect(await kept()).toEqual([]);
+    const [old, young] = [fresh(), fresh()];
+    await post(old, { body: "old" });
+    app.clock.pass(1);
+    await post(young, { body: "young" });
+    app.clock.pass(day - 2);
+    await forgetAnswers(app.store, app.clock.now());
+    expect((await kept()).sort()).toEqual([old, young].sort());
+    app.clock.pass(1);
+    await forgetAnswers(app.store, app.clock.now());
+    expect(await kept()).toEqual([young]);
+  });
+
+  test("go in slices, between which others write", async () => {
+    app.clock.pass(day);
+    await forgetAnswers(app.store, app.clock.now());
+    const rows = Array.from({ length: 1_200 }, (_, n) => ({
+      ...{ workspaceId: app.workspace.id, credential: "key_x", idempotencyKey: `slice-${n}` },
+      ...{ requestHash: "", answer: "", createdAt: 0 },
+    }));
+    await app.store.write([], async (db) => {
+      for (const row of rows) await db.insert(answers).values(row);
+    });
+    const removed = forgetAnswers(app.store, app.clock.now());
+    const left: number[] = [];
+    while (left.at(-1) !== 0) {
+      await app.store.write([], async () => {});
+      left.push((await kept()).length);
+    }
+    await removed;
+    expect([...new Set(left)]).toEqual([700, 200, 0]);
   });
 });
 

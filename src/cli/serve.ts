@@ -49,15 +49,21 @@ export async function serve(config: Config, operations: readonly Operation[], js
   if (!isLoopback(config.host) && config.public_url === undefined)
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
   if ((await listWorkspaces(store)).length === 0) welcome(config, log);
-  const forgetting = setInterval(() => {
-    forgetAnswers(store, systemClock.now()).catch((error) => log.warn("answers_not_forgotten", { error }));
+  const forget = () =>
+    forgetAnswers(store, systemClock.now(), stopping.signal).catch((error) =>
+      log.warn("answers_not_forgotten", { error }),
+    );
+  let forgetting = forget();
+  const hourly = setInterval(() => {
+    forgetting = forget();
   }, hour);
 
   log.info("stopping", { reason: await stop });
   stopping.abort();
-  clearInterval(forgetting);
+  clearInterval(hourly);
   await finished(server);
   await settled(running);
+  await forgetting;
   folder.close();
   log.info("stopped");
   log.flush();
