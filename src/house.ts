@@ -8,6 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Answers } from "./contract/answers.ts";
 import type { Context, House } from "./contract/context.ts";
+import { Failure } from "./contract/failure.ts";
 import { type Plan, selfHosted } from "./contract/plans.ts";
 import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
@@ -36,14 +37,18 @@ interface Parts {
 /** Puts together what requests share. */
 export function furnish({ store, root, clock, log, config }: Parts): Running {
   const usage = new Usage(store, clock, (error) => log.warn("usage_not_written", { error }));
-  const keys = new KeyRing(store, root, clock, (name) => planNamed(config.plans, name));
+  const keys = new KeyRing(store, root, clock, {
+    planOf: (name) => planNamed(config.plans, name),
+    untagged: (error) => log.warn("key_tag_not_written", { error }),
+  });
   const seal = chain(root);
   const house: House = {
     answers: new Answers(),
     mint: () => keys.mint(),
     settleUsage: () => usage.settle(),
     count: (principal, operation, outcome) => usage.count(principal, operation, outcome),
-    defect: (error, requestId, operation) => log.defect("defect", { error, request_id: requestId, operation }),
+    defect: (error, requestId, operation) =>
+      log.defect("defect", { error: thrown(error), request_id: requestId, operation }),
   };
   const common = { store, house, seal };
   return {
@@ -63,6 +68,10 @@ export function furnish({ store, root, clock, log, config }: Parts): Running {
     settle: () => usage.settle(),
   };
 }
+
+/** What was thrown first, under the words that a caller is told. */
+const thrown = (error: unknown): unknown =>
+  error instanceof Failure && error.code === "internal" ? (error.cause ?? error) : error;
 
 /** A plan that the operator has taken away leaves its workspaces what a plan must have, and nothing that is paid. */
 const planNamed = (plans: ReadonlyMap<string, Plan>, name: string): Plan =>

@@ -12,15 +12,15 @@ let url: string;
 /** What a call of `wait_here` waits for. */
 let gate = Promise.withResolvers<void>();
 
-const reads = {
+const shared = {
   noun: "thing",
   scope: "posts:read",
   connector: "social",
-  effect: "reads",
   output: T.Object({}),
 } as const;
 const waitHere = operation({
-  ...reads,
+  ...shared,
+  effect: "reads",
   name: "wait_here",
   route: "GET /v1/wait",
   summary: "Wait",
@@ -33,7 +33,8 @@ const waitHere = operation({
   },
 });
 const fillUp = operation({
-  ...reads,
+  ...shared,
+  effect: "reads",
   name: "fill_up",
   route: "GET /v1/fill",
   summary: "Fill up",

@@ -13,9 +13,11 @@ const folder = mkdtempSync(join(tmpdir(), "socialcrm-root-"));
 let app: TestApp;
 let key: string;
 let revoked: string;
+let held: string;
 beforeAll(async () => {
   const before = await startApp({ folder });
   key = await before.workspace.key();
+  held = await before.workspace.key();
   const made = (await before.call(key, "POST", "/v1/api-keys", { name: "revoked" })).body;
   revoked = made.key;
   await before.call(key, "DELETE", `/v1/api-keys/${made.id}`);
@@ -28,9 +30,9 @@ afterAll(async () => {
 });
 
 const me = (key: string) => app.call(key, "GET", "/v1/me");
-function stored() {
+function stored(text = key) {
   const file = new Database(databaseIn(folder), { readonly: true });
-  const row = file.query("select tag, tag_root, hash from api_keys where lookup = ?").get(key.slice(8, 16));
+  const row = file.query("select tag, tag_root, hash from api_keys where lookup = ?").get(text.slice(8, 16));
   file.close();
   return row as { tag: string; tag_root: string; hash: string };
 }
@@ -57,6 +59,18 @@ test("who has no real key cannot make the server run bcrypt", async () => {
 test("what was revoked stays revoked", async () => {
   expect((await me(revoked)).status).toBe(401);
   expect((await me(revoked)).status).toBe(401);
+});
+
+test("a genuine key is good while its new tag cannot be written", async () => {
+  const { write } = app.store;
+  const key = held;
+  app.store.write = () => Promise.reject(Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" }));
+  const reply = await me(key);
+  app.store.write = write;
+  expect(reply.status).toBe(200);
+  expect(app.logged()).toContain("key_tag_not_written");
+  expect(stored(key).tag_root).not.toBe(app.root.id);
+  expect((await me(withWrongSecret(key))).status).toBe(401);
 });
 
 test("a store that fails is 503 and says so; when it is back, so is the key", async () => {

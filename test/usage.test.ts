@@ -57,6 +57,16 @@ test("a refusal of the caller's address counts too", async () => {
   expect(await usageOf(id)).toEqual({ [`${dayNow()} get_me forbidden`]: 1 });
 });
 
+test("a database that cannot be written counts as unavailable, not as a defect", async () => {
+  const { id, key } = await made();
+  const { write } = app.store;
+  app.store.write = () => Promise.reject(Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" }));
+  const reply = await app.call(key, "POST", "/v1/posts", { body: "x" });
+  app.store.write = write;
+  expect(reply).toMatchObject({ status: 503, body: { error: { code: "unavailable" } } });
+  expect(await usageOf(id)).toEqual({ [`${dayNow()} create_post unavailable`]: 1 });
+});
+
 test("a hundred calls at once are a hundred", async () => {
   const { id, key } = await made();
   await Promise.all(Array.from({ length: 100 }, () => app.call(key, "GET", "/v1/posts")));

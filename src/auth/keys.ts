@@ -34,15 +34,23 @@ export class KeyRing {
   private readonly store: Store;
   private readonly clock: Clock;
   private readonly planOf: (name: string) => Plan;
+  private readonly untagged: (error: unknown) => void;
   private readonly tag: (key: string) => Buffer;
   private readonly root: string;
   private readonly lane = new Lane(1, 64);
   private readonly remembered = new Map<string, Remembered>();
 
-  constructor(store: Store, root: RootKey, clock: Clock, planOf: (name: string) => Plan) {
+  /** `untagged` is told why the new tag of a genuine key was not written: bcrypt has to decide the next time too. */
+  constructor(
+    store: Store,
+    root: RootKey,
+    clock: Clock,
+    { planOf, untagged }: { planOf: (name: string) => Plan; untagged: (error: unknown) => void },
+  ) {
     this.store = store;
     this.clock = clock;
     this.planOf = planOf;
+    this.untagged = untagged;
     this.tag = tagger(root.subkey("api-key/tag"));
     this.root = root.id;
   }
@@ -107,7 +115,7 @@ export class KeyRing {
     const genuine = await this.lane.run(() => Bun.password.verify(text, key.hash));
     if (genuine === undefined) throw new Failure("unavailable", "Failed to validate API key.");
     if (!genuine) throw invalid();
-    await retag(this.store, key.lookup, tag.toString("hex"), this.root);
+    await retag(this.store, key.lookup, tag.toString("hex"), this.root).catch(this.untagged);
   }
 
   private remember(lookup: string, known: Remembered): void {

@@ -1,10 +1,11 @@
 import type { Act } from "../../db/act.ts";
 import { Refusal } from "../../db/refusal.ts";
 import type { Answer } from "./answers.ts";
+import { asFailure } from "./as-failure.ts";
 import type { Context } from "./context.ts";
 import { Failure } from "./failure.ts";
 import { andThen, type Later } from "./later.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Writing } from "./operation.ts";
 import { holds, type Principal } from "./principal.ts";
 import { refused } from "./refused.ts";
 import { type PaidScope, paidScopes } from "./scopes.ts";
@@ -52,13 +53,13 @@ function counted({ name }: Operation, { house, principal }: Context, answer: Ans
   return answer;
 }
 
-/** Puts what was thrown into words, counts it and throws it on; a repeated request is answered after all. */
+/** Makes what was thrown a failure, counts it and throws that; a repeated request is answered after all. */
 function refuse(operation: Operation, context: Context, error: unknown): Answer {
   const known = error instanceof Refusal ? refused(operation, context, error) : error;
   if (isAnswer(known)) return counted(operation, context, known);
-  const code = known instanceof Failure ? known.code : "internal";
-  context.house.count(context.principal, operation.name, code);
-  throw known;
+  const failure = asFailure(known);
+  context.house.count(context.principal, operation.name, failure.code);
+  throw failure;
 }
 
 const isAnswer = (value: unknown): value is Answer =>
@@ -79,17 +80,18 @@ function lasting(operation: Operation, context: Context, raw: () => Later<unknow
 const fresh = (operation: Operation, context: Context, raw: () => Later<unknown>): Later<Answer> =>
   andThen(raw(), (sent) => {
     const input = operation.read(sent);
-    const act = actOf(operation, context, input);
-    const unrepeated = act?.idempotency && context.data.checkRepeated(act);
-    return andThen(
-      andThen(unrepeated, () => operation.run(context, input, act)),
-      (output) => ({ text: typeof output === "string" ? output : JSON.stringify(output) }),
-    );
+    const output = operation.effect === "reads" ? operation.run(context, input) : write(operation, context, input);
+    return andThen(output, (made) => ({ text: typeof made === "string" ? made : JSON.stringify(made) }));
   });
 
-/** What a write takes along. A reading operation has none, and its `run` knows none. */
-function actOf(operation: Operation, context: Context, input: unknown): Act {
-  if (operation.effect === "reads") return undefined as never;
+function write(operation: Writing, context: Context, input: Record<string, unknown>): Later<object | string> {
+  const act = actOf(operation, context, input);
+  const unrepeated = act.idempotency && context.data.checkRepeated(act);
+  return andThen(unrepeated, () => operation.run(context, input, act));
+}
+
+/** What a write takes along. */
+function actOf(operation: Writing, context: Context, input: unknown): Act {
   const { idempotencyKey, principal, now } = context;
   const limit = operation.quota && principal.plan.quotas[operation.quota];
   return context.act(operation.name, {

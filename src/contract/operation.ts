@@ -2,6 +2,7 @@ import type { Static, TObject } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { Reason } from "../../db/refusal.ts";
 import type { Context } from "./context.ts";
+import type { Later } from "./later.ts";
 import type { QuotaName } from "./plans.ts";
 import { reader } from "./schema.ts";
 import type { Scope } from "./scopes.ts";
@@ -21,7 +22,7 @@ type Names<R extends string> = R extends `${string}:${infer Name}/${infer Rest}`
     ? Name
     : never;
 
-interface Definition<R extends Route, I extends TObject, O extends TObject> {
+interface Told<R extends Route, I extends TObject, O extends TObject> {
   /** `verb_noun`: the MCP tool, the OpenAPI `operationId`, the audit event. */
   readonly name: string;
   readonly route: R;
@@ -32,29 +33,44 @@ interface Definition<R extends Route, I extends TObject, O extends TObject> {
   /** `null`: any credential will do. */
   readonly scope: Scope | null;
   readonly connector: Connector;
-  readonly effect: Effect;
   /** What one call counts against in the plan. */
   readonly quota?: QuotaName;
-  /** The answer follows from the workspace's content and the input alone, so it may be kept until the content changes. */
-  readonly lasting?: true;
   /** The words for what this operation's own writes can be refused for; each is a 409. */
   readonly conflicts?: Partial<Record<Reason, (about: string) => string>>;
   readonly input: I;
   readonly output: O;
-  /**
-   * The work itself. Called with an input that has been checked, by a caller who may; `act` is what its write takes
-   * along. A text is the output as JSON.
-   */
-  run(context: Context, input: Static<I>, act: Act): Promise<Static<O> | string> | Static<O> | string;
 }
 
+/** The work itself is called with an input that has been checked, by a caller who may. A text is the output as JSON. */
+interface Reads<R extends Route, I extends TObject, O extends TObject> {
+  readonly effect: "reads";
+  /**
+   * The answer follows from the workspace's content and the input alone, so it may be kept until the content changes.
+   * Its input is known by its address, which only GET has in full.
+   */
+  readonly lasting?: R extends `GET ${string}` ? true : never;
+  run(context: Context, input: Static<I>): Later<Static<O> | string>;
+}
+interface Writes<I extends TObject, O extends TObject> {
+  readonly effect: Exclude<Effect, "reads">;
+  readonly lasting?: never;
+  /** `act` is what its write takes along. */
+  run(context: Context, input: Static<I>, act: Act): Later<Static<O> | string>;
+}
+type Definition<R extends Route, I extends TObject, O extends TObject> = Told<R, I, O> &
+  (Reads<R, I, O> | Writes<I, O>);
+
 /** One thing a caller can ask for. REST, MCP, the command line and the OpenAPI document are all read from it. */
-export interface Operation<R extends Route = Route, I extends TObject = TObject, O extends TObject = TObject>
-  extends Definition<R, I, O> {
+export type Operation<R extends Route = Route, I extends TObject = TObject, O extends TObject = TObject> = Definition<
+  R,
+  I,
+  O
+> & {
   readonly method: Method;
   readonly path: string;
   read(raw: unknown): Static<I>;
-}
+};
+export type Writing = Exclude<Operation, { readonly effect: "reads" }>;
 
 /** Defines an operation. A route that names a field the input lacks does not compile. */
 export function operation<const R extends Route, I extends TObject, O extends TObject>(

@@ -1,6 +1,7 @@
 import type { Server } from "bun";
 import type { Caller } from "../auth/caller.ts";
-import { Failure } from "../contract/failure.ts";
+import { asFailure } from "../contract/as-failure.ts";
+import type { Failure } from "../contract/failure.ts";
 import { allScopes } from "../contract/scopes.ts";
 import type { Running } from "../house.ts";
 import { type CidrList, cidrList, clientAddress } from "../net/address.ts";
@@ -90,20 +91,4 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server, sto
     },
   };
   return door;
-}
-
-const storeFailures = /^SQLITE_(?:FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB)/;
-
-/** Whatever was thrown, as a caller may see it: trouble with the disk is trouble, all else unexpected says nothing. */
-export function asFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  const code = String((error as { code?: unknown } | null)?.code ?? "");
-  if (storeFailures.test(code)) {
-    const what =
-      code === "SQLITE_FULL" ? "The server's disk is full" : "The server's database cannot be used right now";
-    return new Failure("unavailable", `${what}; nothing was changed. Tell who runs it, and try again.`, {
-      cause: error,
-    });
-  }
-  return new Failure("internal", "Something went wrong here. The request id tells who runs the server where to look.");
 }

@@ -1,13 +1,14 @@
 import { Elysia } from "elysia";
 import { type Caller, identify, presented } from "../../auth/caller.ts";
 import { tooMany } from "../../auth/meter.ts";
+import { asFailure } from "../../contract/as-failure.ts";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { defaultLimits } from "../../contract/plans.ts";
 import type { Running } from "../../house.ts";
 import { readText } from "../body.ts";
-import { asFailure, type Door } from "../door.ts";
+import type { Door } from "../door.ts";
 import { tallied } from "../metrics.ts";
 import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";

@@ -1,5 +1,6 @@
 import type { Caller } from "../../auth/caller.ts";
 import type { Answer } from "../../contract/answers.ts";
+import { asFailure } from "../../contract/as-failure.ts";
 import type { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
 import { andThen, type Later } from "../../contract/later.ts";
@@ -7,7 +8,6 @@ import type { Operation } from "../../contract/operation.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { version } from "../../version.ts";
-import { asFailure } from "../door.ts";
 import { fits } from "../rest.ts";
 import { encoded, toolMembers } from "./answer.ts";
 import { promptOffer } from "./prompts/offer.ts";
