@@ -6,6 +6,7 @@ import { meta } from "./schema.ts";
 import { watchForeign } from "./sqlite/change.ts";
 import { type Durability, databaseIn, holdFolder, openReader, openWriter } from "./sqlite/files.ts";
 import { checkSchema, migrate } from "./sqlite/migrate.ts";
+import { Searches } from "./sqlite/searches.ts";
 import { Writer } from "./sqlite/writer.ts";
 
 export type Drizzle = ReturnType<typeof drizzle<Record<string, never>, Database>>;
@@ -45,6 +46,8 @@ export interface Store {
   readonly changes: Changes;
   /** Runs one unit of work in a transaction of its own; `topics` are what it changes. */
   write<T>(topics: readonly string[], work: (db: Drizzle) => Promise<T>): Promise<T>;
+  /** Lists that may take long, on a thread of their own. */
+  readonly searches: Searches;
   /** The path of the copy that was made before migrating, if one was. */
   readonly copied: string | undefined;
   close(): void;
@@ -93,10 +96,12 @@ export async function openStore(opening: Opening): Promise<Store> {
   const writer = new Writer(file, () => forgetHeads(writing));
   const watch = watchForeign(file, path);
   const changes = new Changes(watch.changed);
+  const searches = new Searches(path);
   return {
     path,
     read: drizzle(reader) as Drizzle,
     changes,
+    searches,
     copied,
     async write(topics, work) {
       const value = await writer.run(() => work(writing));
@@ -104,6 +109,7 @@ export async function openStore(opening: Opening): Promise<Store> {
       return value;
     },
     close() {
+      searches.close();
       reader.close();
       optimize(file);
       file.close();

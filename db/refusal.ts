@@ -1,6 +1,7 @@
 /** Why a unit of work was not done. The layer above puts it into words. */
 export type Reason =
   | "busy"
+  | "crowded"
   | "missing"
   | "taken"
   | "in_use"

@@ -7,11 +7,11 @@ import { version } from "../package.json";
 import { bunFor, type Target, targets } from "./targets.ts";
 
 /** Files started with `new Worker`: the bundler does not follow those, so each is an entry point of its own. */
-const workers: readonly string[] = [];
+const workers: readonly string[] = ["db/sqlite/list-worker.ts"];
 
 /** The commit that is built, with `-dirty` where the checkout holds more than that; "unknown" outside a checkout. */
 async function commit(): Promise<string> {
-  const described = await $`git describe --always --dirty --abbrev=40 --exclude=*`.quiet().nothrow();
+  const described = await $`git describe --always --dirty --abbrev=40 ${"--exclude=*"}`.quiet().nothrow();
   return described.exitCode === 0 ? described.text().trim() : "unknown";
 }
 

@@ -98,7 +98,7 @@ function naive({ status, account, brand, from, to, q }: Filter): Post[] {
       (!brand || post.brand_id === brand) &&
       (from === undefined || at >= from) &&
       (to === undefined || at <= to) &&
-      wanted.every((word, n) => have.some((one) => (n === last ? one.startsWith(word) : one === word)))
+      wanted.every((word, n) => have.some((one) => one === word || (n === last && word[2] && one.startsWith(word))))
     );
   });
   const byTime = from !== undefined || to !== undefined;

@@ -61,8 +61,7 @@ create table key_uses (
   id text not null,
   at integer not null,
   ip text not null,
-  primary key (workspace_id, id),
-  foreign key (workspace_id, id) references api_keys (workspace_id, id)
+  primary key (workspace_id, id)
 ) strict, without rowid;
 
 create table brands (

@@ -15,10 +15,15 @@ export const textMatches = (expression: unknown): SQL => sql`posts_text match ${
 const tokenOf = (workspace: string) => workspace.slice(workspace.indexOf("_") + 1);
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
+/** How much of a word must be there for it to stand for longer ones: shorter, it would stand for half of all words. */
+const leastStart = 3;
+
 /** The search of one workspace: every word must occur, the last one perhaps as the start of a longer word. */
 export function searchExpression(workspace: string, q: string): string {
   const words = q.split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  const wanted = words.map((part, at) => quoted(part) + (at === words.length - 1 ? "*" : ""));
+  const wanted = words.map(
+    (part, at) => quoted(part) + (at === words.length - 1 && part.length >= leastStart ? "*" : ""),
+  );
   return `workspace_id : ${quoted(tokenOf(workspace))} AND body : (${wanted.join(" AND ") || '""'})`;
 }
 

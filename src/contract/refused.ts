@@ -30,6 +30,14 @@ export function refused(operation: Operation, { principal, now }: Context, refus
       return unknownReference(about);
     case "quota_used_up":
       return quotaUsedUp(about, principal.plan.quotas[about as "posts"] ?? 0, now);
+    case "crowded":
+      return new Failure(
+        "unavailable",
+        "Too many searches are waiting, or this one takes too long; narrow it or try again.",
+        {
+          cause: refusal,
+        },
+      );
     case "busy":
       return new Failure("unavailable", "The database is held by another process; try again in a few seconds.", {
         cause: refusal,

@@ -7,7 +7,11 @@ export const paging = {
   limit: orElse(20, T.Integer({ minimum: 1, maximum: 50, description: "How many to answer at most." })),
   offset: orElse(
     0,
-    T.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: "How many of the newest to leave out." }),
+    T.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: "How many of the newest to leave out; `cursor` goes further.",
+    }),
   ),
   cursor: T.Optional(
     T.String({

@@ -23,6 +23,8 @@ function hostile(): { cwd: string; mark: string } {
     "config.toml": "port = 1\n",
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  mkdirSync(join(cwd, "db", "sqlite"), { recursive: true });
+  for (const name of ["list-worker.ts", "list-worker.js"]) writeFileSync(join(cwd, "db", "sqlite", name), script);
   for (const name of ["elysia", "commander", "drizzle-orm"]) {
     mkdirSync(join(cwd, "node_modules", name), { recursive: true });
     writeFileSync(join(cwd, "node_modules", name, "index.js"), script);
@@ -40,6 +42,9 @@ test("files in the folder that it is started from change nothing", async () => {
   expect(listed).toMatchObject({ code: 0, stderr: "" });
   const server = await serve(data, [], { cwd });
   expect((await server.request("/v1/me", key)).status).toBe(200);
+  // Answered by the worker, which is a file of the executable's own.
+  const found = await server.request("/v1/posts?q=anything", key);
+  expect([found.status, await found.json()]).toEqual([200, { data: [] }]);
   expect(await server.ended("SIGTERM")).toBe(0);
   expect(existsSync(mark)).toBe(false);
 });

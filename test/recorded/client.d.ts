@@ -1032,7 +1032,7 @@ export interface operations {
       query?: {
         /** @description How many to answer at most. */
         limit?: number;
-        /** @description How many of the newest to leave out. */
+        /** @description How many of the newest to leave out; `cursor` goes further. */
         offset?: number;
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
@@ -1327,7 +1327,7 @@ export interface operations {
       query?: {
         /** @description How many to answer at most. */
         limit?: number;
-        /** @description How many of the newest to leave out. */
+        /** @description How many of the newest to leave out; `cursor` goes further. */
         offset?: number;
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
@@ -1563,7 +1563,7 @@ export interface operations {
       query?: {
         /** @description How many to answer at most. */
         limit?: number;
-        /** @description How many of the newest to leave out. */
+        /** @description How many of the newest to leave out; `cursor` goes further. */
         offset?: number;
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
@@ -2064,7 +2064,7 @@ export interface operations {
       query?: {
         /** @description How many to answer at most. */
         limit?: number;
-        /** @description How many of the newest to leave out. */
+        /** @description How many of the newest to leave out; `cursor` goes further. */
         offset?: number;
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
