@@ -14,16 +14,21 @@ interface Kept {
 }
 
 /** Bytes, taken as four for each character: the text, as REST sends it, and twice over as MCP does. */
-const room = 32 * 1024 * 1024;
 const weightOf = (name: string, { text }: Answer) => 4 * text.length + name.length;
 
 /**
  * Answers of reading operations, each good for as long as nothing has been committed to its workspace: the stamp says
- * so exactly, whichever process wrote. The longest unused ones make room.
+ * so exactly, whichever process wrote. The ones made longest ago make room.
  */
 export class Answers {
   private readonly kept = new Map<string, Kept>();
+  private readonly room: number;
   private size = 0;
+
+  /** `room`: how many bytes all of them may take. One that would take more than a sixteenth of it is not kept. */
+  constructor(room = 32 * 1024 * 1024) {
+    this.room = room;
+  }
 
   find(name: string, stamp: number): Answer | undefined {
     const known = this.kept.get(name);
@@ -33,13 +38,13 @@ export class Answers {
 
   keep(name: string, stamp: number, answer: Answer): void {
     const weight = weightOf(name, answer);
-    if (weight > room / 16) return;
+    if (weight > this.room / 16) return;
     const before = this.kept.get(name);
     if (before) this.forget(name, before);
     this.kept.set(name, { answer, stamp });
     this.size += weight;
     for (const [oldest, held] of this.kept) {
-      if (this.size <= room) break;
+      if (this.size <= this.room) break;
       this.forget(oldest, held);
     }
   }
