@@ -136,8 +136,9 @@ function storedCheck(file: Database): string | undefined {
     ?.value;
 }
 
-/** Whether the database answers. */
+/** Whether the database answers, and takes writes. */
 export async function isAlive(store: Store): Promise<boolean> {
   await store.read.select({ one: sql`1` }).from(meta).limit(1);
+  await store.write([], async () => {});
   return true;
 }

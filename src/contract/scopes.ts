@@ -54,3 +54,9 @@ const held: Record<Role, ReadonlySet<Scope>> = {
 export const scopesOf = (role: Role): ReadonlySet<Scope> => held[role];
 export const roleHolds = (role: Role, scope: GrantedScope): boolean =>
   held[role].has(scope.startsWith("mcp:call:") ? "mcp:call" : (scope as Scope));
+
+/** Those of the scopes that the list of scopes knows, in its order; scopes of single connectors follow. */
+export const inOrder = (scopes: ReadonlySet<string>): string =>
+  [...allScopes.filter((scope) => scopes.has(scope)), ...[...scopes].filter((one) => one.startsWith("mcp:call:"))].join(
+    " ",
+  );

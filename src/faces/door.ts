@@ -1,8 +1,8 @@
 import type { Server } from "bun";
-import type { Caller } from "../auth/caller.ts";
+import { type Caller, presented } from "../auth/caller.ts";
 import { asFailure } from "../contract/as-failure.ts";
 import type { Failure } from "../contract/failure.ts";
-import { allScopes } from "../contract/scopes.ts";
+import { inOrder } from "../contract/scopes.ts";
 import type { Running } from "../house.ts";
 import { type CidrList, cidrList, clientAddress } from "../net/address.ts";
 
@@ -28,7 +28,6 @@ export interface Door {
   headers(request: Request, requestId: string, more?: HeaderFields): HeaderFields;
   /** Whether a page of this origin may call; a request without one comes from no page. */
   welcomes(origin: string | null): boolean;
-  challenge(failure: Failure, presented: boolean, granted: Iterable<string>, metadata?: string): string;
   refuse(
     request: Request,
     requestId: string,
@@ -39,6 +38,16 @@ export interface Door {
 
 export const exposedHeaders =
   "WWW-Authenticate, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Idempotent-Replayed";
+
+/** RFC 6750 §3, with the metadata of RFC 9728 §5.1. An error is named only where a credential was sent. */
+function challengeOf({ code, message, scopes }: Failure, publicUrl: string, headers: Headers): string {
+  const parts = [`resource_metadata="${publicUrl}/.well-known/oauth-protected-resource"`];
+  const description = `error_description="${message}"`;
+  if (code === "forbidden_scope")
+    parts.push('error="insufficient_scope"', description, `scope="${inOrder(new Set(scopes))}"`);
+  else if (presented(headers) !== undefined) parts.push('error="invalid_token"', description);
+  return `Bearer ${parts.join(", ")}`;
+}
 
 export function doorOf(running: Running, { publicUrl, cors, proxies, server, stopping }: Origins): Door {
   const trusted: CidrList | undefined = proxies.length > 0 ? cidrList(proxies) : undefined;
@@ -68,25 +77,13 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server, sto
       fields["access-control-expose-headers"] = exposedHeaders;
       return fields;
     },
-    challenge(failure, presented, granted, metadata = `${publicUrl()}/.well-known/oauth-protected-resource`) {
-      const parts = [`resource_metadata="${metadata}"`];
-      if (failure.code === "forbidden_scope") {
-        const needed = [...failure.scopes, ...granted];
-        const scopes = new Set([...allScopes.filter((scope) => needed.includes(scope)), ...needed]);
-        parts.push('error="insufficient_scope"', `error_description="${failure.message}"`);
-        parts.push(`scope="${[...scopes].join(" ")}"`);
-      } else if (presented) parts.push('error="invalid_token"', `error_description="${failure.message}"`);
-      return `Bearer ${parts.join(", ")}`;
-    },
     refuse(request, requestId, error, { operation, caller }) {
       const failure = asFailure(error);
       if (failure.code === "internal") running.defect(error, requestId, operation);
       if (failure.code === "unavailable") running.log.warn("unavailable", { error, request_id: requestId, operation });
       const fields = door.headers(request, requestId, { ...caller?.headers, ...failure.headers });
-      if (failure.code === "unauthorized" || failure.code === "forbidden_scope") {
-        const presented = request.headers.has("authorization") || request.headers.has("x-api-key");
-        fields["www-authenticate"] = door.challenge(failure, presented, []);
-      }
+      if (failure.code === "unauthorized" || failure.code === "forbidden_scope")
+        fields["www-authenticate"] = challengeOf(failure, publicUrl(), request.headers);
       return new Response(JSON.stringify(failure), { status: failure.status, headers: fields });
     },
   };

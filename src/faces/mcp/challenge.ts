@@ -1,5 +1,5 @@
 import type { Failure } from "../../contract/failure.ts";
-import { allScopes, defaultScopes } from "../../contract/scopes.ts";
+import { defaultScopes, inOrder } from "../../contract/scopes.ts";
 import type { Door } from "../door.ts";
 import type { Visitor } from "./product.ts";
 
@@ -30,9 +30,3 @@ export function challengeOf(
     forChat: `Bearer ${[metadata, error, scope].join(", ")}`,
   };
 }
-
-/** Those of the scopes that the list of scopes knows, in its order; scopes of single connectors follow. */
-const inOrder = (scopes: ReadonlySet<string>): string =>
-  [...allScopes.filter((scope) => scopes.has(scope)), ...[...scopes].filter((one) => one.startsWith("mcp:call:"))].join(
-    " ",
-  );
