@@ -25,9 +25,15 @@ interface Remembered extends Known {
   readonly usable: boolean;
 }
 
-/** Some 400 bytes each. */
-const mostRemembered = 200_000;
 const invalid = () => new Failure("unauthorized", "Invalid API key.");
+
+interface Ways {
+  readonly planOf: (name: string) => Plan;
+  /** Told why the new tag of a genuine key was not written: bcrypt has to decide the next time too. */
+  readonly untagged: (error: unknown) => void;
+  /** How many keys are remembered: some 400 bytes each. */
+  readonly most?: number;
+}
 
 /** Verifies API keys and makes new ones. */
 export class KeyRing {
@@ -35,22 +41,18 @@ export class KeyRing {
   private readonly clock: Clock;
   private readonly planOf: (name: string) => Plan;
   private readonly untagged: (error: unknown) => void;
+  private readonly most: number;
   private readonly tag: (key: string) => Buffer;
   private readonly root: string;
   private readonly lane = new Lane(1, 64);
   private readonly remembered = new Map<string, Remembered>();
 
-  /** `untagged` is told why the new tag of a genuine key was not written: bcrypt has to decide the next time too. */
-  constructor(
-    store: Store,
-    root: RootKey,
-    clock: Clock,
-    { planOf, untagged }: { planOf: (name: string) => Plan; untagged: (error: unknown) => void },
-  ) {
+  constructor(store: Store, root: RootKey, clock: Clock, { planOf, untagged, most = 200_000 }: Ways) {
     this.store = store;
     this.clock = clock;
     this.planOf = planOf;
     this.untagged = untagged;
+    this.most = most;
     this.tag = tagger(root.subkey("api-key/tag"));
     this.root = root.id;
   }
@@ -121,6 +123,6 @@ export class KeyRing {
   private remember(lookup: string, known: Remembered): void {
     this.remembered.delete(lookup);
     this.remembered.set(lookup, known);
-    if (this.remembered.size > mostRemembered) this.remembered.delete(this.remembered.keys().next().value as string);
+    if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
   }
 }
