@@ -17,7 +17,6 @@ export interface PostRow {
 export interface TargetAccount {
   readonly id: string;
   readonly network: string;
-  readonly handle: string;
 }
 /** Makes the row, once its brand and its accounts are known to exist. */
 export type Composed = (brandId: string, targets: readonly TargetAccount[]) => PostRow;
@@ -135,7 +134,7 @@ async function references(db: Drizzle, workspace: string, { brandId, accountIds 
   if (!brand) throw new Refusal("unknown_reference", { about: brandId ? `brand_id|${brandId}` : "brand_id|" });
   if (accountIds.length === 0) return { brandId: brand.id, targets: [] };
   const found = await db
-    .select({ id: accounts.id, network: accounts.network, handle: accounts.handle })
+    .select({ id: accounts.id, network: accounts.network })
     .from(accounts)
     .where(and(eq(accounts.workspaceId, workspace), inArray(accounts.id, [...accountIds])));
   const targets = accountIds.map((id) => {

@@ -1,3 +1,4 @@
+import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { startApp, type TestApp } from "./support/app.ts";
 
@@ -36,6 +37,40 @@ describe("posts", () => {
     });
     expect((await app.call(key, "GET", `/v1/posts/${id}`)).status).toBe(404);
     expect((await app.call(key, "GET", "/v1/posts")).body).toEqual({ data: [] });
+  });
+
+  test("an edit keeps what it does not know: media, times, and how far it is on accounts it still goes to", async () => {
+    const { workspace, key } = await own("kept");
+    const accounts = ["a", "b", "c"].map((end) => `acct_01k0000000000000000000kep${end}`);
+    const file = new Database(app.store.path);
+    file.run("pragma busy_timeout = 5000");
+    for (const id of accounts)
+      file.run("insert into accounts values (?, ?, 'bluesky', 'a.test', 'A', 'active', 0)", [workspace.id, id]);
+    const [a, b, c] = accounts as [string, string, string];
+    const { id } = (await app.call(key, "POST", "/v1/posts", { body: "x", account_ids: [a, b] })).body;
+    const there = {
+      account_id: b,
+      network: "bluesky",
+      status: "failed",
+      remote_id: "r1",
+      url: null,
+      error: "too long",
+    };
+    const state = {
+      media_ids: ["media_01k0000000000000000000keep"],
+      scheduled_at: "2099-01-01T00:00:00.000Z",
+      published_at: "2026-01-01T00:00:00.000Z",
+    };
+    file.run("update posts set document = json_patch(document, ?) where id = ?", [
+      JSON.stringify({ ...state, targets: [{ ...there, account_id: a }, there] }),
+      id,
+    ]);
+    file.close();
+    const edited = (await app.call(key, "PATCH", `/v1/posts/${id}`, { body: "y", account_ids: [c, b] })).body;
+    const fresh = { account_id: c, network: "bluesky", status: "draft", remote_id: null, url: null, error: null };
+    expect(edited).toMatchObject({ ...state, body: "y", status: "draft" });
+    expect(edited.targets).toEqual([fresh, there]);
+    expect((await app.call(key, "GET", `/v1/posts/${id}`)).body).toEqual(edited);
   });
 
   test("pages follow one another by cursor and by offset, newest first", async () => {

@@ -87,28 +87,50 @@ const targetOf = ({ id, network }: TargetAccount): Post["targets"][number] => ({
   error: null,
 });
 
-/** How a draft is stored, once its brand and its accounts are known. */
+/** What a post has that nobody writes in its content, as a new draft has it. */
+type State = Pick<
+  Post,
+  "id" | "status" | "media_ids" | "scheduled_at" | "published_at" | "targets" | "created_at" | "updated_at"
+>;
+export const newDraft = (id: string, now: number): State => ({
+  id,
+  status: "draft",
+  media_ids: [],
+  scheduled_at: null,
+  published_at: null,
+  targets: [],
+  created_at: new Date(now).toISOString(),
+  updated_at: new Date(now).toISOString(),
+});
+
+/**
+ * How a post is stored, once its brand and its accounts are known: as it was before, with this content. What it has on
+ * accounts that it still goes to stays.
+ */
 export const composed =
-  (id: string, written: Content, createdAt: string, now: number): Composed =>
+  (before: State, written: Content, now: number): Composed =>
   (brandId, accounts) => {
     const { body, account_ids, variants, thread, link, tags } = written;
+    const { id, status, media_ids, scheduled_at, published_at, created_at } = before;
+    const known = new Map(before.targets.map((target) => [target.account_id, target]));
     const post: Post = {
       id,
       brand_id: brandId,
-      status: "draft",
+      status,
       body,
       account_ids,
       variants,
       thread,
-      media_ids: [],
+      media_ids,
       link,
       tags,
-      scheduled_at: null,
-      published_at: null,
-      targets: accounts.map(targetOf),
-      created_at: createdAt,
+      scheduled_at,
+      published_at,
+      targets: accounts.map((account) => known.get(account.id) ?? targetOf(account)),
+      created_at,
       updated_at: new Date(now).toISOString(),
     };
     const text = [body, ...thread.map((part) => part.body), ...variants.map((variant) => variant.body), ...tags];
-    return { status: "draft", time: Date.parse(createdAt), text: text.join("\n"), document: JSON.stringify(post) };
+    const time = Date.parse(published_at ?? scheduled_at ?? created_at);
+    return { status, time, text: text.join("\n"), document: JSON.stringify(post) };
   };

@@ -6,7 +6,7 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
-import { accountId, checkVariants, composed, content, Post, postId, postStatuses } from "./post.ts";
+import { accountId, checkVariants, composed, content, newDraft, Post, postId, postStatuses } from "./post.ts";
 
 const noun = "post";
 
@@ -90,7 +90,7 @@ export const createPost = operation({
   run({ data, now }, input, act) {
     checkVariants(input);
     const id = newId("post");
-    const compose = composed(id, input, new Date(now).toISOString(), now);
+    const compose = composed(newDraft(id, now), input, now);
     return data.posts.create(act, id, { brandId: input.brand_id, accountIds: input.account_ids, compose });
   },
 });
@@ -116,7 +116,7 @@ export const updatePost = operation({
     return data.posts.change(act, id, (document) => {
       const post = { ...editable(document), ...change };
       checkVariants(post);
-      const compose = composed(id, post, post.created_at, now);
+      const compose = composed(post, post, now);
       return { brandId: post.brand_id, accountIds: post.account_ids, compose };
     });
   },
