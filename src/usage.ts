@@ -76,10 +76,12 @@ export class Usage {
   private async writeUses(): Promise<void> {
     const rows = [...this.uses.values()];
     this.uses = new Map();
-    await inSlices(rows, (slice) => setUses(this.store, slice)).catch((unwritten: Unwritten<Mutable<KeyUse>>) => {
-      for (const use of unwritten.rows) if (!this.uses.has(use.id)) this.uses.set(use.id, use);
-      throw unwritten.cause;
-    });
+    await inSlices(rows, (slice) => setUses(this.store, slice), this.failed).catch(
+      (unwritten: Unwritten<Mutable<KeyUse>>) => {
+        for (const use of unwritten.rows) if (!this.uses.has(use.id)) this.uses.set(use.id, use);
+        throw unwritten.cause;
+      },
+    );
   }
 
   private async writeCounts(): Promise<void> {
@@ -87,10 +89,12 @@ export class Usage {
     this.counts = new Map();
     this.latest = undefined;
     this.countedAt = this.clock.monotonic();
-    await inSlices(rows, (slice) => addCounts(this.store, slice)).catch((unwritten: Unwritten<UsageRow>) => {
-      for (const row of unwritten.rows) this.add(row);
-      throw unwritten.cause;
-    });
+    await inSlices(rows, (slice) => addCounts(this.store, slice), this.failed).catch(
+      (unwritten: Unwritten<UsageRow>) => {
+        for (const row of unwritten.rows) this.add(row);
+        throw unwritten.cause;
+      },
+    );
   }
 
   private add(row: UsageRow): void {
@@ -143,14 +147,37 @@ class Unwritten<R> extends Error {
   }
 }
 
-/** Writes many rows without ever holding up the event loop for long. */
-async function inSlices<R>(rows: readonly R[], write: (slice: readonly R[]) => Promise<void>): Promise<void> {
+type Write<R> = (slice: readonly R[]) => Promise<void>;
+type Failed = (error: unknown) => void;
+
+/**
+ * Writes many rows without ever holding up the event loop for long. A row that breaks a rule of the database is told of
+ * and left out: it would be refused for ever, and every other one of its slice with it.
+ */
+async function inSlices<R>(rows: readonly R[], write: Write<R>, failed: Failed): Promise<void> {
   for (let start = 0; start < rows.length; start += atOnce) {
     if (start > 0) await new Promise((turn) => setImmediate(turn));
+    const slice = rows.slice(start, start + atOnce);
     try {
-      await write(rows.slice(start, start + atOnce));
+      await write(slice);
     } catch (error) {
-      throw new Unwritten(rows.slice(start), error);
+      const rest = isBroken(error) ? await oneByOne(slice, write, failed) : { rows: slice, cause: error };
+      if (rest) throw new Unwritten([...rest.rows, ...rows.slice(start + atOnce)], rest.cause);
     }
   }
 }
+
+/** What of the slice is still to be written, where something other than its rows is in the way. */
+async function oneByOne<R>(slice: readonly R[], write: Write<R>, failed: Failed) {
+  for (const [at, row] of slice.entries())
+    try {
+      await write([row]);
+    } catch (cause) {
+      if (!isBroken(cause)) return { rows: slice.slice(at), cause };
+      failed(cause);
+    }
+  return undefined;
+}
+
+const isBroken = (error: unknown): boolean =>
+  String((error as { code?: unknown } | null)?.code).startsWith("SQLITE_CONSTRAINT");

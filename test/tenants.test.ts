@@ -139,11 +139,6 @@ describe("the database itself refuses", () => {
       "insert into post_targets values (?, 'acct_01k0000000000000000000acm', ?)",
       () => [app.workspace.id, theirs.post as string],
     ],
-    [
-      "the use of another workspace's key",
-      "insert into key_uses values (?, ?, 0, '127.0.0.1')",
-      () => [app.workspace.id, theirs.key as string],
-    ],
     ["a brand of no workspace", "insert into brands values ('ws_none', 'brand_x', '{}')", () => []],
     ["taking a workspace away that has things", "delete from workspaces where id = ?", () => [rival.id]],
   ];
@@ -166,7 +161,8 @@ describe("the database itself refuses", () => {
           from: string;
           to: string;
         }[];
-        expect(keys.length).toBeGreaterThan(0);
+        // The uses of keys are written behind and read beside their keys: nothing may hold them up.
+        if (name !== "key_uses") expect(keys.length).toBeGreaterThan(0);
         for (const { id, table } of keys.filter(({ table }) => !shared.includes(table)))
           expect({
             name,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { identify } from "../src/auth/caller.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -65,6 +66,20 @@ test("a database that cannot be written counts as unavailable, not as a defect",
   app.store.write = write;
   expect(reply).toMatchObject({ status: 503, body: { error: { code: "unavailable" } } });
   expect(await usageOf(id)).toEqual({ [`${dayNow()} create_post unavailable`]: 1 });
+});
+
+test("a row that no database takes is left out and told of; all others are written", async () => {
+  const { id, key } = await made();
+  const { principal } = await identify(app.running.gate, new Headers({ authorization: `Bearer ${key}` }), "127.0.0.1");
+  const nobody = { ...principal, workspace: { ...principal.workspace, id: "ws_gone" }, credential: "key_gone" };
+  app.running.count(nobody, "get_me", "ok");
+  await app.call(key, "GET", "/v1/me");
+  app.running.count(nobody, "list_posts", "ok");
+  expect(await usageOf(id)).toEqual({ [`${dayNow()} get_me ok`]: 1 });
+  expect(app.logged().match(/usage_not_written/g)?.length).toBe(2);
+  await app.call(key, "GET", "/v1/me");
+  expect(await usageOf(id)).toEqual({ [`${dayNow()} get_me ok`]: 2 });
+  expect(app.logged().match(/usage_not_written/g)?.length).toBe(2);
 });
 
 test("a hundred calls at once are a hundred", async () => {
