@@ -10,6 +10,7 @@ import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
 import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
+import { fits } from "./fits.ts";
 import { type Tally, tallied } from "./metrics.ts";
 
 /** A request with what the router knows of it. */
@@ -100,12 +101,6 @@ function queryOf({ url }: Request): Iterable<[string, string]> {
 async function refuseBody(request: Request, limit: number): Promise<void> {
   if ((await readText(request, limit)) !== "")
     throw new Failure("invalid_request", "body: is not read here; leave it out.");
-}
-
-/** An answer larger than the credential may have is refused, not cut. */
-export function fits(text: string, most: number): void {
-  if (most === 0 || text.length * 3 <= most || Buffer.byteLength(text) <= most) return;
-  throw new Failure("invalid_request", `limit: the answer would be larger than ${most} bytes; ask for fewer at once.`);
 }
 
 function checkIdempotencyKey({ headers }: Request): void {

@@ -8,7 +8,7 @@ import type { Operation } from "../../contract/operation.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { version } from "../../version.ts";
-import { fits } from "../rest.ts";
+import { fits } from "../fits.ts";
 import { encoded, toolMembers } from "./answer.ts";
 import { promptOffer } from "./prompts/offer.ts";
 import type { Json } from "./protocol.ts";
