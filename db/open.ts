@@ -17,13 +17,23 @@ export class Changes {
   private readonly own = new Map<string, number>();
   private elsewhere = 0;
   private count = 0;
+  private looked = false;
+  private readonly turn = () => {
+    this.looked = false;
+  };
 
   constructor(foreign: () => boolean) {
     this.foreign = foreign;
   }
 
-  /** Looks whether another process has committed: once at the start of each request. */
+  /**
+   * Looks whether another process has committed. Called at the start of each request, and done once in each turn of
+   * the event loop: what is handled in a turn had arrived before it began.
+   */
   look(): void {
+    if (this.looked) return;
+    this.looked = true;
+    setImmediate(this.turn);
     if (!this.foreign()) return;
     this.elsewhere = ++this.count;
     this.own.clear();

@@ -4,7 +4,7 @@ import type { Answer } from "../contract/answers.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
-import type { Later } from "../contract/later.ts";
+import { andThen, type Later } from "../contract/later.ts";
 import { type Operation, successOf } from "../contract/operation.ts";
 import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
@@ -39,24 +39,34 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
   const takesBody = isPost || operation.method === "PATCH";
   const status = successOf(operation);
 
-  return async (arrival: Arrival): Promise<Response> => {
+  // No promise where nothing is waited for: a remembered key and a kept answer are answered in one go.
+  return (arrival: Arrival): Later<Response> => {
     const { request } = arrival;
     const requestId = newId("req");
     let caller: Caller | undefined;
+    const refused = (error: unknown) =>
+      tallied(answers, door.refuse(request, requestId, error, { operation: operation.name, caller }));
+    const admitted = (known: Caller): Later<Response> => {
+      caller = known;
+      const answered = answerFor(arrival, known, requestId);
+      return andThen(answered, (answer) => tallied(answers, shown(answer, known, requestId, request)));
+    };
     try {
       const known = identify(running.gate, request.headers, door.addressOf(request), operation.name);
-      caller = known instanceof Promise ? await known : known;
-      const idempotencyKey = isPost ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
-      const context = running.contextOf(caller.principal, { requestId, overMcp: false, idempotencyKey });
-      const limit = caller.principal.limits.bodyBytes;
-      const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
-      const answered = invoke(operation, context, () => inputOf(arrival, limit), spelled);
-      const answer = answered instanceof Promise ? await answered : answered;
-      return tallied(answers, shown(answer, caller, requestId, request));
+      const response = andThen(known, admitted);
+      return response instanceof Promise ? response.catch(refused) : response;
     } catch (error) {
-      return tallied(answers, door.refuse(request, requestId, error, { operation: operation.name, caller }));
+      return refused(error);
     }
   };
+
+  function answerFor(arrival: Arrival, { principal }: Caller, requestId: string): Later<Answer> {
+    const { request } = arrival;
+    const idempotencyKey = isPost ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
+    const context = running.contextOf(principal, { requestId, overMcp: false, idempotencyKey });
+    const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
+    return invoke(operation, context, () => inputOf(arrival, principal.limits.bodyBytes), spelled);
+  }
 
   function shown(answer: Answer, { principal, headers }: Caller, requestId: string, request: Request): Response {
     fits(answer.text, principal.limits.responseBytes);
