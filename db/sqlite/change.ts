@@ -1,5 +1,5 @@
 import type { Database } from "bun:sqlite";
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { openSync, readSync, statSync } from "node:fs";
 
 /** Tells whether another process has committed since last asked. */
 export interface Watch {
@@ -46,7 +46,7 @@ const open = new Map<string, { readonly file: number; users: number }>();
 /**
  * The file, open for reading. POSIX drops every lock that a process has on a file when it closes any of its
  * descriptors of it, SQLite's own on the WAL index too; the next process would then take the index for abandoned and
- * cut it off under this one. So it is opened once, and closed when nobody here uses the database any more.
+ * cut it off under this one. So it is opened once, and left to the end of the process.
  */
 function held(path: string): { readonly file: number; release(): void } | undefined {
   if (process.platform === "win32") return undefined;
@@ -57,10 +57,9 @@ function held(path: string): { readonly file: number; release(): void } | undefi
   open.set(name, entry);
   return {
     file: entry.file,
+    // Never closed while the process lives: SQLite's own connections may outlive their close by a moment.
     release() {
-      if (--entry.users > 0) return;
-      open.delete(name);
-      closeSync(entry.file);
+      entry.users--;
     },
   };
 }

@@ -54,3 +54,16 @@ export function holdFolder(
   }
   return () => file.close();
 }
+
+/**
+ * Waits for its turn to make the database of a folder that has none, at most five seconds: those who come at the same
+ * moment find it made.
+ */
+export function holdCreation(folder: string): () => void {
+  if (hasDatabase(folder)) return () => {};
+  const file = new Database(join(folder, "create.lock"), { create: true });
+  file.run("pragma busy_timeout = 5000");
+  file.run("pragma locking_mode = exclusive");
+  file.run("begin exclusive");
+  return () => file.close();
+}

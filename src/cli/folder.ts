@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { openStore, type Store } from "../../db/open.ts";
-import { hasDatabase, holdFolder } from "../../db/sqlite/files.ts";
+import { hasDatabase, holdCreation, holdFolder } from "../../db/sqlite/files.ts";
 import { BadConfiguration } from "../config/bad-configuration.ts";
 import type { Config } from "../config.ts";
 import { type OpenedRootKey, openRootKey } from "../vault/open-root-key.ts";
@@ -24,11 +24,14 @@ export async function openFolder(config: Config, { alone }: { alone: boolean }):
   const opened = openRootKey({ config, env: process.env, exists: hasDatabase(config.data) });
   checkFolder(config);
   const release = alone ? holdFolder(config.data) : () => {};
+  const created = holdCreation(config.data);
   try {
     return await openWith(opened, config, alone, release);
   } catch (error) {
     release();
     throw error;
+  } finally {
+    created();
   }
 }
 
