@@ -104,8 +104,7 @@ export async function openStore(opening: Opening): Promise<Store> {
   const writing = drizzle(file) as Drizzle;
   const reader = openReader(path);
   const writer = new Writer(file, () => forgetHeads(writing));
-  const watch = watchForeign(file, path);
-  const changes = new Changes(watch.changed);
+  const changes = new Changes(watchForeign(file, path));
   const searches = new Searches(path);
   return {
     path,
@@ -123,7 +122,6 @@ export async function openStore(opening: Opening): Promise<Store> {
       reader.close();
       optimize(file);
       file.close();
-      watch.close();
     },
   };
 }
