@@ -21,15 +21,15 @@ export interface Serving {
     Config,
     "cors_origins" | "trusted_proxies" | "mcp_auth" | "openai_apps_challenge" | "metrics_token" | "access_log"
   >;
-  readonly publicUrl: () => string;
   readonly isReady: () => Promise<boolean>;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
 }
 
 /** The server: every face, in the order a reader should meet them. */
-export function createApp({ running, operations, config, publicUrl, isReady, stopping }: Serving) {
+export function createApp({ running, operations, config, isReady, stopping }: Serving) {
   const app = new Elysia({ strictPath: true });
+  const { publicUrl } = running;
   const { cors_origins: cors, trusted_proxies: proxies } = config;
   const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
   const routes = () => app.routes;

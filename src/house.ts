@@ -18,6 +18,7 @@ import { type Visit, VisitContext } from "./visit.ts";
 
 /** The running program: everything that requests share. */
 export interface Running extends House {
+  readonly publicUrl: () => string;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,10 +33,12 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly config: Pick<Config, "plans" | "failed_credentials_per_minute">;
+  /** The address by which others reach this server: its OAuth issuer. Never taken from a request. */
+  readonly publicUrl: () => string;
 }
 
 /** Puts together what requests share. */
-export function furnish({ store, root, clock, log, config }: Parts): Running {
+export function furnish({ store, root, clock, log, config, publicUrl }: Parts): Running {
   const usage = new Usage(store, clock, (error) => log.warn("usage_not_written", { error }));
   const keys = new KeyRing(store, root, clock, {
     planOf: (name) => planNamed(config.plans, name),
@@ -53,10 +56,13 @@ export function furnish({ store, root, clock, log, config }: Parts): Running {
   const common = { store, house, seal };
   return {
     ...house,
+    publicUrl,
     clock,
     log,
     gate: {
       keys,
+      tokens: [],
+      sessions: undefined,
       meters: new Meters(),
       suspects: new Suspects(config.failed_credentials_per_minute),
       clock,

@@ -7,6 +7,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
+import * as identity from "../db/schema-identity.ts";
 import { databaseIn, FolderInUse, holdFolder, openWriter } from "../db/sqlite/files.ts";
 import { migrate, SchemaTooNew, schemaOf } from "../db/sqlite/migrate.ts";
 
@@ -22,7 +23,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const tables = (Object.values(schema) as unknown[]).filter((part): part is SQLiteTable => is(part, SQLiteTable));
+const tables = ([...Object.values(schema), ...Object.values(identity)] as unknown[]).filter(
+  (part): part is SQLiteTable => is(part, SQLiteTable),
+);
 
 describe("the tables in words and in SQL", () => {
   test("are the same tables", () => {

@@ -70,7 +70,10 @@ test("a database that cannot be written counts as unavailable, not as a defect",
 
 test("a row that no database takes is left out and told of; all others are written", async () => {
   const { id, key } = await made();
-  const { principal } = await identify(app.running.gate, new Headers({ authorization: `Bearer ${key}` }), "127.0.0.1");
+  const { principal } = await identify(app.running.gate, {
+    headers: new Headers({ authorization: `Bearer ${key}` }),
+    ...{ method: "GET", ip: "127.0.0.1", resource: "" },
+  });
   const nobody = { ...principal, workspace: { ...principal.workspace, id: "ws_gone" }, credential: "key_gone" };
   app.running.count(nobody, "get_me", "ok");
   await app.call(key, "GET", "/v1/me");

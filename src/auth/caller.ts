@@ -1,10 +1,12 @@
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
+import { andThen, type Later } from "../contract/later.ts";
 import type { Principal } from "../contract/principal.ts";
 import { addressBucket } from "../net/address.ts";
-import type { KeyRing, Known } from "./keys.ts";
+import type { KeyRing } from "./keys.ts";
 import { admitRequest, type Meter, type Meters } from "./meter.ts";
 import type { Suspects } from "./suspects.ts";
+import type { Asked, Known, SessionVerifier, TokenVerifier } from "./verifier.ts";
 
 /** Someone who has proved who they are and is within their limits. */
 export interface Caller {
@@ -17,6 +19,9 @@ export interface Caller {
 /** What it takes to tell who is asking. */
 export interface Gate {
   readonly keys: KeyRing;
+  /** Whatever else may stand behind `Bearer`, by turns. */
+  readonly tokens: readonly TokenVerifier[];
+  readonly sessions: SessionVerifier | undefined;
   readonly meters: Meters;
   readonly suspects: Suspects;
   readonly clock: Clock;
@@ -44,33 +49,46 @@ export function presented(headers: Headers): string | undefined {
   return bearer === "" ? undefined : bearer;
 }
 
+const missing = () => new Failure("unauthorized", "Missing Authorization header.");
+
 /**
  * Who is asking, in this order: the credential, then its rate, then where it may be used from. Immediate while the
  * credential is remembered. A refusal of someone known counts as a call of `operation`, where that is known too.
  */
-export function identify(gate: Gate, headers: Headers, ip: string, operation?: string): Caller | Promise<Caller> {
+export function identify(gate: Gate, asked: Asked): Later<Caller> {
   gate.look();
-  const text = presented(headers);
-  if (text === undefined) throw new Failure("unauthorized", "Missing Authorization header.");
-  let known: Known | Promise<Known>;
+  const text = presented(asked.headers);
+  if (text === undefined) return signedIn(gate, asked);
+  let known: Later<Known>;
   try {
-    known = verify(gate, text, headers);
+    known = verify(gate, text, asked);
   } catch (error) {
-    throw suspected(gate, ip, error);
+    throw suspected(gate, asked.ip, error);
   }
-  if (!(known instanceof Promise)) return admitted(gate, known, ip, operation);
+  if (!(known instanceof Promise)) return admitted(gate, known, asked);
   return known.then(
-    (late) => admitted(gate, late, ip, operation),
+    (late) => admitted(gate, late, asked),
     (error) => {
-      throw suspected(gate, ip, error);
+      throw suspected(gate, asked.ip, error);
     },
   );
 }
 
-function verify(gate: Gate, text: string, headers: Headers): Known | Promise<Known> {
+function verify(gate: Gate, text: string, { headers, resource }: Asked): Later<Known> {
   const alone = headers.get("authorization") === text;
   if ((text.startsWith("sk_") && !alone) || headers.has("x-api-key")) return gate.keys.verify(text);
-  throw new Failure("unauthorized", "Invalid access token.");
+  const verifier = alone ? undefined : gate.tokens.find((each) => each.takes(text));
+  if (!verifier) throw new Failure("unauthorized", "Invalid access token.");
+  return verifier.verify(text, resource);
+}
+
+/** Without a credential in a header, someone may be signed in. MCP takes no cookie: no page of ours speaks it. */
+function signedIn(gate: Gate, asked: Asked): Later<Caller> {
+  if (asked.resource !== "" || !gate.sessions) throw missing();
+  return andThen(gate.sessions.verify(asked.headers, asked.method), (known) => {
+    if (!known) throw missing();
+    return admitted(gate, known, asked);
+  });
 }
 
 /** A failed credential counts against the address that sent it. */
@@ -84,7 +102,7 @@ function suspected(gate: Gate, ip: string, error: unknown): unknown {
   return error;
 }
 
-function admitted(gate: Gate, { principal, cidrs }: Known, ip: string, operation: string | undefined): Caller {
+function admitted(gate: Gate, { principal, cidrs }: Known, { ip, operation }: Asked): Caller {
   const now = gate.clock.monotonic();
   const meter = gate.meters.of(principal.credential, now);
   gate.used(principal, gate.clock.now(), ip);

@@ -5,21 +5,15 @@ import type { Clock } from "../clock.ts";
 import type { MintedKey } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Plan } from "../contract/plans.ts";
-import type { Principal } from "../contract/principal.ts";
-import { type CidrList, cidrList } from "../net/address.ts";
+import { cidrList } from "../net/address.ts";
 import type { RootKey } from "../vault/root-key.ts";
 import { principalOf } from "./key-principal.ts";
 import { gateOf, isKeyText, lookupOf, newKeyText, tagger } from "./key-text.ts";
 import { Lane } from "./lane.ts";
+import type { Known } from "./verifier.ts";
 
-/** A key that was presented and is genuine. */
-export interface Known {
-  readonly principal: Principal;
-  /** Where it may be used from; undefined: anywhere. */
-  readonly cidrs: CidrList | undefined;
-  readonly expiresAt: number | null;
-}
 interface Remembered extends Known {
+  readonly expiresAt: number | null;
   readonly stamp: number;
   readonly tag: Buffer;
   readonly usable: boolean;
@@ -101,7 +95,7 @@ export class KeyRing {
     return this.judge(known, tag);
   }
 
-  private told(bearer: Bearer): Known & { usable: boolean } {
+  private told(bearer: Bearer): Omit<Remembered, "stamp" | "tag"> {
     const cidrs: string[] = JSON.parse(bearer.key.allowedCidrs);
     return {
       principal: principalOf(bearer, this.planOf(bearer.workspace.plan)),

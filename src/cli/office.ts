@@ -61,7 +61,8 @@ export const firstSteps = (config: Config): readonly string[] => [
 
 function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof openFolder>>): Office {
   const log = createLog({ level: "warn", format: "text" });
-  const running = furnish({ store, root, clock: systemClock, log, config });
+  const publicUrl = () => config.public_url ?? `http://localhost:${config.port}`;
+  const running = furnish({ store, root, clock: systemClock, log, config, publicUrl });
   const contextOf = (workspace: WorkspaceRow, as?: MemberRow): Context => {
     const operator = operatorOf(workspace, config.plans);
     const principal = as ? { ...operator, user: { id: as.userId, email: as.email, name: as.name } } : operator;

@@ -29,12 +29,12 @@ export async function serve(config: Config, operations: readonly Operation[], js
   const folder = await openFolder(config, { alone: true });
   const { store, root } = folder;
   if (store.copied) log.info("copied_before_migrating", { copy: store.copied });
-  const running = furnish({ store, root, clock: systemClock, log, config });
-  const stopping = new AbortController();
   let address = "";
   const publicUrl = () => config.public_url ?? address;
+  const running = furnish({ store, root, clock: systemClock, log, config, publicUrl });
+  const stopping = new AbortController();
   const isReady = () => isAlive(store);
-  const app = createApp({ running, operations, config, publicUrl, isReady, stopping: stopping.signal });
+  const app = createApp({ running, operations, config, isReady, stopping: stopping.signal });
   try {
     // Without reusePort: false a second server on the port would start, silently.
     app.listen({ hostname: config.host, port: config.port, reusePort: false, idleTimeout, maxRequestBodySize });

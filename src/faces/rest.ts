@@ -52,7 +52,13 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
       return andThen(answered, (answer) => tallied(answers, shown(answer, known, requestId, request)));
     };
     try {
-      const known = identify(running.gate, request.headers, door.addressOf(request), operation.name);
+      const known = identify(running.gate, {
+        headers: request.headers,
+        method: operation.method,
+        ip: door.addressOf(request),
+        resource: "",
+        operation: operation.name,
+      });
       const response = andThen(known, admitted);
       return response instanceof Promise ? response.catch(refused) : response;
     } catch (error) {

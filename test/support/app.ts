@@ -84,12 +84,12 @@ export async function startApp({
     },
   };
   const log = createLog({ level: "debug", format: "json", stream });
-  const running = furnish({ store, root, clock, log, config: settings });
-  const stopping = new AbortController();
   let url = "";
   const publicUrl = () => settings.public_url ?? url;
+  const running = furnish({ store, root, clock, log, config: settings, publicUrl });
+  const stopping = new AbortController();
   const isReady = () => isAlive(store);
-  const app = createApp({ running, operations, config: settings, publicUrl, isReady, stopping: stopping.signal });
+  const app = createApp({ running, operations, config: settings, isReady, stopping: stopping.signal });
   app.listen({ hostname: "127.0.0.1", port: 0, reusePort: false, maxRequestBodySize: Number.MAX_SAFE_INTEGER });
   url = `http://127.0.0.1:${app.server?.port}`;
 

@@ -1,9 +1,11 @@
 import { Elysia } from "elysia";
 import { type Caller, identify, presented } from "../../auth/caller.ts";
 import { tooMany } from "../../auth/meter.ts";
+import type { Asked } from "../../auth/verifier.ts";
 import { asFailure } from "../../contract/as-failure.ts";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";
+import type { Later } from "../../contract/later.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { defaultLimits } from "../../contract/plans.ts";
 import type { Running } from "../../house.ts";
@@ -60,7 +62,13 @@ function serving(
     try {
       if (!door.welcomes(request.headers.get("origin")))
         throw new Failure("forbidden", "This origin may not call here; who runs the server can allow it.");
-      const known = arrive(running, request, door.addressOf(request));
+      const resource = workspace === undefined ? "/mcp" : `/mcp/${workspace}`;
+      const known = arrive(running, {
+        headers: request.headers,
+        method: "POST",
+        ip: door.addressOf(request),
+        resource,
+      });
       const { caller, failure } = known instanceof Promise ? await known : known;
       if (caller) {
         Object.assign(headers, caller.headers);
@@ -94,9 +102,9 @@ interface Arrived {
 }
 
 /** Who it is; a credential that fails is no reason yet to refuse, because some methods need none. */
-function arrive(running: Running, request: Request, ip: string): Arrived | Promise<Arrived> {
+function arrive(running: Running, asked: Asked): Later<Arrived> {
   try {
-    const known = identify(running.gate, request.headers, ip);
+    const known = identify(running.gate, asked);
     return known instanceof Promise ? known.then(welcome, unknown) : welcome(known);
   } catch (error) {
     return unknown(error);
