@@ -1,3 +1,5 @@
+create index members_by_user on members (user_id);
+
 create table data_keys (
   workspace_id text not null,
   id text not null,
