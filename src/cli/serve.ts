@@ -4,6 +4,7 @@ import { isAlive } from "../../db/open.ts";
 import { listWorkspaces } from "../../db/workspaces.ts";
 import { createApp } from "../app.ts";
 import { systemClock } from "../clock.ts";
+import { BadConfiguration } from "../config/bad-configuration.ts";
 import type { Config } from "../config.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Operation } from "../contract/operation.ts";
@@ -92,7 +93,7 @@ function notListening(error: unknown, { host, port }: Config): unknown {
     return new Failure("conflict", `Port ${port} of ${host} is in use. Stop what has it, or choose another --port.`);
   if (code === "EACCES")
     return new Failure("conflict", `Port ${port} needs rights that this user lacks. Choose a --port above 1023.`);
-  return new Failure("conflict", `The server cannot listen on ${host}, port ${port} (${code ?? error}). Check --host.`);
+  return new BadConfiguration("host", `cannot be listened on: ${host}, port ${port} (${code ?? error}).`);
 }
 
 /** The first signal to stop. Later ones change nothing: what runs has its ten seconds. */

@@ -1,5 +1,6 @@
 import { type Static, Type as T } from "@sinclair/typebox";
-import { defaultLimits, type Limits, type Plan, selfHosted } from "../contract/plans.ts";
+import { fromWire, limitFields } from "../contract/limits.ts";
+import { defaultLimits, type Plan, selfHosted } from "../contract/plans.ts";
 import { paidScopes } from "../contract/scopes.ts";
 
 const count = T.Optional(T.Integer({ minimum: 0 }));
@@ -10,18 +11,7 @@ export const PlanTable = T.Object(
   {
     features: T.Optional(T.Array(T.Union(paidScopes.map((scope) => T.Literal(scope))))),
     quotas: T.Optional(T.Object({ posts: count, ai: count }, closed)),
-    limits: T.Optional(
-      T.Object(
-        {
-          requests_per_minute: count,
-          tool_calls_per_minute: count,
-          mcp_in_flight: count,
-          response_bytes: count,
-          body_bytes: count,
-        },
-        closed,
-      ),
-    ),
+    limits: T.Optional(T.Partial(T.Object(limitFields({ minimum: 0 }), closed), closed)),
     keys_may_exceed_limits: T.Optional(T.Boolean()),
   },
   closed,
@@ -30,14 +20,6 @@ type PlanTable = Static<typeof PlanTable>;
 
 /** A plan that the operator adds has no paid feature until it names one. */
 const bare: Omit<Plan, "name"> = { features: [], quotas: {}, limits: defaultLimits, keysMayExceedLimits: false };
-
-const limitsOf = (table: PlanTable["limits"] = {}, base: Limits): Limits => ({
-  requestsPerMinute: table.requests_per_minute ?? base.requestsPerMinute,
-  toolCallsPerMinute: table.tool_calls_per_minute ?? base.toolCallsPerMinute,
-  mcpInFlight: table.mcp_in_flight ?? base.mcpInFlight,
-  responseBytes: table.response_bytes ?? base.responseBytes,
-  bodyBytes: table.body_bytes ?? base.bodyBytes,
-});
 
 /** Every plan of this server: the built-in one, as the operator changed it, and the operator's own. */
 export function plansOf(tables: Readonly<Record<string, PlanTable>>): ReadonlyMap<string, Plan> {
@@ -48,7 +30,7 @@ export function plansOf(tables: Readonly<Record<string, PlanTable>>): ReadonlyMa
       name,
       features: table.features ?? base.features,
       quotas: { ...base.quotas, ...table.quotas },
-      limits: limitsOf(table.limits, base.limits),
+      limits: { ...base.limits, ...fromWire(table.limits ?? {}) },
       keysMayExceedLimits: table.keys_may_exceed_limits ?? base.keysMayExceedLimits,
     });
   }

@@ -17,6 +17,7 @@ function said({ type, schema, value, message }: ValueError): string {
     case Kind.StringMaxLength:
       return `must have at most ${schema.maxLength} characters; it has ${length}.`;
     case Kind.StringPattern:
+      if (schema.pattern === "\\S") return "must not be blank.";
       return schema.examples ? `must look like ${schema.examples[0]}.` : `must match ${schema.pattern}.`;
     case Kind.StringFormat:
       return schema.format === "date-time"

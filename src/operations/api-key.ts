@@ -1,6 +1,7 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import type { KeyRow } from "../../db/keys.ts";
 import { Failure } from "../contract/failure.ts";
+import { fromWire, limitFields, toWire, type WireLimits, wireNameOf } from "../contract/limits.ts";
 import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
@@ -10,24 +11,6 @@ import { cidrList } from "../net/address.ts";
 /* The API key itself: its shape as the API shows it, and the rules of what a caller may ask of one. */
 
 export const keyId = Id("key", "The key's id.");
-
-const limit = (description: string) => T.Integer({ minimum: 0, maximum: 1_000_000_000, description });
-/** Limits on the wire, and what each is called inside. */
-const limitNames = {
-  requests_per_minute: "requestsPerMinute",
-  tool_calls_per_minute: "toolCallsPerMinute",
-  mcp_in_flight: "mcpInFlight",
-  response_bytes: "responseBytes",
-  body_bytes: "bodyBytes",
-} as const satisfies Record<string, keyof Limits>;
-const Limit = {
-  requests_per_minute: limit("Requests in any 60 seconds; 0: none."),
-  tool_calls_per_minute: limit("MCP tool calls in any 60 seconds; 0: none."),
-  mcp_in_flight: limit("MCP requests answered at the same time; 0: none."),
-  response_bytes: limit("Bytes of one answer; 0: none."),
-  body_bytes: limit("Bytes of one JSON body; 0: none."),
-};
-type WireLimits = Partial<Record<keyof typeof limitNames, number>>;
 
 export const keyContent = {
   name: T.String({ minLength: 1, maxLength: 100, description: "What the key is for.", examples: ["newsletter robot"] }),
@@ -43,7 +26,9 @@ export const keyContent = {
     maxItems: 100,
     description: "Addresses and ranges it may be used from; none: anywhere.",
   }),
-  limits: closed(T.Partial(T.Object(Limit)).properties, { description: "Limits of its own, in place of the plan's." }),
+  limits: closed(T.Partial(T.Object(limitFields({ minimum: 0, maximum: 1_000_000_000 }))).properties, {
+    description: "Limits of its own, in place of the plan's.",
+  }),
   metadata: T.Record(T.String({ pattern: "^.{1,64}$" }), T.String({ maxLength: 500 }), {
     description: "Words of your own; at most 50.",
     maxProperties: 50,
@@ -63,7 +48,7 @@ export const ApiKey = T.Object(
     scopes: T.Array(T.String(), { description: "What it may do." }),
     expires_at: keyContent.expires_at,
     allowed_cidrs: keyContent.allowed_cidrs,
-    limits: T.Object(T.Partial(T.Object(Limit)).properties, { description: "Limits of its own." }),
+    limits: T.Partial(T.Object(limitFields()), { description: "Limits of its own." }),
     metadata: keyContent.metadata,
     rotated_from: orNull(T.String({ description: "The key that it replaces." })),
     created_by: T.String({ description: "The credential that made it." }),
@@ -88,8 +73,6 @@ const timeOf = (at: number) => new Date(at).toISOString();
 const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 
 export function shownKeyRow(row: KeyRow): Static<typeof ApiKey> {
-  const own: Partial<Limits> = JSON.parse(row.limits);
-  const limits = Object.entries(limitNames).flatMap(([wire, name]) => (name in own ? [[wire, own[name]]] : []));
   return {
     id: row.id,
     prefix: `sk_live_${row.lookup}`,
@@ -101,7 +84,7 @@ export function shownKeyRow(row: KeyRow): Static<typeof ApiKey> {
     scopes: JSON.parse(row.scopes),
     expires_at: timeOrNull(row.expiresAt),
     allowed_cidrs: JSON.parse(row.allowedCidrs),
-    limits: Object.fromEntries(limits),
+    limits: toWire(JSON.parse(row.limits) as Partial<Limits>),
     metadata: JSON.parse(row.metadata),
     rotated_from: row.rotatedFrom,
     created_by: row.createdBy,
@@ -120,16 +103,17 @@ export function toldOf(row: KeyRow, names: readonly string[]): Record<string, un
 }
 
 /** The limits as they are stored; refuses what is above the plan's where the plan is a ceiling. */
-export function limitsOf(limits: WireLimits, { plan }: Principal): string {
-  const stored: Partial<Record<keyof Limits, number>> = {};
-  for (const [wire, name] of Object.entries(limitNames) as [keyof WireLimits, keyof Limits][]) {
-    const value = limits[wire];
-    if (value === undefined) continue;
+export function limitsOf(limits: Partial<WireLimits>, { plan }: Principal): string {
+  const stored = fromWire(limits);
+  const beyond = (Object.entries(stored) as [keyof Limits, number][]).find(([name, value]) => {
     const most = plan.limits[name];
-    if (!plan.keysMayExceedLimits && most !== 0 && (value === 0 || value > most))
-      throw new Failure("invalid_request", `limits.${wire}: the plan ${plan.name} allows at most ${most}.`);
-    stored[name] = value;
-  }
+    return !plan.keysMayExceedLimits && most !== 0 && (value === 0 || value > most);
+  });
+  if (beyond)
+    throw new Failure(
+      "invalid_request",
+      `limits.${wireNameOf(beyond[0])}: the plan ${plan.name} allows at most ${plan.limits[beyond[0]]}.`,
+    );
   return JSON.stringify(stored);
 }
 

@@ -1,11 +1,10 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import { once } from "../../db/once.ts";
+import { limitFields, toWire } from "../contract/limits.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
 import { roles } from "../contract/scopes.ts";
-
-const Limit = (description: string) => T.Integer({ description: `${description}; 0: no limit.` });
 
 const Me = T.Object(
   {
@@ -44,16 +43,7 @@ const Me = T.Object(
       },
       { description: "What the workspace may use." },
     ),
-    limits: T.Object(
-      {
-        requests_per_minute: Limit("Requests in any 60 seconds"),
-        tool_calls_per_minute: Limit("MCP tool calls in any 60 seconds"),
-        mcp_in_flight: Limit("MCP requests answered at the same time"),
-        response_bytes: Limit("Bytes of one answer"),
-        body_bytes: Limit("Bytes of one JSON body"),
-      },
-      { description: "The limits of the credential." },
-    ),
+    limits: T.Object(limitFields(), { description: "The limits of the credential." }),
   },
   { title: "Me" },
 );
@@ -75,13 +65,7 @@ const shown = ({
   role,
   scopes: [...scopes],
   plan: { name: plan.name, features: [...plan.features] },
-  limits: {
-    requests_per_minute: limits.requestsPerMinute,
-    tool_calls_per_minute: limits.toolCallsPerMinute,
-    mcp_in_flight: limits.mcpInFlight,
-    response_bytes: limits.responseBytes,
-    body_bytes: limits.bodyBytes,
-  },
+  limits: toWire(limits),
 });
 
 /** A principal never changes, so neither does what is said of it. */

@@ -12,6 +12,7 @@ export const accountId = Id("acct", "The id of a connected account.");
 const Body = T.String({
   minLength: 1,
   maxLength: 100_000,
+  pattern: "\\S",
   description: "The text of the post.",
   examples: ["Launch day is here."],
 });

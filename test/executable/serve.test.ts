@@ -49,6 +49,15 @@ describe("serve", () => {
     expect(await later.stderr).not.toContain("workspaces create");
   });
 
+  test.each(["999.1.1.1", "192.0.2.7"])(
+    "refuses --host %s, which is no address of this machine, with 78",
+    async (host) => {
+      const { code, stderr } = await run(["serve", "--data", newFolder(), "--host", host, "--port", "0"]);
+      expect(code).toBe(78);
+      expect(stderr).toStartWith("socialcrm: host: cannot be listened on: ");
+    },
+  );
+
   test("refuses a port that is in use, with 1 and its number", async () => {
     const server = await serve(newFolder());
     const { port } = new URL(server.url);

@@ -590,15 +590,15 @@ export interface components {
       allowed_cidrs: string[];
       /** @description Limits of its own. */
       limits: {
-        /** @description Requests in any 60 seconds; 0: none. */
+        /** @description Requests in any 60 seconds; 0: no limit. */
         requests_per_minute?: number;
-        /** @description MCP tool calls in any 60 seconds; 0: none. */
+        /** @description MCP tool calls in any 60 seconds; 0: no limit. */
         tool_calls_per_minute?: number;
-        /** @description MCP requests answered at the same time; 0: none. */
+        /** @description MCP requests answered at the same time; 0: no limit. */
         mcp_in_flight?: number;
-        /** @description Bytes of one answer; 0: none. */
+        /** @description Bytes of one answer; 0: no limit. */
         response_bytes?: number;
-        /** @description Bytes of one JSON body; 0: none. */
+        /** @description Bytes of one JSON body; 0: no limit. */
         body_bytes?: number;
       };
       /** @description Words of your own; at most 50. */
@@ -677,15 +677,15 @@ export interface components {
       allowed_cidrs: string[];
       /** @description Limits of its own. */
       limits: {
-        /** @description Requests in any 60 seconds; 0: none. */
+        /** @description Requests in any 60 seconds; 0: no limit. */
         requests_per_minute?: number;
-        /** @description MCP tool calls in any 60 seconds; 0: none. */
+        /** @description MCP tool calls in any 60 seconds; 0: no limit. */
         tool_calls_per_minute?: number;
-        /** @description MCP requests answered at the same time; 0: none. */
+        /** @description MCP requests answered at the same time; 0: no limit. */
         mcp_in_flight?: number;
-        /** @description Bytes of one answer; 0: none. */
+        /** @description Bytes of one answer; 0: no limit. */
         response_bytes?: number;
-        /** @description Bytes of one JSON body; 0: none. */
+        /** @description Bytes of one JSON body; 0: no limit. */
         body_bytes?: number;
       };
       /** @description Words of your own; at most 50. */
@@ -1642,15 +1642,15 @@ export interface operations {
            * @default {}
            */
           limits?: {
-            /** @description Requests in any 60 seconds; 0: none. */
+            /** @description Requests in any 60 seconds; 0: no limit. */
             requests_per_minute?: number;
-            /** @description MCP tool calls in any 60 seconds; 0: none. */
+            /** @description MCP tool calls in any 60 seconds; 0: no limit. */
             tool_calls_per_minute?: number;
-            /** @description MCP requests answered at the same time; 0: none. */
+            /** @description MCP requests answered at the same time; 0: no limit. */
             mcp_in_flight?: number;
-            /** @description Bytes of one answer; 0: none. */
+            /** @description Bytes of one answer; 0: no limit. */
             response_bytes?: number;
-            /** @description Bytes of one JSON body; 0: none. */
+            /** @description Bytes of one JSON body; 0: no limit. */
             body_bytes?: number;
           };
           /**
@@ -1788,15 +1788,15 @@ export interface operations {
           allowed_cidrs?: string[];
           /** @description Limits of its own, in place of the plan's. */
           limits?: {
-            /** @description Requests in any 60 seconds; 0: none. */
+            /** @description Requests in any 60 seconds; 0: no limit. */
             requests_per_minute?: number;
-            /** @description MCP tool calls in any 60 seconds; 0: none. */
+            /** @description MCP tool calls in any 60 seconds; 0: no limit. */
             tool_calls_per_minute?: number;
-            /** @description MCP requests answered at the same time; 0: none. */
+            /** @description MCP requests answered at the same time; 0: no limit. */
             mcp_in_flight?: number;
-            /** @description Bytes of one answer; 0: none. */
+            /** @description Bytes of one answer; 0: no limit. */
             response_bytes?: number;
-            /** @description Bytes of one JSON body; 0: none. */
+            /** @description Bytes of one JSON body; 0: no limit. */
             body_bytes?: number;
           };
           /** @description Words of your own; at most 50. */

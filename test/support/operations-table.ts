@@ -72,7 +72,7 @@ export function wrongValues(schema: TSchema, asText: boolean): Wrong[] {
 
 const fits = ({ type, anyOf, pattern, format }: TSchema, value: unknown): boolean => {
   if (anyOf) return false;
-  if (type === "string") return typeof value === "string" && !pattern && !format;
+  if (type === "string") return typeof value === "string" && !format && new RegExp(pattern ?? "").test(value);
   if (type === "array") return Array.isArray(value) && value.length === 0;
   if (type === "object") return typeof value === "object" && !Array.isArray(value);
   return type === "integer" && typeof value === "number";
@@ -85,7 +85,7 @@ function beyond(schema: TSchema, asText: boolean): Wrong[] {
   if (anyOf) add("is another word", "nonsense");
   if (maxLength) add("is too long", "x".repeat(maxLength + 1));
   if (minLength) add("is empty", "");
-  if (format || pattern) add("has another form", "§");
+  if (format || pattern) add("has another form", pattern && new RegExp(pattern).test("§") ? " " : "§");
   if (type === "string") add("holds a NUL", "a\0b");
   if (type === "integer") {
     for (const text of ["abc", "5.7", "1e3", "0x10", "", " 5", "٣"]) add(`is ${text || "empty"}`, text);
