@@ -1,6 +1,7 @@
 import { type Act, checkRepeated } from "./act.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
+import { type Grants, grantsOf } from "./grants.ts";
 import { type Keys, keysOf } from "./keys.ts";
 import type { Store } from "./open.ts";
 import { type Posts, postsOf } from "./posts.ts";
@@ -11,6 +12,7 @@ export interface WorkspaceData {
   readonly posts: Posts;
   readonly brands: Brands;
   readonly keys: Keys;
+  readonly grants: Grants;
   readonly usage: Usage;
   readonly audit: Audit;
   /** Refuses with the first answer (`answered`) what was carried out before. */
@@ -27,6 +29,9 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get keys() {
     return keysOf(store, workspace);
+  },
+  get grants() {
+    return grantsOf(store, workspace);
   },
   get usage() {
     return usageOf(store, workspace);

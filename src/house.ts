@@ -3,6 +3,7 @@ import type { Store } from "../db/open.ts";
 import type { Gate } from "./auth/caller.ts";
 import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
+import { type Clients, clientsOf } from "./auth/oauth/clients.ts";
 import { Suspects } from "./auth/suspects.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -20,6 +21,7 @@ import { type Visit, VisitContext } from "./visit.ts";
 export interface Running extends House {
   readonly publicUrl: () => string;
   readonly gate: Gate;
+  readonly clients: Clients;
   readonly clock: Clock;
   readonly log: Log;
   contextOf(principal: Principal, visit: Visit): Context;
@@ -57,6 +59,7 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
   return {
     ...house,
     publicUrl,
+    clients: clientsOf(store, clock),
     clock,
     log,
     gate: {

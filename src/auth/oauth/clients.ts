@@ -1,0 +1,60 @@
+import { type ClientRow, findClient } from "../../../db/clients.ts";
+import type { Store } from "../../../db/open.ts";
+import type { Clock } from "../../clock.ts";
+import type { GrantedScope } from "../../contract/scopes.ts";
+import { authenticate, type Provable } from "./authenticate.ts";
+import type { ClientDocument } from "./client-document.ts";
+
+/** An OAuth client that may be used now. */
+export interface Client {
+  readonly id: string;
+  /** Registered by itself, known by the address of its metadata document, or made in a workspace. */
+  readonly kind: "registered" | "metadata" | "workspace";
+  readonly name: string;
+  /** Whose it is; undefined for one that serves every workspace. */
+  readonly workspaceId: string | undefined;
+  readonly redirectUris: readonly string[];
+  readonly grantTypes: readonly string[];
+  readonly authMethod: "none" | "client_secret_basic" | "client_secret_post";
+  /** What it may be granted at most; undefined: whatever the person grants. */
+  readonly scopes: readonly GrantedScope[] | undefined;
+  /** Its page for people. */
+  readonly uri: string | undefined;
+}
+
+export interface Clients {
+  /** A client that may be used now; an https address is one too, by what it answers. Throws OAuthError where that is bad. */
+  find(id: string): Promise<Client | undefined>;
+  /** The client that sent a form. Throws OAuthError: `invalid_client` (401), `invalid_request`. */
+  authenticate(headers: Headers, form: URLSearchParams): Promise<Client>;
+}
+
+export function clientsOf(store: Store, clock: Clock): Clients {
+  const provable = async (id: string): Promise<Provable | undefined> => {
+    const row = await findClient(store, id);
+    return row && isUsable(row, clock.now()) ? { client: clientOf(row), secretHash: row.secretHash } : undefined;
+  };
+  return {
+    find: async (id) => (await provable(id))?.client,
+    authenticate: (headers, form) => authenticate(provable, headers, form),
+  };
+}
+
+export const isUsable = ({ status, expiresAt }: ClientRow, now: number): boolean =>
+  status === "active" && (expiresAt === null || expiresAt > now);
+
+export function clientOf({ id, kind, name, workspaceId, document }: ClientRow): Client {
+  const { redirect_uris, grant_types, token_endpoint_auth_method, scopes, client_uri }: ClientDocument =
+    JSON.parse(document);
+  return {
+    id,
+    kind,
+    name,
+    workspaceId: workspaceId ?? undefined,
+    redirectUris: redirect_uris,
+    grantTypes: grant_types,
+    authMethod: token_endpoint_auth_method,
+    scopes: kind === "workspace" ? scopes : undefined,
+    uri: client_uri,
+  };
+}
