@@ -15,6 +15,7 @@ import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
 import { Usage } from "./usage.ts";
 import type { RootKey } from "./vault/root-key.ts";
+import { openVault, type Vault } from "./vault/vault.ts";
 import { type Visit, VisitContext } from "./visit.ts";
 
 /** The running program: everything that requests share. */
@@ -24,6 +25,8 @@ export interface Running extends House {
   readonly clients: Clients;
   readonly clock: Clock;
   readonly log: Log;
+  /** Secrets at rest. */
+  readonly vault: Vault;
   contextOf(principal: Principal, visit: Visit): Context;
   /** Writes what is still in memory. */
   settle(): Promise<void>;
@@ -62,6 +65,7 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
     clients: clientsOf(store, clock),
     clock,
     log,
+    vault: openVault(store, root, clock),
     gate: {
       keys,
       tokens: [],
