@@ -1,4 +1,12 @@
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 /*
  * The tables, in kinds of columns that SQLite and PostgreSQL share: ids, words and JSON as text, times as integer
@@ -86,18 +94,37 @@ export const brands = sqliteTable(
   owned,
 );
 
+/** Connected social accounts. Disconnecting one keeps its row, which its posts refer to, and purges its secret. */
 export const accounts = sqliteTable(
   "accounts",
   {
     workspaceId: workspaceId(),
     id: id(),
     network: text().notNull(),
+    /** The server it is on, where the network has many: `https://mastodon.social`. */
+    server: text().notNull(),
+    /** What the network calls it. */
+    remoteId: text("remote_id"),
     handle: text().notNull(),
     name: text().notNull(),
-    status: text().notNull(),
+    avatarUrl: text("avatar_url"),
+    /** `broken`: its credential is dead, and only connecting again mends that. */
+    status: text({ enum: ["active", "paused", "broken", "disconnected"] }).notNull(),
+    /** Why it is broken. */
+    problem: text(),
+    /** JSON: limits of its server, and what else the network says of it. */
+    settings: text().notNull(),
+    secretSealed: text("secret_sealed"),
+    secretExpiresAt: integer("secret_expires_at"),
+    /** The credential that connected it. */
+    connectedBy: text("connected_by"),
     createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
   },
-  owned,
+  (table) => [
+    ...owned(table),
+    uniqueIndex("accounts_by_remote").on(table.workspaceId, table.network, table.server, table.remoteId),
+  ],
 );
 
 export const posts = sqliteTable(

@@ -1,5 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 interface Post {
@@ -42,10 +43,9 @@ function random(seed: number) {
 beforeAll(async () => {
   app = await startApp();
   key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+  addAccounts(app, app.workspace.id, accounts);
   const file = new Database(app.store.path);
   file.run("pragma busy_timeout = 5000");
-  for (const id of accounts)
-    file.run("insert into accounts values (?, ?, 'bluesky', 'a.test', 'A', 'active', 0)", [app.workspace.id, id]);
   brands = [app.workspace.brandId, (await app.call(key, "POST", "/v1/brands", { name: "second" })).body.id];
   const { next, one } = random(7);
   for (let n = 0; n < 300; n++) {

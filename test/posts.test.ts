@@ -1,5 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -44,8 +45,7 @@ describe("posts", () => {
     const accounts = ["a", "b", "c"].map((end) => `acct_01k0000000000000000000kep${end}`);
     const file = new Database(app.store.path);
     file.run("pragma busy_timeout = 5000");
-    for (const id of accounts)
-      file.run("insert into accounts values (?, ?, 'bluesky', 'a.test', 'A', 'active', 0)", [workspace.id, id]);
+    addAccounts(app, workspace.id, accounts);
     const [a, b, c] = accounts as [string, string, string];
     const { id } = (await app.call(key, "POST", "/v1/posts", { body: "x", account_ids: [a, b] })).body;
     const there = {

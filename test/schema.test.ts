@@ -8,6 +8,7 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
 import * as identity from "../db/schema-identity.ts";
+import * as publishing from "../db/schema-publishing.ts";
 import { databaseIn, FolderInUse, holdFolder, openWriter } from "../db/sqlite/files.ts";
 import { migrate, SchemaTooNew, schemaOf } from "../db/sqlite/migrate.ts";
 
@@ -23,9 +24,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const tables = ([...Object.values(schema), ...Object.values(identity)] as unknown[]).filter(
-  (part): part is SQLiteTable => is(part, SQLiteTable),
-);
+const tables = (
+  [...Object.values(schema), ...Object.values(identity), ...Object.values(publishing)] as unknown[]
+).filter((part): part is SQLiteTable => is(part, SQLiteTable));
 
 describe("the tables in words and in SQL", () => {
   test("are the same tables", () => {

@@ -2,6 +2,7 @@ import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { dataOf } from "../db/workspace.ts";
 import { operations } from "../src/operations/index.ts";
+import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { callOperation, randomId, sound } from "./support/operations-table.ts";
 
@@ -36,8 +37,7 @@ function raw<T>(work: (file: Database) => T): T {
     file.close();
   }
 }
-const account = (workspace: string, id: string) =>
-  raw((file) => file.run("insert into accounts values (?, ?, 'bluesky', 'a.test', 'A', 'active', 0)", [workspace, id]));
+const account = (workspace: string, id: string) => addAccounts(app, workspace, [id]);
 const theirAll = async () => {
   const paths = ["/v1/posts", "/v1/brands", "/v1/api-keys", "/v1/audit?event=create_post"];
   return Promise.all(paths.map(async (path) => (await app.call(theirKey, "GET", path)).body.data));
@@ -178,7 +178,14 @@ describe("the database itself refuses", () => {
 
 /** A person belongs to several workspaces; clients and their codes come before a workspace is chosen. */
 const ofPeople = ["passwords", "identities", "sessions", "links"];
-const ofTheServer = ["signing_keys", "oauth_clients", "authorization_codes", "device_codes", "revoked_tokens"];
+const ofTheServer = [
+  "network_apps",
+  "signing_keys",
+  "oauth_clients",
+  "authorization_codes",
+  "device_codes",
+  "revoked_tokens",
+];
 
 test("what holds one workspace's data cannot be asked about another", async () => {
   const data = dataOf(app.store, app.workspace.id);

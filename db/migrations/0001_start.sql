@@ -75,12 +75,23 @@ create table accounts (
   workspace_id text not null references workspaces (id),
   id text not null,
   network text not null,
+  server text not null default '',
+  remote_id text,
   handle text not null,
   name text not null,
-  status text not null,
+  avatar_url text,
+  status text not null check (status in ('active', 'paused', 'broken', 'disconnected')),
+  problem text,
+  settings text not null default '{}',
+  secret_sealed text,
+  secret_expires_at integer,
+  connected_by text,
   created_at integer not null,
+  updated_at integer not null default 0,
   primary key (workspace_id, id)
 ) strict, without rowid;
+
+create unique index accounts_by_remote on accounts (workspace_id, network, server, remote_id) where remote_id is not null;
 
 create table posts (
   workspace_id text not null references workspaces (id),

@@ -1,0 +1,93 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/* How posts get out: the applications that networks know us by, accounts that are being connected, and deliveries. */
+
+/** What a network's server knows this installation as, where that is registered by ourselves. */
+export const networkApps = sqliteTable(
+  "network_apps",
+  {
+    network: text().notNull(),
+    server: text().notNull(),
+    clientId: text("client_id").notNull(),
+    secretSealed: text("secret_sealed"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.network, table.server] })],
+);
+
+/** A connection that was begun in a browser and is not back yet. */
+export const connections = sqliteTable(
+  "connections",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: text().notNull(),
+    network: text().notNull(),
+    server: text().notNull(),
+    /** SHA-256 of the `state` that the network hands back. */
+    stateHash: text("state_hash").notNull().unique(),
+    /** The PKCE verifier, and what else the second half needs. */
+    sealed: text().notNull(),
+    /** The credential that began it. */
+    startedBy: text("started_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("connections_by_expiry").on(table.expiresAt),
+  ],
+);
+
+/** One post on its way to one account. */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    postId: text("post_id").notNull(),
+    accountId: text("account_id").notNull(),
+    network: text().notNull(),
+    state: text({ enum: ["scheduled", "publishing", "published", "failed", "unknown", "canceled"] }).notNull(),
+    /** When it was to go out. */
+    dueAt: integer("due_at").notNull(),
+    /** When something is to be done about it; none while it is held, and once it has ended. */
+    nextAt: integer("next_at"),
+    /** How often it was tried since it became due. */
+    tries: integer().notNull(),
+    /** Rises with every taking: whoever holds an older number may write nothing more. */
+    fence: integer().notNull(),
+    /** The process that works on it, and until when nobody else may. */
+    holder: text(),
+    heldUntil: integer("held_until"),
+    /** JSON: for each part how far it is, the handle it was sent under, and what the network calls it. */
+    parts: text().notNull(),
+    /** Why it failed or is unknown, in the network's words. */
+    error: text(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.postId, table.accountId] }),
+    index("deliveries_due").on(table.nextAt),
+    index("deliveries_held").on(table.heldUntil),
+    index("deliveries_by_account").on(table.workspaceId, table.accountId),
+  ],
+);
+
+/** Every call to a network about a delivery, written before it is made and completed afterwards. */
+export const attempts = sqliteTable(
+  "attempts",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    postId: text("post_id").notNull(),
+    accountId: text("account_id").notNull(),
+    number: integer().notNull(),
+    part: integer().notNull(),
+    kind: text({ enum: ["publish", "reconcile", "refresh"] }).notNull(),
+    startedAt: integer("started_at").notNull(),
+    endedAt: integer("ended_at"),
+    /** `started`, and then how it ended. */
+    outcome: text().notNull(),
+    detail: text().notNull(),
+    remoteId: text("remote_id"),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.postId, table.accountId, table.number] })],
+);

@@ -1,0 +1,15 @@
+import { Database } from "bun:sqlite";
+import type { TestApp } from "./app.ts";
+
+/** Writes accounts into the database, as if they had been connected. */
+export function addAccounts({ store }: TestApp, workspace: string, ids: readonly string[]): void {
+  const file = new Database(store.path);
+  file.run("pragma busy_timeout = 5000");
+  const insert = file.prepare(
+    `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, created_at)
+     values (?, ?, 'bluesky', ?, 'a.test', 'A', 'active', 0)`,
+  );
+  for (const id of ids) insert.run(workspace, id, `remote of ${id}`);
+  insert.finalize();
+  file.close();
+}
