@@ -1,9 +1,11 @@
 import type { Act } from "../db/act.ts";
 import type { Store } from "../db/open.ts";
 import type { Gate } from "./auth/caller.ts";
+import { type Entry, entryOf } from "./auth/entry.ts";
 import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
 import { type Clients, clientsOf } from "./auth/oauth/clients.ts";
+import { type Sessions, sessionsOf } from "./auth/sessions.ts";
 import { Suspects } from "./auth/suspects.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -23,6 +25,10 @@ export interface Running extends House {
   readonly publicUrl: () => string;
   readonly gate: Gate;
   readonly clients: Clients;
+  /** The cookies of people who are signed in. */
+  readonly sessions: Sessions;
+  /** Opens and ends sessions. */
+  readonly entry: Entry;
   readonly clock: Clock;
   readonly log: Log;
   /** Secrets at rest. */
@@ -45,11 +51,16 @@ interface Parts {
 /** Puts together what requests share. */
 export function furnish({ store, root, clock, log, config, publicUrl }: Parts): Running {
   const usage = new Usage(store, clock, (error) => log.warn("usage_not_written", { error }));
+  const planOf = (name: string) => planNamed(config.plans, name);
   const keys = new KeyRing(store, root, clock, {
-    planOf: (name) => planNamed(config.plans, name),
+    planOf,
     untagged: (error) => log.warn("key_tag_not_written", { error }),
   });
   const seal = chain(root);
+  const sessions = sessionsOf({
+    ...{ store, clock, publicUrl, planOf },
+    unwritten: (error) => log.warn("session_seen_not_written", { error }),
+  });
   const house: House = {
     answers: new Answers(),
     mint: () => keys.mint(),
@@ -63,13 +74,15 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
     ...house,
     publicUrl,
     clients: clientsOf(store, clock),
+    sessions,
+    entry: entryOf({ store, clock, log, sessions, seal }),
     clock,
     log,
     vault: openVault(store, root, clock),
     gate: {
       keys,
       tokens: [],
-      sessions: undefined,
+      sessions,
       meters: new Meters(),
       suspects: new Suspects(config.failed_credentials_per_minute),
       clock,
@@ -78,7 +91,10 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
       look: () => store.changes.look(),
     },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
-    settle: () => usage.settle(),
+    async settle() {
+      await usage.settle();
+      await sessions.settle();
+    },
   };
 }
 

@@ -1,0 +1,10 @@
+import { randomBytes } from "node:crypto";
+
+/** A secret that stands for a session or a link: 256 random bits in base64url. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
+const form = /^[\w-]{43}$/;
+export const isSecret = (text: string): boolean => form.test(text);
+
+/** How such a secret is stored and looked up: with that many random bits a plain hash tells nothing of it. */
+export const secretHash = (secret: string): string => new Bun.CryptoHasher("sha256").update(secret).digest("hex");
