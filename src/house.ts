@@ -86,7 +86,7 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
       meters: new Meters(),
       suspects: new Suspects(config.failed_credentials_per_minute),
       clock,
-      used: (principal, at, ip) => usage.used(principal, at, ip),
+      used: (principal, at, from) => usage.used(principal, at, from),
       count: house.count,
       look: () => store.changes.look(),
     },

@@ -32,16 +32,16 @@ export class Usage {
     this.failed = failed;
   }
 
-  /** A credential was presented and is good. */
-  used({ credential, workspace }: Principal, at: number, ip: string): void {
+  /** A credential was presented and is good. Of several uses in one millisecond, one says from where. */
+  used({ credential, workspace }: Principal, at: number, from: { readonly ip: string }): void {
     const known = this.uses.get(credential);
-    if (known) {
+    if (!known) {
+      this.uses.set(credential, { workspaceId: workspace.id, id: credential, at, ip: from.ip });
+      this.wake();
+    } else if (known.at !== at) {
       known.at = at;
-      known.ip = ip;
-      return;
+      known.ip = from.ip;
     }
-    this.uses.set(credential, { workspaceId: workspace.id, id: credential, at, ip });
-    this.wake();
   }
 
   count({ credential, workspace }: Principal, operation: string, outcome: string): void {

@@ -26,7 +26,7 @@ export interface Gate {
   readonly suspects: Suspects;
   readonly clock: Clock;
   /** Notes the time and address of a successful authentication. */
-  readonly used: (principal: Principal, at: number, ip: string) => void;
+  readonly used: (principal: Principal, at: number, from: { readonly ip: string }) => void;
   /** Counts a call of an operation that ended here. */
   readonly count: (principal: Principal, operation: string, outcome: string) => void;
   /** Looks for changes that other processes have committed. */
@@ -34,9 +34,10 @@ export interface Gate {
 }
 
 /** The credential that a request presents; undefined where it presents none. */
-export function presented(headers: Headers): string | undefined {
-  const authorization = headers.get("authorization");
-  const apiKey = headers.get("x-api-key");
+export const presented = (headers: Headers): string | undefined =>
+  credentialOf(headers.get("authorization"), headers.get("x-api-key"));
+
+function credentialOf(authorization: string | null, apiKey: string | null): string | undefined {
   if (authorization === null) return apiKey ?? undefined;
   const bearer = authorization.startsWith("Bearer ")
     ? authorization.slice(7).trimStart()
@@ -57,11 +58,14 @@ const missing = () => new Failure("unauthorized", "Missing Authorization header.
  */
 export function identify(gate: Gate, asked: Asked): Later<Caller> {
   gate.look();
-  const text = presented(asked.headers);
+  const authorization = asked.headers.get("authorization");
+  const apiKey = asked.headers.get("x-api-key");
+  const text = credentialOf(authorization, apiKey);
   if (text === undefined) return signedIn(gate, asked);
   let known: Later<Known>;
   try {
-    known = verify(gate, text, asked);
+    const isKey = apiKey !== null || (text.startsWith("sk_") && authorization !== text);
+    known = isKey ? gate.keys.verify(text) : verifyToken(gate, authorization === text ? "" : text, asked);
   } catch (error) {
     throw suspected(gate, asked.ip, error);
   }
@@ -74,12 +78,11 @@ export function identify(gate: Gate, asked: Asked): Later<Caller> {
   );
 }
 
-function verify(gate: Gate, text: string, { headers, resource }: Asked): Later<Known> {
-  const alone = headers.get("authorization") === text;
-  if ((text.startsWith("sk_") && !alone) || headers.has("x-api-key")) return gate.keys.verify(text);
-  const verifier = alone ? undefined : gate.tokens.find((each) => each.takes(text));
+/** `token` is empty where `Bearer` was missing before it. */
+function verifyToken(gate: Gate, token: string, { resource }: Asked): Later<Known> {
+  const verifier = token === "" ? undefined : gate.tokens.find((each) => each.takes(token));
   if (!verifier) throw new Failure("unauthorized", "Invalid access token.");
-  return verifier.verify(text, resource);
+  return verifier.verify(token, resource);
 }
 
 /** Without a credential in a header, someone may be signed in. MCP takes no cookie: no page of ours speaks it. */
@@ -102,16 +105,16 @@ function suspected(gate: Gate, ip: string, error: unknown): unknown {
   return error;
 }
 
-function admitted(gate: Gate, { principal, cidrs }: Known, { ip, operation }: Asked): Caller {
+function admitted(gate: Gate, { principal, cidrs }: Known, asked: Asked): Caller {
   const now = gate.clock.monotonic();
   const meter = gate.meters.of(principal.credential, now);
-  gate.used(principal, gate.clock.now(), ip);
+  gate.used(principal, gate.clock.now(), asked);
   try {
     const headers = admitRequest(meter, principal.limits, now);
-    if (!cidrs || cidrs.has(ip)) return { principal, meter, headers };
-    throw new Failure("forbidden", `This API key may not be used from ${ip}.`, { headers });
+    if (!cidrs || cidrs.has(asked.ip)) return { principal, meter, headers };
+    throw new Failure("forbidden", `This API key may not be used from ${asked.ip}.`, { headers });
   } catch (error) {
-    if (operation && error instanceof Failure) gate.count(principal, operation, error.code);
+    if (asked.operation && error instanceof Failure) gate.count(principal, asked.operation, error.code);
     throw error;
   }
 }

@@ -13,11 +13,12 @@ export interface Known {
 export interface Asked {
   readonly headers: Headers;
   readonly method: string;
+  /** The client's address. To look it up costs as much as the rest of an authentication: ask where it is needed. */
   readonly ip: string;
   /** The protected resource, as a path below the public address: "" for REST, `/mcp`, `/mcp/acme`. */
   readonly resource: string;
   /** The operation that is asked for, where the address names one. */
-  readonly operation?: string;
+  readonly operation?: string | undefined;
 }
 
 /** Verifies the bearer tokens of one issuer, or of one kind. */

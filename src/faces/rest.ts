@@ -8,6 +8,7 @@ import { andThen, type Later } from "../contract/later.ts";
 import { type Operation, successOf } from "../contract/operation.ts";
 import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
+import { Asking } from "./asking.ts";
 import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
 import { fits } from "./fits.ts";
@@ -52,13 +53,7 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
       return andThen(answered, (answer) => tallied(answers, shown(answer, known, requestId, request)));
     };
     try {
-      const known = identify(running.gate, {
-        headers: request.headers,
-        method: operation.method,
-        ip: door.addressOf(request),
-        resource: "",
-        operation: operation.name,
-      });
+      const known = identify(running.gate, new Asking(door, request, operation.method, "", operation.name));
       const response = andThen(known, admitted);
       return response instanceof Promise ? response.catch(refused) : response;
     } catch (error) {
@@ -91,6 +86,7 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
     const { request, params } = arrival;
     if (takesBody) return fieldsOf(arrival, limit);
     const query = queryOf(request);
+    if (query === none && names.length === 0 && operation.method === "GET") return {};
     const sent = () => fromText(operation.input, [...query, ...Object.entries(params)]);
     return operation.method === "DELETE" ? refuseBody(request, limit).then(sent) : sent();
   }
@@ -111,8 +107,9 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
 /** The query alone, whatever the Host header says. Most requests have none, and then there is nothing to take apart. */
 function queryOf({ url }: Request): Iterable<[string, string]> {
   const start = url.indexOf("?");
-  return start < 0 ? [] : new URLSearchParams(url.slice(start + 1));
+  return start < 0 ? none : new URLSearchParams(url.slice(start + 1));
 }
+const none: readonly [string, string][] = [];
 
 async function refuseBody(request: Request, limit: number): Promise<void> {
   if ((await readText(request, limit)) !== "")

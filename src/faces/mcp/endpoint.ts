@@ -9,6 +9,7 @@ import type { Later } from "../../contract/later.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { defaultLimits } from "../../contract/plans.ts";
 import type { Running } from "../../house.ts";
+import { Asking } from "../asking.ts";
 import { readText } from "../body.ts";
 import type { Door } from "../door.ts";
 import { tallied } from "../metrics.ts";
@@ -63,12 +64,7 @@ function serving(
       if (!door.welcomes(request.headers.get("origin")))
         throw new Failure("forbidden", "This origin may not call here; who runs the server can allow it.");
       const resource = workspace === undefined ? "/mcp" : `/mcp/${workspace}`;
-      const known = arrive(running, {
-        headers: request.headers,
-        method: "POST",
-        ip: door.addressOf(request),
-        resource,
-      });
+      const known = arrive(running, new Asking(door, request, "POST", resource));
       const { caller, failure } = known instanceof Promise ? await known : known;
       if (caller) {
         Object.assign(headers, caller.headers);
