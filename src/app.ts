@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import type { Config } from "./config.ts";
 import type { Operation } from "./contract/operation.ts";
 import { access } from "./faces/access.ts";
+import { clientRegistration } from "./faces/client-registration.ts";
 import { docs } from "./faces/docs.ts";
 import { doorOf } from "./faces/door.ts";
 import { health } from "./faces/health.ts";
@@ -41,6 +42,7 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
     .use(rest(operations, running, door, tally))
     .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp }))
     .use(aboutMcp(door, config.openai_apps_challenge))
+    .use(clientRegistration(running, door))
     .use(docs({ document: () => openapi(operations, { version, publicUrl: publicUrl() }) }))
     .use(pages())
     .use(metrics(door, tally, config.metrics_token))

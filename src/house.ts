@@ -1,12 +1,14 @@
 import type { Act } from "../db/act.ts";
 import type { Store } from "../db/open.ts";
+import { actBy, type By } from "./act.ts";
+import { AddressLimit } from "./auth/address-limit.ts";
 import type { Gate } from "./auth/caller.ts";
 import { type Entry, entryOf } from "./auth/entry.ts";
 import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
 import { type Clients, clientsOf } from "./auth/oauth/clients.ts";
+import { type Registrations, registrationsOf } from "./auth/oauth/registrations.ts";
 import { type Sessions, sessionsOf } from "./auth/sessions.ts";
-import { Suspects } from "./auth/suspects.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { Answers } from "./contract/answers.ts";
@@ -29,11 +31,14 @@ export interface Running extends House {
   readonly sessions: Sessions;
   /** Opens and ends sessions. */
   readonly entry: Entry;
+  readonly registrations: Registrations;
   readonly clock: Clock;
   readonly log: Log;
   /** Secrets at rest. */
   readonly vault: Vault;
   contextOf(principal: Principal, visit: Visit): Context;
+  /** What a write takes along that is no operation. */
+  act(event: string, by: By): Act;
   /** Writes what is still in memory. */
   settle(): Promise<void>;
 }
@@ -43,7 +48,14 @@ interface Parts {
   readonly root: RootKey;
   readonly clock: Clock;
   readonly log: Log;
-  readonly config: Pick<Config, "plans" | "failed_credentials_per_minute">;
+  readonly config: Pick<
+    Config,
+    | "plans"
+    | "failed_credentials_per_minute"
+    | "oauth_registration"
+    | "oauth_registrations_per_minute"
+    | "redirect_schemes"
+  >;
   /** The address by which others reach this server: its OAuth issuer. Never taken from a request. */
   readonly publicUrl: () => string;
 }
@@ -70,12 +82,15 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
       log.defect("defect", { error: thrown(error), request_id: requestId, operation }),
   };
   const common = { store, house, seal };
+  const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   return {
     ...house,
     publicUrl,
     clients: clientsOf(store, clock),
     sessions,
     entry: entryOf({ store, clock, log, sessions, seal }),
+    registrations: registrationsOf({ store, clock, publicUrl, config, act }),
+    act,
     clock,
     log,
     vault: openVault(store, root, clock),
@@ -84,7 +99,7 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
       tokens: [],
       sessions,
       meters: new Meters(),
-      suspects: new Suspects(config.failed_credentials_per_minute),
+      suspects: new AddressLimit(config.failed_credentials_per_minute),
       clock,
       used: (principal, at, from) => usage.used(principal, at, from),
       count: house.count,

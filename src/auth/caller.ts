@@ -3,9 +3,9 @@ import { Failure } from "../contract/failure.ts";
 import { andThen, type Later } from "../contract/later.ts";
 import type { Principal } from "../contract/principal.ts";
 import { addressBucket } from "../net/address.ts";
+import type { AddressLimit } from "./address-limit.ts";
 import type { KeyRing } from "./keys.ts";
 import { admitRequest, type Meter, type Meters } from "./meter.ts";
-import type { Suspects } from "./suspects.ts";
 import type { Asked, Known, SessionVerifier, TokenVerifier } from "./verifier.ts";
 
 /** Someone who has proved who they are and is within their limits. */
@@ -23,7 +23,7 @@ export interface Gate {
   readonly tokens: readonly TokenVerifier[];
   readonly sessions: SessionVerifier | undefined;
   readonly meters: Meters;
-  readonly suspects: Suspects;
+  readonly suspects: AddressLimit;
   readonly clock: Clock;
   /** Notes the time and address of a successful authentication. */
   readonly used: (principal: Principal, at: number, from: { readonly ip: string }) => void;
@@ -98,7 +98,7 @@ function signedIn(gate: Gate, asked: Asked): Later<Caller> {
 function suspected(gate: Gate, ip: string, error: unknown): unknown {
   if (!(error instanceof Failure) || error.code !== "unauthorized") return error;
   try {
-    gate.suspects.failed(addressBucket(ip), gate.clock.monotonic());
+    gate.suspects.take(addressBucket(ip), gate.clock.monotonic());
   } catch (tooMany) {
     return tooMany;
   }

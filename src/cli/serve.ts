@@ -1,5 +1,4 @@
 import type { Server } from "bun";
-import { forgetAnswers } from "../../db/act.ts";
 import { isAlive } from "../../db/open.ts";
 import { listWorkspaces } from "../../db/workspaces.ts";
 import { createApp } from "../app.ts";
@@ -10,6 +9,7 @@ import { Failure } from "../contract/failure.ts";
 import type { Operation } from "../contract/operation.ts";
 import { furnish, type Running } from "../house.ts";
 import { createLog } from "../log.ts";
+import { upkeep } from "../upkeep.ts";
 import { commit, version } from "../version.ts";
 import { announce, isLoopback, welcome } from "./announce.ts";
 import { openFolder } from "./folder.ts";
@@ -50,10 +50,7 @@ export async function serve(config: Config, operations: readonly Operation[], js
   if (!isLoopback(config.host) && config.public_url === undefined)
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
   if ((await listWorkspaces(store)).length === 0) welcome(config, log);
-  const forget = () =>
-    forgetAnswers(store, systemClock.now(), stopping.signal).catch((error) =>
-      log.warn("answers_not_forgotten", { error }),
-    );
+  const forget = () => upkeep(store, log, systemClock.now(), stopping.signal);
   let forgetting = forget();
   const hourly = setInterval(() => {
     forgetting = forget();

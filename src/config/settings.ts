@@ -1,4 +1,5 @@
 import { type SchemaOptions, Type as T, type TSchema } from "@sinclair/typebox";
+import { isPrivateScheme } from "../auth/oauth/redirect.ts";
 import { cidrList } from "../net/address.ts";
 import { PlanTable } from "./plans.ts";
 
@@ -118,6 +119,25 @@ export const Settings = T.Object(
       undefined,
       "Failed credentials of one client address in 60 s before it hears 429; 0 for no limit.",
     ),
+    oauth_registration: choice(
+      ["open", "closed"],
+      "Whether OAuth clients may register by themselves (open) or administrators make them (closed).",
+      { default: "open" },
+    ),
+    oauth_registrations_per_minute: number(
+      20,
+      0,
+      undefined,
+      "OAuth clients that one client address may register in 60 s; 0 for no limit.",
+    ),
+    redirect_schemes: {
+      ...list(
+        "names of private schemes such as cursor",
+        isPrivateScheme,
+        "Schemes, besides https and http on loopback, that an OAuth client's redirect address may have.",
+      ),
+      default: ["cursor", "vscode", "vscode-insiders", "windsurf", "claude", "zed", "raycast", "warp"],
+    },
     default_plan: text("The plan of a new workspace.", { hint: "plan", default: "self_hosted" }),
     plans: T.Record(T.String({ pattern: "^[a-z][a-z0-9_]{0,39}$" }), PlanTable, {
       expects: "a table [plans.<name>], the name of lower-case letters, digits and _",

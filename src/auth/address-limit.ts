@@ -3,20 +3,18 @@ import { Window } from "./window.ts";
 
 const mostAddresses = 20_000;
 
-/**
- * Failed credentials by client address: so many a minute, then further failing ones are told to slow down. Who
- * presents a good credential never comes here.
- */
-export class Suspects {
+/** What strangers may do so many times a minute from one client address: fail with a credential, register a client. */
+export class AddressLimit {
   private readonly windows = new Map<string, Window>();
   private readonly limit: number;
 
+  /** A limit of 0 is none. */
   constructor(limit: number) {
     this.limit = limit;
   }
 
-  /** Counts one failure of this address; throws `rate_limited` once there were too many. */
-  failed(address: string, now: number): void {
+  /** Counts one of this address; throws `rate_limited` once there were too many. */
+  take(address: string, now: number): void {
     if (this.limit === 0) return;
     const window = this.windows.get(address) ?? new Window();
     // Last in line again: the addresses that have been quiet the longest make room.

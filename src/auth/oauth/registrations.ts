@@ -1,0 +1,148 @@
+import type { Act } from "../../../db/act.ts";
+import { addUngranted, type ClientRow, endClient, endGrants, findClient, updateClient } from "../../../db/clients.ts";
+import type { Store } from "../../../db/open.ts";
+import { Refusal } from "../../../db/refusal.ts";
+import type { By } from "../../act.ts";
+import type { Clock } from "../../clock.ts";
+import { newId } from "../../contract/id.ts";
+import { addressBucket } from "../../net/address.ts";
+import { AddressLimit } from "../address-limit.ts";
+import { type ClientDocument, documentOf, nameOf } from "./client-document.ts";
+import { hashOf, isSecret, newSecret } from "./client-secret.ts";
+import { isUsable } from "./clients.ts";
+import { OAuthError } from "./oauth-error.ts";
+
+const hour = 3_600_000;
+/** A client that nobody has granted anything is forgotten after this long, in milliseconds. */
+export const ungrantedLife = 7 * 24 * hour;
+/** More of them than this are not kept: who asks is anonymous. */
+const mostUngranted = 10_000;
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly publicUrl: () => string;
+  readonly config: {
+    readonly oauth_registration: "open" | "closed";
+    readonly oauth_registrations_per_minute: number;
+    readonly redirect_schemes: readonly string[];
+  };
+  readonly act: (event: string, by: By) => Act;
+}
+type Fields = Readonly<Record<string, unknown>>;
+export type Registrations = ReturnType<typeof registrationsOf>;
+
+const notYours = () =>
+  new OAuthError("invalid_token", "The registration access token is not valid for this client.", {
+    headers: { "www-authenticate": 'Bearer error="invalid_token"' },
+  });
+
+/** Clients that register themselves (RFC 7591) and manage what they have registered (RFC 7592). */
+export function registrationsOf({ store, clock, publicUrl, config, act }: Parts) {
+  const callers = new AddressLimit(config.oauth_registrations_per_minute);
+  const rules = { schemes: config.redirect_schemes, authMethod: "client_secret_basic" } as const;
+
+  /** What a client is told of itself (RFC 7591 §3.2.1). A secret is kept as its hash, so only a new one can be told. */
+  const told = ({ id, createdAt }: ClientRow, document: ClientDocument, token: string, secret?: string) => ({
+    client_id: id,
+    client_id_issued_at: Math.floor(createdAt / 1000),
+    ...(secret !== undefined && { client_secret: secret }),
+    ...(document.token_endpoint_auth_method !== "none" && { client_secret_expires_at: 0 }),
+    registration_access_token: token,
+    registration_client_uri: `${publicUrl()}/api/oauth/register/${id}`,
+    ...document,
+  });
+
+  /** The client that a management token is for; an unknown one gets the same answer as a wrong token. */
+  const managed = async (id: string, token: string | undefined): Promise<ClientRow> => {
+    const row = await findClient(store, id);
+    const proven = isSecret(token ?? "", row?.managementHash);
+    if (!row || !proven || row.kind !== "registered" || !isUsable(row, clock.now())) throw notYours();
+    return row;
+  };
+
+  return {
+    /** Registers a client; `address` is whose request it is. */
+    async register(read: () => Promise<Fields>, address: string) {
+      if (config.oauth_registration === "closed")
+        throw new OAuthError(
+          "access_denied",
+          "This server registers no clients by themselves; an administrator makes them, or the client is known by its metadata document.",
+        );
+      callers.take(addressBucket(address), clock.monotonic());
+      const document = documentOf(await read(), rules);
+      const secret = document.token_endpoint_auth_method === "none" ? undefined : newSecret();
+      const token = newSecret();
+      const now = clock.now();
+      const row: ClientRow = {
+        id: newId("client"),
+        workspaceId: null,
+        kind: "registered",
+        name: nameOf(document),
+        document: JSON.stringify(document),
+        secretHash: secret === undefined ? null : hashOf(secret),
+        managementHash: hashOf(token),
+        status: "active",
+        createdBy: null,
+        createdAt: now,
+        updatedAt: now,
+        grantedAt: null,
+        expiresAt: now + ungrantedLife,
+      };
+      await addUngranted(store, row, { most: mostUngranted, madeBefore: now - hour }).catch(crowded);
+      return told(row, document, token, secret);
+    },
+
+    async read(id: string, token: string | undefined) {
+      const row = await managed(id, token);
+      return told(row, JSON.parse(row.document), token as string);
+    },
+
+    /** Replaces all of a client's metadata (RFC 7592 §2.2). */
+    async replace(id: string, token: string | undefined, read: () => Promise<Fields>) {
+      const row = await managed(id, token);
+      const fields = await read();
+      checkReplacement(row, fields);
+      const document = documentOf(fields, rules);
+      const isPublic = document.token_endpoint_auth_method === "none";
+      const secret = isPublic || row.secretHash !== null ? undefined : newSecret();
+      const secretHash = isPublic ? null : secret === undefined ? row.secretHash : hashOf(secret);
+      const change = { name: nameOf(document), document: JSON.stringify(document), secretHash, updatedAt: clock.now() };
+      await updateClient(store, id, change);
+      return told(row, document, token as string, secret);
+    },
+
+    /** Ends a client, and everything it was granted. */
+    async remove(id: string, token: string | undefined, requestId: string): Promise<void> {
+      const { name } = await managed(id, token);
+      const workspaces = await endClient(store, id, clock.now());
+      for (const workspace of workspaces)
+        await endGrants(store, act("remove_client", { workspace, actor: id, actorName: name, requestId }), id);
+    },
+  };
+}
+
+function crowded(error: unknown): never {
+  if (!(error instanceof Refusal) || error.reason !== "crowded") throw error;
+  throw new OAuthError("temporarily_unavailable", "Too many clients have registered lately; try again in an hour.", {
+    headers: { "retry-after": "3600" },
+    cause: error,
+  });
+}
+
+const serversOwn = [
+  "registration_access_token",
+  "registration_client_uri",
+  "client_secret_expires_at",
+  "client_id_issued_at",
+];
+
+function checkReplacement({ id, secretHash }: ClientRow, fields: Fields): void {
+  const refuse = (why: string) => new OAuthError("invalid_request", why);
+  if (fields["client_id"] !== id) throw refuse("client_id: must be the client's own.");
+  const own = serversOwn.find((name) => Object.hasOwn(fields, name));
+  if (own !== undefined) throw refuse(`${own}: is the server's to say; leave it out.`);
+  const secret = fields["client_secret"] ?? undefined;
+  if (secret !== undefined && !(typeof secret === "string" && isSecret(secret, secretHash)))
+    throw refuse("client_secret: is not the client's; leave it out.");
+}

@@ -1,0 +1,55 @@
+import { OAuthError } from "../auth/oauth/oauth-error.ts";
+import { asFailure } from "../contract/as-failure.ts";
+import type { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import type { Running } from "../house.ts";
+
+const methodsAndHeaders = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "authorization, content-type, accept, mcp-protocol-version",
+  "access-control-max-age": "600",
+};
+
+/** Tells a page of any origin that it may call: no cookie counts at such an address. */
+export const openPreflight = (methods: string) => () =>
+  new Response(null, { status: 204, headers: { ...methodsAndHeaders, "access-control-allow-methods": methods } });
+
+/** What a refusal of another room is called in OAuth. */
+function asOAuthError(failure: Failure): OAuthError {
+  const { code, message, status, headers } = failure;
+  if (code === "invalid_request") return new OAuthError("invalid_request", message, { status, headers });
+  if (code === "rate_limited" || code === "unavailable")
+    return new OAuthError("temporarily_unavailable", message, { status, headers, cause: failure });
+  return new OAuthError("server_error", message, { status, headers, cause: failure });
+}
+
+/**
+ * Answers a request to an endpoint of the authorization server that pages of any origin may call. Refusals are in the
+ * words of OAuth, with a request id as everywhere.
+ */
+export async function answerOAuth(
+  running: Running,
+  endpoint: string,
+  work: (requestId: string) => Promise<Response>,
+): Promise<Response> {
+  const requestId = newId("req");
+  const finish = (response: Response) => {
+    const { headers } = response;
+    headers.set("x-request-id", requestId);
+    headers.set("cache-control", "no-store");
+    headers.set("x-content-type-options", "nosniff");
+    headers.set("access-control-allow-origin", "*");
+    headers.set("access-control-expose-headers", "WWW-Authenticate, Retry-After, X-Request-Id");
+    return response;
+  };
+  try {
+    return finish(await work(requestId));
+  } catch (error) {
+    if (error instanceof OAuthError) return finish(error.response());
+    const failure = asFailure(error);
+    if (failure.code === "internal") running.defect(error, requestId, endpoint);
+    if (failure.code === "unavailable")
+      running.log.warn("unavailable", { error, request_id: requestId, operation: endpoint });
+    return finish(asOAuthError(failure).response());
+  }
+}
