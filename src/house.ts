@@ -17,6 +17,7 @@ import { Failure } from "./contract/failure.ts";
 import { type Plan, selfHosted } from "./contract/plans.ts";
 import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
+import { type Outbound, type SafeFetch, safeFetch } from "./net/safe-fetch.ts";
 import { Usage } from "./usage.ts";
 import type { RootKey } from "./vault/root-key.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
@@ -36,6 +37,8 @@ export interface Running extends House {
   readonly log: Log;
   /** Secrets at rest. */
   readonly vault: Vault;
+  /** The way to every address that a caller may have chosen. */
+  readonly fetchSafely: SafeFetch;
   contextOf(principal: Principal, visit: Visit): Context;
   /** What a write takes along that is no operation. */
   act(event: string, by: By): Act;
@@ -54,14 +57,17 @@ interface Parts {
     | "failed_credentials_per_minute"
     | "oauth_registration"
     | "oauth_registrations_per_minute"
+    | "outbound_allow"
     | "redirect_schemes"
   >;
   /** The address by which others reach this server: its OAuth issuer. Never taken from a request. */
   readonly publicUrl: () => string;
+  /** For tests alone. */
+  readonly outbound?: Outbound;
 }
 
 /** Puts together what requests share. */
-export function furnish({ store, root, clock, log, config, publicUrl }: Parts): Running {
+export function furnish({ store, root, clock, log, config, publicUrl, outbound }: Parts): Running {
   const usage = new Usage(store, clock, (error) => log.warn("usage_not_written", { error }));
   const planOf = (name: string) => planNamed(config.plans, name);
   const keys = new KeyRing(store, root, clock, {
@@ -94,6 +100,7 @@ export function furnish({ store, root, clock, log, config, publicUrl }: Parts): 
     clock,
     log,
     vault: openVault(store, root, clock),
+    fetchSafely: safeFetch(config.outbound_allow, outbound),
     gate: {
       keys,
       tokens: [],

@@ -13,6 +13,7 @@ import type { Role } from "../../src/contract/scopes.ts";
 import { furnish, type Running } from "../../src/house.ts";
 import type { LineStream } from "../../src/log/lines.ts";
 import { createLog } from "../../src/log.ts";
+import type { Outbound } from "../../src/net/safe-fetch.ts";
 import { createApiKey } from "../../src/operations/api-keys.ts";
 import { brandDocument } from "../../src/operations/brands.ts";
 import { operations as all } from "../../src/operations/index.ts";
@@ -26,6 +27,7 @@ interface Asked {
   /** The folder of the data; a new one where it is not said. */
   readonly folder?: string;
   readonly root?: RootKey;
+  readonly outbound?: Outbound;
 }
 /** What a key can be asked to be: the fields of `POST /v1/api-keys`. */
 export type KeyFields = Record<string, unknown> & { readonly name?: string };
@@ -72,6 +74,7 @@ export async function startApp({
   clock = stillClock(),
   folder,
   root = rootKey(newRootKey()),
+  outbound = {},
 }: Asked = {}): Promise<TestApp> {
   const path = folder ?? mkdtempSync(join(tmpdir(), "socialcrm-test-"));
   const settings: Config = { ...readConfig({ flags: { data: path }, env: {}, cwd: path }), ...config };
@@ -86,7 +89,7 @@ export async function startApp({
   const log = createLog({ level: "debug", format: "json", stream });
   let url = "";
   const publicUrl = () => settings.public_url ?? url;
-  const running = furnish({ store, root, clock, log, config: settings, publicUrl });
+  const running = furnish({ store, root, clock, log, config: settings, publicUrl, outbound });
   const stopping = new AbortController();
   const isReady = () => isAlive(store);
   const app = createApp({ running, operations, config: settings, isReady, stopping: stopping.signal });

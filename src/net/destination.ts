@@ -1,0 +1,61 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import type { Opened } from "./opened.ts";
+import { OutboundFailed, OutboundRefused } from "./outbound-error.ts";
+import { isPublicAddress } from "./public-address.ts";
+
+/** All addresses of a name. */
+export type Resolve = (name: string) => Promise<readonly string[]>;
+
+/** Where a call goes: the addresses were checked, and nobody looks the name up again. */
+export interface Destination {
+  readonly url: URL;
+  /** As people write it, with the port where it is not the usual one. */
+  readonly host: string;
+  readonly port: number;
+  /** Never none; v4 first, since not every machine has v6. */
+  readonly addresses: readonly string[];
+}
+
+const longest = 4096;
+
+/** By the system's own resolver, its hosts file included. */
+export const systemResolve: Resolve = async (name) => (await lookup(name, { all: true })).map(({ address }) => address);
+
+/** Reads an address and finds out where it leads. Throws OutboundRefused, or OutboundFailed for a name that is not found. */
+export async function destinationOf(text: string, opened: Opened, resolve: Resolve): Promise<Destination> {
+  const url = readUrl(text);
+  const isSecure = url.protocol === "https:";
+  const port = Number(url.port) || (isSecure ? 443 : 80);
+  const addresses = await addressesOf(url.hostname, resolve);
+  for (const address of addresses) {
+    if (opened(address, port)) continue;
+    if (!isSecure) throw new OutboundRefused(`${url.host}: only https is called.`);
+    if (!isPublicAddress(address)) throw new OutboundRefused(`${url.host} is no public address.`);
+    if (port !== 443 && port < 1024) throw new OutboundRefused(`${url.host}: the port must be 443, or 1024 or above.`);
+  }
+  return { url, host: url.host, port, addresses: [...addresses].sort((one, other) => isIP(one) - isIP(other)) };
+}
+
+function readUrl(text: string): URL {
+  const url = text.length <= longest ? URL.parse(text) : null;
+  if (!url || url.hostname === "") throw new OutboundRefused("It must be an https address.");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw new OutboundRefused(`${url.host}: only https is called.`);
+  if (url.username !== "" || url.password !== "")
+    throw new OutboundRefused(`${url.host}: the address may hold no user name and no password.`);
+  if (url.hostname.endsWith(".")) throw new OutboundRefused(`${url.host}: the name may not end with a dot.`);
+  return url;
+}
+
+/** The parser of URLs has made one spelling of every number, whether it was octal, hexadecimal or full-width. */
+async function addressesOf(hostname: string, resolve: Resolve): Promise<readonly string[]> {
+  const name = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
+  if (isIP(name) !== 0) return [name];
+  if (name === "localhost" || name.endsWith(".localhost")) return ["127.0.0.1"];
+  const found = await resolve(name).catch((cause) => {
+    throw new OutboundFailed(`${name} cannot be found.`, { cause });
+  });
+  if (found.length === 0) throw new OutboundFailed(`${name} has no address.`);
+  return found;
+}

@@ -1,0 +1,127 @@
+import { type IncomingMessage, request as plain } from "node:http";
+import { type RequestOptions, request as secure } from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import type { Destination } from "./destination.ts";
+import { OutboundRefused } from "./outbound-error.ts";
+
+/** What is asked of another server. */
+export interface Asking {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** The bytes that its answer may have. */
+  readonly maxBytes: number;
+  /** The certificates to trust; the system's where none are named. */
+  readonly ca: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+/** All headers of an answer may have so many bytes, and so many preliminary answers may come before it. */
+const mostHeaders = 16_384;
+const mostHints = 8;
+
+/** Headers by which a caller could change whom they speak to, or how. */
+const own =
+  /^(host|connection|content-length|transfer-encoding|accept-encoding|te|trailer|upgrade|expect|keep-alive|proxy-.*)$/i;
+
+/**
+ * One request on a connection of its own, to one of the addresses that were checked; TLS asks for the name. Follows no
+ * redirect, unpacks nothing, and keeps no more of the answer than is asked for.
+ */
+export async function exchange(to: Destination, asking: Asking): Promise<Answered> {
+  const response = await begun(to, asking);
+  try {
+    checkHead(to, asking, response);
+    return {
+      status: response.statusCode ?? 0,
+      headers: headersOf(response),
+      body: await bodyOf(to, asking, response),
+    };
+  } finally {
+    response.destroy();
+  }
+}
+
+function begun(to: Destination, { method, headers, body, ca, signal }: Asking): Promise<IncomingMessage> {
+  const options: RequestOptions = {
+    ...{ method, signal, ca, agent: false, maxHeaderSize: mostHeaders },
+    host: to.url.hostname.replace(/^\[|\]$/g, ""),
+    port: to.port,
+    path: to.url.pathname + to.url.search,
+    lookup: pinned(to.addresses),
+    headers: {
+      ...sound(to, headers),
+      "accept-encoding": "identity",
+      connection: "close",
+      ...(body !== undefined && { "content-length": Buffer.byteLength(body) }),
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const request = (to.url.protocol === "https:" ? secure : plain)(options, resolve);
+    let hints = 0;
+    request.on("information", () => {
+      if (++hints > mostHints) request.destroy(new OutboundRefused(`${to.host} gives no answer but preliminary ones.`));
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+function sound(to: Destination, headers: Asking["headers"]): Record<string, string> {
+  const names = Object.keys(headers);
+  const taken = names.find((name) => own.test(name));
+  if (taken !== undefined) throw new OutboundRefused(`${to.host}: the header ${taken} cannot be chosen.`);
+  const plain = ([name, value]: [string, string]) =>
+    /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+  if (!Object.entries(headers).every(plain)) throw new OutboundRefused(`${to.host}: a header is malformed.`);
+  return { ...headers };
+}
+
+/** Gives the connection what was checked, whatever the name leads to by now. */
+const pinned =
+  (addresses: readonly string[]): LookupFunction =>
+  (_name, { all }, answer) => {
+    const known = addresses.map((address) => ({ address, family: isIP(address) }));
+    if (all) answer(null, known);
+    else answer(null, known[0]?.address ?? "", known[0]?.family);
+  };
+
+function checkHead(to: Destination, { maxBytes }: Asking, { statusCode = 0, headers }: IncomingMessage): void {
+  if ([301, 302, 303, 307, 308].includes(statusCode))
+    throw new OutboundRefused(`${to.host} answers with a redirect (${statusCode}), which is not followed.`);
+  const coding = headers["content-encoding"] ?? "identity";
+  if (coding.toLowerCase() !== "identity")
+    throw new OutboundRefused(
+      `${to.host} answers in the encoding ${JSON.stringify(coding.slice(0, 40))}, which nobody asked for.`,
+    );
+  if (Number(headers["content-length"] ?? 0) > maxBytes) throw tooLong(to, maxBytes);
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string);
+  return headers;
+}
+
+async function bodyOf(to: Destination, { maxBytes }: Asking, response: IncomingMessage): Promise<Uint8Array> {
+  // Copied as it comes: a million parts of a byte each weigh a megabyte, not a hundred.
+  const body = new Bun.ArrayBufferSink();
+  body.start({ asUint8Array: true });
+  let size = 0;
+  for await (const part of response as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > maxBytes) throw tooLong(to, maxBytes);
+    body.write(part);
+  }
+  return body.end() as Uint8Array;
+}
+
+const tooLong = ({ host }: Destination, maxBytes: number) =>
+  new OutboundRefused(`${host} answers with more than ${maxBytes} bytes.`);
