@@ -1,8 +1,7 @@
 import type { Database } from "bun:sqlite";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/bun-sqlite";
 import { forgetHeads } from "./heads.ts";
-import { findRoot, type RootFound } from "./root-check.ts";
 import { meta } from "./schema.ts";
 import { watchForeign } from "./sqlite/change.ts";
 import { type Durability, databaseIn, holdFolder, openReader, openWriter } from "./sqlite/files.ts";
@@ -67,8 +66,8 @@ export interface Store {
 interface Opening {
   readonly folder: string;
   readonly durability?: Durability;
-  /** Called with what is known of the root key before anything is changed; throws to refuse. */
-  readonly admit: (found: RootFound) => void;
+  /** Called with the stored check value of the root key before anything is changed; throws to refuse. */
+  readonly admit: (rootCheck: string | undefined) => void;
   /** What is stored the first time. */
   readonly rootCheck: string;
   /** Whether the caller holds the folder already, as its one server does. */
@@ -88,14 +87,14 @@ export async function openStore(opening: Opening): Promise<Store> {
   let copied: string | undefined;
   try {
     const { older } = checkSchema(file, migrations);
-    admit(findRoot(file));
+    admit(storedCheck(file));
     const release = older && !alone ? holdFolder(folder, olderServer(folder)) : () => {};
     try {
       copied = migrate(file, path, migrations);
     } finally {
       release();
     }
-    if (findRoot(file).check === undefined)
+    if (storedCheck(file) === undefined)
       await drizzle(file).insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
     file.run("pragma busy_timeout = 0");
   } catch (error) {
@@ -136,6 +135,13 @@ function optimize(file: Database): void {
   } catch (error) {
     if (!String((error as { code?: unknown }).code).startsWith("SQLITE_")) throw error;
   }
+}
+
+function storedCheck(file: Database): string | undefined {
+  const known = file.query("select 1 from sqlite_schema where name = 'meta'").get();
+  if (!known) return undefined;
+  return (drizzle(file).select().from(meta).where(eq(meta.name, "root_check")).get() as { value: string } | undefined)
+    ?.value;
 }
 
 /** Whether the database answers, and takes writes. */

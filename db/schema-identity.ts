@@ -226,7 +226,7 @@ export const identityProviders = sqliteTable(
     requiredClaims: text("required_claims").notNull(),
     allowedClients: text("allowed_clients").notNull(),
     /** What a caller may be at most. */
-    defaultRole: text("default_role", { enum: roles }).notNull(),
+    defaultRole: text("default_role", { enum: ["admin", "member", "viewer"] }).notNull(),
     status: text({ enum: ["active", "disabled"] }).notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),

@@ -2,6 +2,7 @@ import { type Act, checkRepeated } from "./act.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
 import { type Grants, grantsOf } from "./grants.ts";
+import { type IdentityProviderOf, identityProviderOf } from "./identity-providers.ts";
 import { type Keys, keysOf } from "./keys.ts";
 import type { Store } from "./open.ts";
 import { type Posts, postsOf } from "./posts.ts";
@@ -13,6 +14,7 @@ export interface WorkspaceData {
   readonly brands: Brands;
   readonly keys: Keys;
   readonly grants: Grants;
+  readonly identityProvider: IdentityProviderOf;
   readonly usage: Usage;
   readonly audit: Audit;
   /** Refuses with the first answer (`answered`) what was carried out before. */
@@ -32,6 +34,9 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get grants() {
     return grantsOf(store, workspace);
+  },
+  get identityProvider() {
+    return identityProviderOf(store, workspace);
   },
   get usage() {
     return usageOf(store, workspace);

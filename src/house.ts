@@ -4,6 +4,7 @@ import { actBy, type By } from "./act.ts";
 import { AddressLimit } from "./auth/address-limit.ts";
 import type { Gate } from "./auth/caller.ts";
 import { type Entry, entryOf } from "./auth/entry.ts";
+import { openIdp } from "./auth/idp/idp.ts";
 import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
 import { type Clients, clientsOf } from "./auth/oauth/clients.ts";
@@ -59,6 +60,7 @@ interface Parts {
     | "oauth_registrations_per_minute"
     | "outbound_allow"
     | "redirect_schemes"
+    | "outbound_allow"
   >;
   /** The address by which others reach this server: its OAuth issuer. Never taken from a request. */
   readonly publicUrl: () => string;
@@ -79,8 +81,10 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
     ...{ store, clock, publicUrl, planOf },
     unwritten: (error) => log.warn("session_seen_not_written", { error }),
   });
+  const fetchSafely = safeFetch(config.outbound_allow, outbound);
   const house: House = {
     answers: new Answers(),
+    idp: openIdp({ store, clock, fetchSafely, planOf, publicUrl }),
     mint: () => keys.mint(),
     settleUsage: () => usage.settle(),
     count: (principal, operation, outcome) => usage.count(principal, operation, outcome),
@@ -100,10 +104,10 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
     clock,
     log,
     vault: openVault(store, root, clock),
-    fetchSafely: safeFetch(config.outbound_allow, outbound),
+    fetchSafely,
     gate: {
       keys,
-      tokens: [],
+      tokens: [house.idp.tokens],
       sessions,
       meters: new Meters(),
       suspects: new AddressLimit(config.failed_credentials_per_minute),

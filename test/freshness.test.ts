@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Changes } from "../db/open.ts";
-import type { Operation } from "../src/contract/operation.ts";
+import { hasBody, type Operation } from "../src/contract/operation.ts";
 import { operations } from "../src/operations/index.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
@@ -135,7 +135,7 @@ describe("no kept answer outlives a write", () => {
     const send = async (operation: Operation, input: Record<string, unknown>) => {
       const { id, ...rest } = input;
       const path = operation.path.replace(":id", String(id));
-      const body = ["POST", "PATCH"].includes(operation.method) ? rest : undefined;
+      const body = hasBody(operation) ? rest : undefined;
       const { status, body: answer } = await app.call(key, operation.method, path, body);
       return { status, answer };
     };

@@ -3,15 +3,18 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { operations } from "../src/operations/index.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { postModern } from "./support/mcp-fixture.ts";
+import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 import { recorded } from "./support/recorded.ts";
 
 let app: TestApp;
+let provider: OpenIdProvider;
 let key: string;
 beforeAll(async () => {
-  app = await startApp();
+  provider = await startOpenIdProvider();
+  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host] } });
   key = await app.workspace.key({ limits: { requests_per_minute: 0, tool_calls_per_minute: 0 } });
 });
-afterAll(() => app.close());
+afterAll(() => Promise.all([app.close(), provider.close()]));
 
 interface Tool {
   name: string;
@@ -89,6 +92,10 @@ describe("the list of tools", () => {
     };
     const brand = (await app.call(key, "POST", "/v1/brands", { name: "To go" })).body;
     samples.delete_brand_profile = { id: brand.id };
+    samples.discover_identity_provider = { issuer: provider.issuer };
+    samples.set_identity_provider = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
+    samples.test_identity_provider_token = { token: "no token" };
+    await app.call(key, "PUT", "/v1/identity-provider", samples.set_identity_provider);
     for (const [name, validate] of validators) {
       const { result } = (await app.rpc(key, "tools/call", { name, arguments: samples[name] ?? {} })).body;
       expect({ name, isError: result.isError, content: result.content }).toMatchObject({ name, isError: undefined });

@@ -8,11 +8,13 @@ import { version } from "../src/version.ts";
 import type { paths } from "./recorded/client.d.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import type { Json } from "./support/document.ts";
+import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 
 const recorded = join(import.meta.dir, "recorded/client.d.ts");
 const header = "// biome-ignore-all lint: made by openapi-typescript from the document\n";
 
 let app: TestApp;
+let provider: OpenIdProvider;
 let document: Json;
 let client: Client<paths>;
 const seen = new Set<string>();
@@ -71,13 +73,14 @@ function strangers(part: Json, value: unknown, at = ""): string[] {
 }
 
 beforeAll(async () => {
-  app = await startApp();
+  provider = await startOpenIdProvider();
+  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host] } });
   document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Json;
   const key = await app.workspace.key();
   client = createClient<paths>({ baseUrl: app.url, headers: { authorization: `Bearer ${key}` } });
   client.use(truthful);
 });
-afterAll(() => app.close());
+afterAll(() => Promise.all([app.close(), provider.close()]));
 
 test("the server gives out the very document that is made from its operations", () => {
   const made = openapi(operations, { version, publicUrl: app.url });
@@ -170,6 +173,12 @@ test("every operation answers what the document says", async () => {
   await client.GET("/v1/api-keys/{id}", key);
   await client.GET("/v1/api-keys/{id}/usage", key);
   await client.DELETE("/v1/api-keys/{id}", key);
+  const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
+  await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });
+  await client.PUT("/v1/identity-provider", { body });
+  await client.GET("/v1/identity-provider");
+  await client.POST("/v1/identity-provider/test", { body: { token: "no token" } });
+  await client.DELETE("/v1/identity-provider");
   await client.GET("/v1/usage");
   await client.GET("/v1/audit", { params: { query: { limit: 3 } } });
   const untried = operations.filter(

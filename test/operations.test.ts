@@ -4,7 +4,20 @@ import { scopes } from "../src/contract/scopes.ts";
 import { operations } from "../src/operations/index.ts";
 import { sound } from "./support/operations-table.ts";
 
-const verbs = ["list", "get", "create", "update", "delete", "disable", "enable", "rotate", "revoke"];
+const verbs = [
+  "list",
+  "get",
+  "create",
+  "update",
+  "delete",
+  "disable",
+  "enable",
+  "rotate",
+  "revoke",
+  "set",
+  "test",
+  "discover",
+];
 
 /** Each schema inside another, with the path to it. */
 function* inside(schema: TSchema, path: string): Generator<[path: string, schema: TSchema]> {
@@ -51,7 +64,12 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
   });
 
   test("has a method that goes with its effect, under /v1", () => {
-    const methods = { reads: ["GET"], creates: ["POST"], updates: ["PATCH", "POST"], deletes: ["DELETE"] };
+    const methods = {
+      reads: ["GET", "POST"],
+      creates: ["POST"],
+      updates: ["PATCH", "POST", "PUT"],
+      deletes: ["DELETE"],
+    };
     expect((methods as Record<string, string[]>)[operation.effect]).toContain(operation.method);
     expect(operation.path).toMatch(/^\/v1(\/(:id|[a-z-]+))+$/);
   });

@@ -162,7 +162,7 @@ create table identity_providers (
   scope_mapping text not null,
   required_claims text not null,
   allowed_clients text not null,
-  default_role text not null check (default_role in ('owner', 'admin', 'member', 'viewer')),
+  default_role text not null check (default_role in ('admin', 'member', 'viewer')),
   status text not null check (status in ('active', 'disabled')),
   created_at integer not null,
   updated_at integer not null

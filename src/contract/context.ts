@@ -1,5 +1,6 @@
 import type { Act } from "../../db/act.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
+import type { Idp } from "../auth/idp/idp.ts";
 import type { Answers } from "./answers.ts";
 import type { Principal } from "./principal.ts";
 
@@ -16,6 +17,7 @@ export interface MintedKey {
 /** What the running program offers to every request. */
 export interface House {
   readonly answers: Answers;
+  readonly idp: Idp;
   /** Makes an API key; takes 70 ms of a core for its hash. */
   mint(): Promise<MintedKey>;
   /** Writes what usage was counted in memory, so that a reading of it is exact. */

@@ -7,7 +7,7 @@ import type { QuotaName } from "./plans.ts";
 import { reader } from "./schema.ts";
 import type { Scope } from "./scopes.ts";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export type Route = `${Method} /${string}`;
 /** What an operation does to the world: its HTTP status, its MCP hints and its line in the audit log follow from this. */
 export type Effect = "reads" | "creates" | "updates" | "deletes" | "publishes";
@@ -33,6 +33,8 @@ interface Told<R extends Route, I extends TObject, O extends TObject> {
   /** `null`: any credential will do. */
   readonly scope: Scope | null;
   readonly connector: Connector;
+  /** The workspace has one of it at most, and it may be missing. */
+  readonly single?: true;
   /** What one call counts against in the plan. */
   readonly quota?: QuotaName;
   /** The words for what this operation's own writes can be refused for; each is a 409. */
@@ -80,6 +82,12 @@ export function operation<const R extends Route, I extends TObject, O extends TO
   const [method, path] = definition.route.split(" ") as [Method, string];
   return { ...definition, method, path, read: reader(definition.input) };
 }
+
+/** Whether REST sends its input as a body. */
+export const hasBody = ({ method }: Operation): boolean => method === "POST" || method === "PATCH" || method === "PUT";
+
+/** Whether it may be sent again under an `Idempotency-Key`: a `POST` that changes something. */
+export const isRepeatable = ({ method, effect }: Operation): boolean => method === "POST" && effect !== "reads";
 
 /** The HTTP status of its success. */
 export const successOf = ({ effect }: Operation): 200 | 201 => (effect === "creates" ? 201 : 200);

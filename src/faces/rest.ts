@@ -5,7 +5,7 @@ import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
 import { andThen, type Later } from "../contract/later.ts";
-import { type Operation, successOf } from "../contract/operation.ts";
+import { hasBody, isRepeatable, type Operation, successOf } from "../contract/operation.ts";
 import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
 import { Asking } from "./asking.ts";
@@ -36,8 +36,8 @@ export function rest(operations: readonly Operation[], running: Running, door: D
 
 function answering(operation: Operation, running: Running, door: Door, answers: Float64Array) {
   const names = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
-  const isPost = operation.method === "POST";
-  const takesBody = isPost || operation.method === "PATCH";
+  const repeatable = isRepeatable(operation);
+  const takesBody = hasBody(operation);
   const status = successOf(operation);
 
   // No promise where nothing is waited for: a remembered key and a kept answer are answered in one go.
@@ -63,7 +63,7 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
 
   function answerFor(arrival: Arrival, { principal }: Caller, requestId: string): Later<Answer> {
     const { request } = arrival;
-    const idempotencyKey = isPost ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
+    const idempotencyKey = repeatable ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
     const context = running.contextOf(principal, { requestId, overMcp: false, idempotencyKey });
     const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
     return invoke(operation, context, () => inputOf(arrival, principal.limits.bodyBytes), spelled);
@@ -92,7 +92,7 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
   }
 
   async function fieldsOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
-    if (isPost) checkIdempotencyKey(request);
+    if (repeatable) checkIdempotencyKey(request);
     const [[stray] = []] = queryOf(request);
     if (stray !== undefined)
       throw new Failure("invalid_request", `${stray}: is not read from the address here; send it in the body.`);

@@ -117,19 +117,19 @@ export function limitsOf(limits: Partial<WireLimits>, { plan }: Principal): stri
   return JSON.stringify(stored);
 }
 
-export function checkScopes(scopes: readonly string[]): asserts scopes is GrantedScope[] {
+export function checkScopes(scopes: readonly string[], field = "scopes"): asserts scopes is GrantedScope[] {
   const unknown = scopes.find((scope) => !isScope(scope));
   if (unknown !== undefined)
-    throw new Failure("invalid_request", `scopes: ${unknown} is no scope. They are: ${allScopes.join(", ")}.`);
+    throw new Failure("invalid_request", `${field}: ${unknown} is no scope. They are: ${allScopes.join(", ")}.`);
 }
 
 /** Refuses to hand on what the caller does not hold. */
-export function checkHeld(scopes: readonly GrantedScope[], { scopes: held, role }: Principal): void {
+export function checkHeld(scopes: readonly GrantedScope[], { scopes: held, role }: Principal, field = "scopes"): void {
   const beyond = scopes.filter(
     (scope) => !held.has(scope) && !(scope.startsWith("mcp:call:") && held.has("mcp:call") && roleHolds(role, scope)),
   );
   if (beyond.length > 0)
-    throw new Failure("forbidden_scope", `scopes: this credential does not hold ${beyond.join(", ")} itself.`, {
+    throw new Failure("forbidden_scope", `${field}: this credential does not hold ${beyond.join(", ")} itself.`, {
       scopes: beyond,
     });
 }

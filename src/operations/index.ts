@@ -17,6 +17,13 @@ import {
   listBrandProfiles,
   updateBrandProfile,
 } from "./brands.ts";
+import {
+  deleteIdentityProvider,
+  discoverIdentityProvider,
+  getIdentityProvider,
+  setIdentityProvider,
+  testIdentityProviderToken,
+} from "./identity-providers.ts";
 import { getMe } from "./me.ts";
 import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
 import { getUsage } from "./usage.ts";
@@ -42,6 +49,11 @@ export const operations = [
   rotateApiKey,
   revokeApiKey,
   getApiKeyUsage,
+  getIdentityProvider,
+  setIdentityProvider,
+  testIdentityProviderToken,
+  discoverIdentityProvider,
+  deleteIdentityProvider,
   getMe,
   getUsage,
   listAuditEvents,

@@ -274,6 +274,84 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/identity-provider": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the identity provider
+     * @description The workspace's own identity provider, whose access tokens count here beside API keys.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_identity_provider"];
+    /**
+     * Set the identity provider
+     * @description Puts the workspace's identity provider in place of the one before; what is left out gets its default. It holds on the next request. Its tokens can come to no more than the credential that sets it.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    put: operations["set_identity_provider"];
+    post?: never;
+    /**
+     * Remove the identity provider
+     * @description Takes it away: its tokens count no more on the next request.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["delete_identity_provider"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/identity-provider/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Test a token of the identity provider
+     * @description Says what an access token of the workspace's identity provider would become, or which check it fails first. It need not be active for that. The token is not kept.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["test_identity_provider_token"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/identity-provider/discovery": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Discover an identity provider
+     * @description Reads what an issuer says of itself: where its keys are, and which algorithms it names.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["discover_identity_provider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/me": {
     parameters: {
       query?: never;
@@ -734,6 +812,154 @@ export interface components {
     ApiKeyUsage: {
       /** @description Calls, the latest day first. */
       data: components["schemas"]["UsageCount"][];
+    };
+    /** IdentityProvider */
+    IdentityProvider: {
+      /** @description Its id; it has another one once the issuer is another. */
+      id: string;
+      /**
+       * Format: uri
+       * @description The provider's issuer, exactly as it stands in its tokens (iss).
+       * @example https://example.com/launch
+       */
+      issuer: string;
+      /**
+       * @description What its tokens for this workspace name as aud. No two workspaces share issuer and audience.
+       * @example https://crm.example.org/mcp/acme
+       */
+      audience: string;
+      /**
+       * Format: uri
+       * @description Where its keys are.
+       * @example https://example.com/launch
+       */
+      jwks_uri: string;
+      /** @description What its tokens may be signed with: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA. */
+      algorithms: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA")[];
+      /**
+       * @description The claim that says what a caller may do: its name, or a path like realm_access.roles.
+       * @example scope
+       */
+      scope_claim: string;
+      /** @description What each word of that claim stands for here: a list of insights:read, posts:read, posts:write, posts:publish, ai:generate, media:write, crm:read, crm:write, pipeline:read, pipeline:write, signal:read, brands:read, brands:write, workspace:admin, mcp:call, mcp:call:<connector>. Other words stand for nothing. Without any, the names of scopes stand for themselves, except workspace:admin. */
+      scope_mapping: {
+        [key: string]: string[];
+      };
+      /** @description Claims that a token must have: each with its value, or with a list of which one is enough. */
+      required_claims: {
+        [key: string]: (string | boolean | number) | (string | boolean | number)[];
+      };
+      /** @description The clients whose tokens count (azp, client_id, appid or cid); none: all. */
+      allowed_clients: string[];
+      /**
+       * @description What whoever holds a token may be at most.
+       * @enum {string}
+       */
+      default_role: "admin" | "member" | "viewer";
+      /**
+       * @description Whether its tokens count.
+       * @enum {string}
+       */
+      status: "active" | "disabled";
+      /**
+       * Format: date-time
+       * @description When it was first set.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last set.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** TriedToken */
+    TriedToken: {
+      /** @description Whether the token would count. */
+      accepted: boolean;
+      /** @description The first check that it fails; null: none. */
+      failed: {
+        /**
+         * @description Which check; provider: its keys could not be had.
+         * @enum {string}
+         */
+        check:
+          | "form"
+          | "type"
+          | "algorithm"
+          | "header"
+          | "issuer"
+          | "audience"
+          | "key"
+          | "signature"
+          | "expiry"
+          | "not_before"
+          | "issued_at"
+          | "subject"
+          | "purpose"
+          | "binding"
+          | "client"
+          | "required_claim"
+          | "provider";
+        /** @description The claim or header field that it is about. */
+        claim: string | null;
+        /** @description What is wrong. */
+        message: string;
+      } | null;
+      /** @description What it would be; null: nothing. */
+      becomes: {
+        /** @description The id under which limits, usage and audit know it. */
+        credential: string;
+        /** @description How lists show it. */
+        shown: string;
+        /** @description Whom it speaks of (sub). */
+        subject: string;
+        /** @description The client that it was issued to. */
+        client: string | null;
+        /**
+         * @description What it may be at most.
+         * @enum {string}
+         */
+        role: "owner" | "admin" | "member" | "viewer";
+        /** @description What it may do. */
+        scopes: string[];
+        /** @description Words of the scope claim that stand for nothing here. */
+        ignored: string[];
+        /**
+         * Format: date-time
+         * @description When it is over, 30 seconds for clocks that differ included.
+         * @example 2026-12-01T09:00:00Z
+         */
+        expires_at: string;
+      } | null;
+    };
+    /** DiscoveredIdentityProvider */
+    DiscoveredIdentityProvider: {
+      /**
+       * Format: uri
+       * @description The provider's issuer, exactly as it stands in its tokens (iss).
+       * @example https://example.com/launch
+       */
+      issuer: string;
+      /**
+       * Format: uri
+       * @description Where its keys are.
+       * @example https://example.com/launch
+       */
+      jwks_uri: string;
+      /** @description Those that it names for its ID tokens and that may be chosen here. */
+      algorithms: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA")[];
+    };
+    /** DeletedIdentityProvider */
+    DeletedIdentityProvider: {
+      /** @description What it was. */
+      id: string;
+      /**
+       * @description That it is gone.
+       * @constant
+       */
+      deleted: true;
     };
     /** Me */
     Me: {
@@ -1991,6 +2217,252 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_identity_provider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IdentityProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  set_identity_provider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * Format: uri
+           * @description The provider's issuer, exactly as it stands in its tokens (iss).
+           * @example https://example.com/launch
+           */
+          issuer: string;
+          /**
+           * @description What its tokens for this workspace name as aud. No two workspaces share issuer and audience.
+           * @example https://crm.example.org/mcp/acme
+           */
+          audience: string;
+          /**
+           * Format: uri
+           * @description Where its keys are; left out: as it says itself.
+           * @example https://example.com/launch
+           */
+          jwks_uri?: string;
+          /**
+           * @description What its tokens may be signed with: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA.
+           * @default [
+           *       "RS256"
+           *     ]
+           */
+          algorithms?: (
+            | "RS256"
+            | "RS384"
+            | "RS512"
+            | "PS256"
+            | "PS384"
+            | "PS512"
+            | "ES256"
+            | "ES384"
+            | "ES512"
+            | "EdDSA"
+          )[];
+          /**
+           * @description The claim that says what a caller may do: its name, or a path like realm_access.roles.
+           * @default scope
+           * @example scope
+           */
+          scope_claim?: string;
+          /**
+           * @description What each word of that claim stands for here: a list of insights:read, posts:read, posts:write, posts:publish, ai:generate, media:write, crm:read, crm:write, pipeline:read, pipeline:write, signal:read, brands:read, brands:write, workspace:admin, mcp:call, mcp:call:<connector>. Other words stand for nothing. Without any, the names of scopes stand for themselves, except workspace:admin.
+           * @default {}
+           */
+          scope_mapping?: {
+            [key: string]: string[];
+          };
+          /**
+           * @description Claims that a token must have: each with its value, or with a list of which one is enough.
+           * @default {}
+           */
+          required_claims?: {
+            [key: string]: (string | boolean | number) | (string | boolean | number)[];
+          };
+          /**
+           * @description The clients whose tokens count (azp, client_id, appid or cid); none: all.
+           * @default []
+           */
+          allowed_clients?: string[];
+          /**
+           * @description What whoever holds a token may be at most.
+           * @default member
+           * @enum {string}
+           */
+          default_role?: "admin" | "member" | "viewer";
+          /**
+           * @description Whether its tokens count.
+           * @default active
+           * @enum {string}
+           */
+          status?: "active" | "disabled";
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IdentityProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_identity_provider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedIdentityProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  test_identity_provider_token: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The access token.
+           * @example eyJ…
+           */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TriedToken"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  discover_identity_provider: {
+    parameters: {
+      query: {
+        /** @description The provider's issuer, exactly as it stands in its tokens (iss). */
+        issuer: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DiscoveredIdentityProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

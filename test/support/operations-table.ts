@@ -29,12 +29,23 @@ export const sound: Record<string, Sound> = {
   rotate_api_key: { names: "key" },
   revoke_api_key: { names: "key" },
   get_api_key_usage: { names: "key" },
+  get_identity_provider: {},
+  set_identity_provider: {
+    input: {
+      issuer: "https://id.example.org",
+      audience: "https://crm.example.org/mcp/acme",
+      jwks_uri: "https://id.example.org/jwks",
+    },
+  },
+  delete_identity_provider: {},
+  test_identity_provider_token: { input: { token: "not a token" } },
+  discover_identity_provider: { input: { issuer: "https://id.example.org" } },
   get_me: {},
   get_usage: {},
   list_audit_events: { input: { limit: "5" } },
 };
 
-export const takesBody = ({ method }: Operation): boolean => method === "POST" || method === "PATCH";
+export const takesBody = ({ method }: Operation): boolean => ["POST", "PATCH", "PUT"].includes(method);
 export const randomId = (kind: string): string => `${kind}_01k${"0123456789abcdefghjkmn0"}`;
 
 /** The path of a call and its body, from an input: what the operation does not read from the body is in the query. */

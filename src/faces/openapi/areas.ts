@@ -14,6 +14,7 @@ export const areas: Readonly<Record<string, string>> = {
   posts: "Posts and drafts: what is written, for which accounts, and how far each is.",
   brands: "Brand profiles: name, voice, audience and links of each brand of the workspace.",
   "api-keys": "API keys: made, narrowed, disabled, rotated and revoked; the key itself is shown once.",
+  "identity-provider": "The workspace's own identity provider, whose access tokens count here.",
   usage: "What was called, how often and how it ended, and what of the plan is used.",
   audit: "Who changed what. The log can only grow.",
 } satisfies Record<Area, string>;

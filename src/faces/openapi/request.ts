@@ -1,4 +1,4 @@
-import type { Operation } from "../../contract/operation.ts";
+import { hasBody, isRepeatable, type Operation } from "../../contract/operation.ts";
 import { published } from "../../contract/schema.ts";
 import { bodies } from "./sample.ts";
 import { type Json, type Schemas, shown } from "./schemas.ts";
@@ -20,8 +20,7 @@ const namesInPath = ({ path }: Operation) => [...path.matchAll(/:(\w+)/g)].map((
 
 /** The fields that a caller sends in the body, or in the query: which of them, the method says. */
 function fieldsIn(place: "body" | "query", operation: Operation): Record<string, Json> {
-  const inBody = operation.method === "POST" || operation.method === "PATCH";
-  return inBody === (place === "body") ? published(operation.input, namesInPath(operation)).properties : {};
+  return hasBody(operation) === (place === "body") ? published(operation.input, namesInPath(operation)).properties : {};
 }
 
 /** The parameters and the body of an operation: its one flat input, as REST takes it apart. */
@@ -31,7 +30,7 @@ export function request(operation: Operation, schemas: Schemas): Json {
   const inQuery = Object.entries(fieldsIn("query", operation)).map(([name, schema]) =>
     parameter("query", name, schema, required.includes(name)),
   );
-  const inHeader = operation.method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
+  const inHeader = isRepeatable(operation) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
   const parameters = [...inPath, ...inQuery, ...inHeader];
   return {
     ...(parameters.length > 0 && { parameters }),

@@ -1,4 +1,4 @@
-import { type Operation, successOf } from "../../contract/operation.ts";
+import { isRepeatable, type Operation, successOf } from "../../contract/operation.ts";
 import { type PaidScope, paidScopes } from "../../contract/scopes.ts";
 import { failureSchema, type refusals, replayed, usualHeaders } from "./refusals.ts";
 import { takesBody } from "./request.ts";
@@ -16,20 +16,20 @@ const refused = (name: keyof typeof refusals) => ({ $ref: `#/components/response
 
 /** What an operation can answer: its success, and each refusal that it can give. */
 export function responses(operation: Operation, schemas: Schemas): Json {
-  const { effect, method, scope, quota, path } = operation;
+  const { effect, scope, quota, path, single } = operation;
   schemas.refer(failureSchema);
   const paid = quota !== undefined || paidScopes.includes(scope as PaidScope);
   return {
     [successOf(operation)]: {
       description: done[effect],
-      headers: { ...usualHeaders, ...(method === "POST" && replayed) },
+      headers: { ...usualHeaders, ...(isRepeatable(operation) && replayed) },
       content: { "application/json": { schema: schemas.refer(operation.output) } },
     },
     400: refused("Invalid"),
     401: refused("Unauthorized"),
     ...(paid && { 402: refused("Unpaid") }),
     403: refused("Forbidden"),
-    ...(path.includes(":") && { 404: refused("Missing") }),
+    ...((path.includes(":") || single) && { 404: refused("Missing") }),
     ...(effect !== "reads" && { 409: refused("Conflict") }),
     ...(takesBody(operation) && { 413: refused("TooLarge"), 415: refused("NotJson") }),
     429: refused("TooMany"),

@@ -1,0 +1,118 @@
+import { findIdentityProvider } from "../../../db/identity-providers.ts";
+import { credentials } from "../../../db/keys.ts";
+import type { Store } from "../../../db/open.ts";
+import type { Clock } from "../../clock.ts";
+import { Failure } from "../../contract/failure.ts";
+import type { Plan } from "../../contract/plans.ts";
+import type { Known, TokenVerifier } from "../verifier.ts";
+import type { KeySets, TrustedKey } from "./key-set.ts";
+import { type Claims, isTokenText, opened } from "./opened.ts";
+import { principalOf } from "./principal.ts";
+import { providerOf } from "./provider.ts";
+import { trusted } from "./trust.ts";
+import { Unreachable, Untrusted } from "./untrusted.ts";
+
+interface Remembered {
+  readonly known: Known;
+  readonly key: TrustedKey;
+  readonly endsAt: number;
+  readonly stamp: number;
+}
+
+interface Ways {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly sets: KeySets;
+  readonly planOf: (name: string) => Plan;
+  /** How many tokens are remembered: some 600 bytes each. */
+  readonly most?: number;
+}
+
+/** A token for more audiences than this is looked up for none of the others. */
+const mostAudiences = 10;
+
+const invalid = (cause?: unknown) => new Failure("unauthorized", "Invalid access token.", { cause });
+
+/** Verifies the tokens of the workspaces' own identity providers. */
+export class IdpTokens implements TokenVerifier {
+  private readonly ways: Ways;
+  private readonly most: number;
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(ways: Ways) {
+    this.ways = ways;
+    this.most = ways.most ?? 50_000;
+  }
+
+  takes(token: string): boolean {
+    return isTokenText(token);
+  }
+
+  /** Immediate while the token is remembered: nothing has changed since, it is not over, and its key still counts. */
+  verify(token: string): Known | Promise<Known> {
+    const { store, clock } = this.ways;
+    const name = new Bun.CryptoHasher("sha256").update(token).digest("base64");
+    const known = this.remembered.get(name);
+    if (known?.stamp === store.changes.stamp(credentials) && known.endsAt > clock.now()) {
+      const now = clock.monotonic();
+      if (known.key.goodUntil > now && !known.key.set.isDue(now)) return known.known;
+    }
+    return this.prove(token, name);
+  }
+
+  private async prove(token: string, name: string): Promise<Known> {
+    const { store, clock, sets, planOf } = this.ways;
+    const stamp = store.changes.stamp(credentials);
+    try {
+      const open = opened(token);
+      const found = await this.issuerOf(open.claims);
+      const provider = providerOf(found.provider);
+      const { claims, key, endsAt } = await trusted(open, provider, sets, clock.now());
+      const { plan, ...workspace } = found.workspace;
+      const principal = principalOf(claims, provider, { workspace, plan: planOf(plan) });
+      const known = { principal, cidrs: undefined };
+      this.remember(name, { known, key, endsAt, stamp });
+      return known;
+    } catch (error) {
+      throw refused(error);
+    }
+  }
+
+  /** The one provider whose issuer and audience the token names. Two would be two workspaces: then it is neither's. */
+  private async issuerOf({ iss, aud }: Claims) {
+    const audiences = (Array.isArray(aud) ? aud : [aud]).filter((one) => typeof one === "string");
+    if (typeof iss !== "string" || audiences.length > mostAudiences) throw invalid();
+    let found: Awaited<ReturnType<typeof findIdentityProvider>>;
+    for (const audience of new Set(audiences)) {
+      const one = await this.looked(iss, audience);
+      if (one && found) throw invalid();
+      found ??= one;
+    }
+    if (!found) throw invalid();
+    return found;
+  }
+
+  private async looked(issuer: string, audience: string) {
+    try {
+      return await findIdentityProvider(this.ways.store, issuer, audience);
+    } catch (cause) {
+      throw new Failure("unavailable", "Failed to validate API key.", { cause });
+    }
+  }
+
+  private remember(name: string, known: Remembered): void {
+    this.remembered.delete(name);
+    this.remembered.set(name, known);
+    if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
+  }
+}
+
+function refused(error: unknown): unknown {
+  if (error instanceof Untrusted) return invalid(error);
+  if (!(error instanceof Unreachable)) return error;
+  return new Failure(
+    "unavailable",
+    "The workspace's identity provider does not answer, so this token cannot be verified now; try again.",
+    { cause: error },
+  );
+}

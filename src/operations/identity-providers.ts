@@ -1,0 +1,174 @@
+import { Type as T } from "@sinclair/typebox";
+import { algorithms } from "../auth/idp/provider.ts";
+import { Unreachable } from "../auth/idp/untrusted.ts";
+import type { House } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, orElse } from "../contract/schema.ts";
+import { defaultScopes, type GrantedScope, roleHolds } from "../contract/scopes.ts";
+import { checkHeld, checkScopes } from "./api-key.ts";
+import {
+  content,
+  DiscoveredProvider,
+  IdentityProvider,
+  shownAttempt,
+  shownProvider,
+  TriedToken,
+} from "./identity-provider.ts";
+
+const noun = "identity provider";
+const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
+
+export const getIdentityProvider = operation({
+  ...all,
+  single: true,
+  name: "get_identity_provider",
+  route: "GET /v1/identity-provider",
+  summary: "Read the identity provider",
+  description: "The workspace's own identity provider, whose access tokens count here beside API keys.",
+  effect: "reads",
+  input: closed({}),
+  output: IdentityProvider,
+  async run({ data }) {
+    const row = await data.identityProvider.find();
+    if (!row) throw missing({ noun });
+    return shownProvider(row);
+  },
+});
+
+/** An issuer is compared letter by letter, so it may not have parts that never stand in one (RFC 8414 §2). */
+function checkIssuer(issuer: string, { idp }: House): void {
+  const { search, hash, username, password } = new URL(issuer);
+  if (search || hash || username || password || /[?#\s]/.test(issuer))
+    throw new Failure("invalid_request", "issuer: may have no query, no fragment and no user.");
+  if (idp.isThisServer(issuer))
+    throw new Failure("invalid_request", "issuer: is this server itself, whose own tokens count without this.");
+}
+
+/** What its tokens can come to at most has to be the caller's own: nobody hands on what they do not hold. */
+function mostGranted(mapping: Readonly<Record<string, readonly string[]>>, role: "admin" | "member" | "viewer") {
+  const words = Object.values(mapping);
+  const scopes: readonly string[] = words.length > 0 ? [...new Set(words.flat())] : defaultScopes;
+  checkScopes(scopes, "scope_mapping");
+  return scopes.filter((scope): scope is GrantedScope => roleHolds(role, scope));
+}
+
+async function jwksUriOf(issuer: string, { idp }: House): Promise<string> {
+  try {
+    return (await idp.discover(issuer)).jwksUri;
+  } catch (error) {
+    throw undiscovered(error, " Name its jwks_uri yourself, or try again.");
+  }
+}
+
+function undiscovered(error: unknown, more = ""): unknown {
+  if (!(error instanceof Unreachable)) return error;
+  return new Failure("invalid_request", `issuer: ${error.message}${more}`, { cause: error });
+}
+
+export const setIdentityProvider = operation({
+  ...all,
+  name: "set_identity_provider",
+  route: "PUT /v1/identity-provider",
+  summary: "Set the identity provider",
+  description:
+    "Puts the workspace's identity provider in place of the one before; what is left out gets its default. It holds on the next request. Its tokens can come to no more than the credential that sets it.",
+  conflicts: {
+    taken: () =>
+      "This issuer and audience are in use on this server already; give this workspace an audience of its own.",
+  },
+  effect: "updates",
+  input: closed({
+    issuer: content.issuer,
+    audience: content.audience,
+    jwks_uri: T.Optional({ ...content.jwks_uri, description: "Where its keys are; left out: as it says itself." }),
+    algorithms: orElse(["RS256"], content.algorithms),
+    scope_claim: orElse("scope", content.scope_claim),
+    scope_mapping: orElse({}, content.scope_mapping),
+    required_claims: orElse({}, content.required_claims),
+    allowed_clients: orElse([], content.allowed_clients),
+    default_role: orElse("member", content.default_role),
+    status: orElse("active", content.status),
+  }),
+  output: IdentityProvider,
+  async run({ data, house, principal }, input, act) {
+    const { issuer, audience, default_role: defaultRole, status } = input;
+    checkIssuer(issuer, house);
+    checkHeld(mostGranted(input.scope_mapping, defaultRole), principal, "scope_mapping");
+    const setting = {
+      id: newId("idp"),
+      ...{ issuer, audience, defaultRole, status },
+      jwksUri: input.jwks_uri ?? (await jwksUriOf(issuer, house)),
+      algorithms: JSON.stringify(input.algorithms),
+      scopeClaim: input.scope_claim,
+      scopeMapping: JSON.stringify(input.scope_mapping),
+      requiredClaims: JSON.stringify(input.required_claims),
+      allowedClients: JSON.stringify(input.allowed_clients),
+    };
+    return data.identityProvider.set(act, setting, (row) => {
+      const { id: _target, created_at: _first, updated_at: _at, ...detail } = shownProvider(row);
+      return { answer: JSON.stringify(shownProvider(row)), detail };
+    });
+  },
+});
+
+export const deleteIdentityProvider = operation({
+  ...all,
+  single: true,
+  name: "delete_identity_provider",
+  route: "DELETE /v1/identity-provider",
+  summary: "Remove the identity provider",
+  description: "Takes it away: its tokens count no more on the next request.",
+  effect: "deletes",
+  input: closed({}),
+  output: T.Object(
+    {
+      id: T.String({ description: "What it was." }),
+      deleted: T.Literal(true, { description: "That it is gone." }),
+    },
+    { title: "DeletedIdentityProvider" },
+  ),
+  run: ({ data }, _input, act) => data.identityProvider.remove(act, ({ id }) => JSON.stringify({ id, deleted: true })),
+});
+
+export const testIdentityProviderToken = operation({
+  ...all,
+  single: true,
+  name: "test_identity_provider_token",
+  route: "POST /v1/identity-provider/test",
+  summary: "Test a token of the identity provider",
+  description:
+    "Says what an access token of the workspace's identity provider would become, or which check it fails first. It need not be active for that. The token is not kept.",
+  effect: "reads",
+  input: closed({
+    token: T.String({ minLength: 1, maxLength: 20_000, description: "The access token.", examples: ["eyJ…"] }),
+  }),
+  output: TriedToken,
+  async run({ data, house, principal }, { token }) {
+    const row = await data.identityProvider.find();
+    if (!row) throw missing({ noun });
+    return shownAttempt(await house.idp.attempt(token.trim(), row, principal));
+  },
+});
+
+export const discoverIdentityProvider = operation({
+  ...all,
+  name: "discover_identity_provider",
+  route: "GET /v1/identity-provider/discovery",
+  summary: "Discover an identity provider",
+  description: "Reads what an issuer says of itself: where its keys are, and which algorithms it names.",
+  effect: "reads",
+  input: closed({ issuer: content.issuer }),
+  output: DiscoveredProvider,
+  async run({ house }, { issuer }) {
+    checkIssuer(issuer, house);
+    try {
+      const { jwksUri, algorithms: named } = await house.idp.discover(issuer);
+      return { issuer, jwks_uri: jwksUri, algorithms: algorithms.filter((name) => named.includes(name)) };
+    } catch (error) {
+      throw undiscovered(error);
+    }
+  },
+});
