@@ -9,6 +9,7 @@ import { health } from "./faces/health.ts";
 import { aboutMcp } from "./faces/mcp/about.ts";
 import { mcp } from "./faces/mcp/endpoint.ts";
 import { metrics, newTally } from "./faces/metrics.ts";
+import { oauth } from "./faces/oauth.ts";
 import { openapi } from "./faces/openapi.ts";
 import { pages } from "./faces/pages.ts";
 import { rest } from "./faces/rest.ts";
@@ -43,6 +44,7 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
     .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp }))
     .use(aboutMcp(door, config.openai_apps_challenge))
     .use(clientRegistration(running, door))
+    .use(oauth(running, door))
     .use(docs({ document: () => openapi(operations, { version, publicUrl: publicUrl() }) }))
     .use(pages())
     .use(metrics(door, tally, config.metrics_token))

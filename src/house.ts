@@ -7,8 +7,12 @@ import { type Entry, entryOf } from "./auth/entry.ts";
 import { openIdp } from "./auth/idp/idp.ts";
 import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
+import { AccessTokens } from "./auth/oauth/access-tokens.ts";
 import { type Clients, clientsOf } from "./auth/oauth/clients.ts";
+import { RefreshTokens } from "./auth/oauth/refresh-tokens.ts";
 import { type Registrations, registrationsOf } from "./auth/oauth/registrations.ts";
+import type { AuthorizationServer } from "./auth/oauth/server.ts";
+import { SigningKeys } from "./auth/oauth/signing-keys.ts";
 import { type Sessions, sessionsOf } from "./auth/sessions.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -29,6 +33,7 @@ export interface Running extends House {
   readonly publicUrl: () => string;
   readonly gate: Gate;
   readonly clients: Clients;
+  readonly authorization: AuthorizationServer;
   /** The cookies of people who are signed in. */
   readonly sessions: Sessions;
   /** Opens and ends sessions. */
@@ -93,21 +98,26 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
   };
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
+  const vault = openVault(store, root, clock);
+  const clients = clientsOf(store, clock);
+  const signingKeys = new SigningKeys({ store, vault, clock });
+  const refreshTokens = new RefreshTokens(store, vault);
   return {
     ...house,
     publicUrl,
-    clients: clientsOf(store, clock),
+    clients,
+    authorization: { store, clock, publicUrl, clients, signingKeys, refreshTokens, planOf, act },
     sessions,
     entry: entryOf({ store, clock, log, sessions, seal }),
     registrations: registrationsOf({ store, clock, publicUrl, config, act }),
     act,
     clock,
     log,
-    vault: openVault(store, root, clock),
+    vault,
     fetchSafely,
     gate: {
       keys,
-      tokens: [house.idp.tokens],
+      tokens: [new AccessTokens({ store, keys: signingKeys, clock, publicUrl, planOf }), house.idp.tokens],
       sessions,
       meters: new Meters(),
       suspects: new AddressLimit(config.failed_credentials_per_minute),

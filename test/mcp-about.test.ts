@@ -28,7 +28,7 @@ describe("what the MCP server tells without a credential", () => {
         expect(headers.get("access-control-allow-origin")).toBe("*");
       }
     }
-    expect((await get("/.well-known/oauth-protected-resource")).body.resource).toBe(`${app.url}/mcp`);
+    expect((await get("/.well-known/oauth-protected-resource")).body.resource).toBe(app.url);
   });
 
   test("by the public address alone, whatever Host a request names", async () => {

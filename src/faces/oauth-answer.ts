@@ -1,6 +1,7 @@
+import { Refusal } from "../../db/refusal.ts";
 import { OAuthError } from "../auth/oauth/oauth-error.ts";
 import { asFailure } from "../contract/as-failure.ts";
-import type { Failure } from "../contract/failure.ts";
+import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import type { Running } from "../house.ts";
 
@@ -18,10 +19,15 @@ export const openPreflight = (methods: string) => () =>
 function asOAuthError(failure: Failure): OAuthError {
   const { code, message, status, headers } = failure;
   if (code === "invalid_request") return new OAuthError("invalid_request", message, { status, headers });
+  if (code === "unauthorized") return new OAuthError("invalid_token", message, { headers });
+  if (code === "forbidden") return new OAuthError("access_denied", message, { headers });
   if (code === "rate_limited" || code === "unavailable")
     return new OAuthError("temporarily_unavailable", message, { status, headers, cause: failure });
   return new OAuthError("server_error", message, { status, headers, cause: failure });
 }
+
+const busy = (cause: Refusal) =>
+  new Failure("unavailable", "The database is held by another process; try again in a few seconds.", { cause });
 
 /**
  * Answers a request to an endpoint of the authorization server that pages of any origin may call. Refusals are in the
@@ -46,7 +52,7 @@ export async function answerOAuth(
     return finish(await work(requestId));
   } catch (error) {
     if (error instanceof OAuthError) return finish(error.response());
-    const failure = asFailure(error);
+    const failure = error instanceof Refusal && error.reason === "busy" ? busy(error) : asFailure(error);
     if (failure.code === "internal") running.defect(error, requestId, endpoint);
     if (failure.code === "unavailable")
       running.log.warn("unavailable", { error, request_id: requestId, operation: endpoint });

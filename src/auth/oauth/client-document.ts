@@ -3,7 +3,7 @@ import { OAuthError } from "./oauth-error.ts";
 import { redirectAllowed } from "./redirect.ts";
 
 export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
-const authMethods = ["none", "client_secret_basic", "client_secret_post"] as const;
+export const authMethods = ["none", "client_secret_basic", "client_secret_post"] as const;
 export type AuthMethod = (typeof authMethods)[number];
 
 /** What is known of a client, in the words of RFC 7591: what it said of itself, with the defaults filled in. */

@@ -26,8 +26,8 @@ const notAStream = () =>
 export function aboutMcp(door: Door, challenge: string | undefined) {
   const resource = (workspace?: string) => `${door.publicUrl()}/mcp${workspace === undefined ? "" : `/${workspace}`}`;
   /** RFC 9728. */
-  const metadata = (workspace?: string) => ({
-    resource: resource(workspace),
+  const metadata = (url: string) => ({
+    resource: url,
     authorization_servers: [door.publicUrl()],
     scopes_supported: defaultScopes,
     bearer_methods_supported: ["header"],
@@ -44,7 +44,7 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     if (workspace !== undefined && !slug.test(workspace)) return nothing(request);
     if (accept.includes("text/event-stream")) return notAStream();
     if (accept.includes("text/html")) return page(resource(workspace));
-    return open(metadata(workspace), { vary: "Accept" });
+    return open(metadata(resource(workspace)), { vary: "Accept" });
   };
 
   return new Elysia({ name: "about-mcp" })
@@ -55,10 +55,10 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     .delete("/mcp/:workspace", () => notAStream())
     .get("/mcp.json", () => open({ mcpServers: { socialcrm: { type: "http", url: resource() } } }))
     .get("/api/mcp-app", () => open(app(door.publicUrl())))
-    .get("/.well-known/oauth-protected-resource", () => open(metadata()))
-    .get("/.well-known/oauth-protected-resource/mcp", () => open(metadata()))
+    .get("/.well-known/oauth-protected-resource", () => open(metadata(door.publicUrl())))
+    .get("/.well-known/oauth-protected-resource/mcp", () => open(metadata(resource())))
     .get("/.well-known/oauth-protected-resource/mcp/:workspace", ({ request, params }) =>
-      slug.test(params.workspace) ? open(metadata(params.workspace)) : nothing(request),
+      slug.test(params.workspace) ? open(metadata(resource(params.workspace))) : nothing(request),
     )
     .get("/.well-known/openai-apps-challenge", ({ request }) =>
       challenge === undefined

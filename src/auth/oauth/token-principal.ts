@@ -1,0 +1,44 @@
+import type { TokenBearer } from "../../../db/token-bearers.ts";
+import type { Plan } from "../../contract/plans.ts";
+import type { Principal } from "../../contract/principal.ts";
+import { type GrantedScope, type Role, roleHolds } from "../../contract/scopes.ts";
+import type { Claims } from "./access-token.ts";
+
+/** Whether everything that an access token hangs on still stands: grant, client, member, and the token itself. */
+export const stands = ({ grant, client, role, revoked }: TokenBearer, { client_id }: Claims): boolean =>
+  grant.status === "active" &&
+  client.status === "active" &&
+  client.id === client_id &&
+  revoked === null &&
+  (grant.userId === null || role !== null);
+
+/** As whom a grant acts: its member, or, like a service key, nobody. */
+const actingAs = ({ grant, role }: TokenBearer): Role => (grant.userId === null ? "admin" : (role ?? "viewer"));
+
+/** What the token says, less what its grant, its client or its member's role does not hold. */
+function scopesHeld(bearer: TokenBearer, scope: string): ReadonlySet<GrantedScope> {
+  const granted = new Set<string>(JSON.parse(bearer.grant.scopes));
+  const { scopes: ceiling }: { scopes?: string[] } =
+    bearer.client.kind === "workspace" ? JSON.parse(bearer.client.document) : {};
+  const role = actingAs(bearer);
+  const isHeld = (one: string): one is GrantedScope =>
+    granted.has(one) && (ceiling?.includes(one) ?? true) && roleHolds(role, one as GrantedScope);
+  return new Set(scope.split(" ").filter(isHeld));
+}
+
+/** What an access token makes of a request. */
+export function tokenPrincipal(bearer: TokenBearer, { scope }: Claims, plan: Plan): Principal {
+  const { grant, client, workspace, email, userName } = bearer;
+  return {
+    credential: grant.id,
+    kind: "access_token",
+    shown: client.name,
+    client: { id: client.id, name: client.name },
+    workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name },
+    user: grant.userId === null ? undefined : { id: grant.userId, email: email ?? "", name: userName ?? "" },
+    role: actingAs(bearer),
+    scopes: scopesHeld(bearer, scope),
+    plan,
+    limits: plan.limits,
+  };
+}
