@@ -7,5 +7,5 @@ process.umask(0o077);
 try {
   await program(process.argv[2]).parseAsync();
 } catch (error) {
-  process.exitCode = ended(error);
+  process.exitCode = ended(error, process.argv.includes("--json"));
 }

@@ -59,11 +59,22 @@ export function holdFolder(
  * Waits for its turn to make the database of a folder that has none, at most five seconds: those who come at the same
  * moment find it made.
  */
-export function holdCreation(folder: string): () => void {
-  if (hasDatabase(folder)) return () => {};
-  const file = new Database(join(folder, "create.lock"), { create: true });
-  file.run("pragma busy_timeout = 5000");
-  file.run("pragma locking_mode = exclusive");
-  file.run("begin exclusive");
+export const holdCreation = (folder: string): (() => void) =>
+  hasDatabase(folder) ? () => {} : holdFile(join(folder, "create.lock"), 5000);
+
+/**
+ * Waits for its turn, at most so many milliseconds, and holds it until it is let go or the process ends: an exclusive
+ * lock on a database that holds nothing. Blocks while it waits.
+ */
+export function holdFile(path: string, patience: number): () => void {
+  const file = new Database(path, { create: true });
+  try {
+    file.run(`pragma busy_timeout = ${patience}`);
+    file.run("pragma locking_mode = exclusive");
+    file.run("begin exclusive");
+  } catch (error) {
+    file.close();
+    throw error;
+  }
   return () => file.close();
 }

@@ -28,12 +28,15 @@ export const configOf = (flags: Flags): Config => readConfig({ flags, terminal: 
 const bare = /^[\w./:@%+=,-]+$/;
 const quoted = (word: string) => (bare.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
+/** The executable as it was called. */
+export const called = (): string =>
+  Bun.main.includes("$bunfs") || Bun.main.includes("~BUN") ? quoted(process.argv0) : "socialcrm";
+
 /** A command to type next, as it would be typed here: the executable as it was called, and the folder where it was named. */
 export function next(config: Config, ...words: string[]): string {
-  const called = Bun.main.includes("$bunfs") || Bun.main.includes("~BUN") ? process.argv0 : "socialcrm";
   const folder = (["data", "config", "root_key_file"] as const).flatMap((name) => {
     const flag = `--${name.replaceAll("_", "-")}`;
     return config.origins[name] === flag ? [flag, String(config[name])] : [];
   });
-  return [called, ...words, ...folder].map(quoted).join(" ");
+  return [called(), ...[...words, ...folder].map(quoted)].join(" ");
 }

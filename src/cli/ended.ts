@@ -24,9 +24,32 @@ function said(error: unknown): string {
   return isDatabase ? `The database cannot be used (${code}): ${error.message}` : error.message;
 }
 
-/** Says on stderr why a command ended, in a line for people; answers its exit code. */
-export function ended(error: unknown): number {
+/** What a server said along with its refusal: the id of the request, and when to come again. */
+function details({ headers }: Failure): string {
+  const { "x-request-id": request, "retry-after": seconds } = headers;
+  const known = [request && `request ${request}`, seconds && `try again in ${seconds} s`].filter(Boolean);
+  return known.length > 0 ? ` (${known.join("; ")})` : "";
+}
+
+/** The same for programs. */
+function asJson(error: unknown): string {
+  const { "x-request-id": request_id, "retry-after": seconds } = error instanceof Failure ? error.headers : {};
+  return JSON.stringify({
+    error: {
+      code: error instanceof Failure ? error.code : "failed",
+      message: said(error),
+      ...(request_id !== undefined && { request_id }),
+      ...(seconds !== undefined && { retry_after: Number(seconds) }),
+    },
+  });
+}
+
+/** Says on stderr why a command ended: in a line for people, with `--json` in a line of JSON. Answers its exit code. */
+export function ended(error: unknown, json: boolean): number {
   // commander has said its own already.
-  if (!(error instanceof CommanderError)) process.stderr.write(`socialcrm: ${said(error)}\n`);
+  if (!(error instanceof CommanderError))
+    process.stderr.write(
+      json ? `${asJson(error)}\n` : `socialcrm: ${said(error)}${error instanceof Failure ? details(error) : ""}\n`,
+    );
   return exitCodeOf(error);
 }

@@ -1,7 +1,7 @@
 import type { Flags } from "./command.ts";
 
 /** Control characters have no business in a terminal: a name could hold them. */
-const plain = (text: string) => text.replace(/\p{Cc}|\p{Cf}/gu, "�");
+export const plain = (text: string) => text.replace(/\p{Cc}|\p{Cf}/gu, "�");
 const onTerminal = () => process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
 
 export const bold = (text: string): string => (onTerminal() ? `\x1b[1m${text}\x1b[0m` : text);

@@ -1,7 +1,14 @@
 import { Command } from "commander";
 import { operations } from "../operations/index.ts";
+import { getMe } from "../operations/me.ts";
 import { commit, version } from "../version.ts";
 import { config, openApi, told } from "./about.ts";
+import { clientGroup } from "./client/commands.ts";
+import { login } from "./client/login.ts";
+import { logout } from "./client/logout.ts";
+import { groupsOf } from "./client/names.ts";
+import { status } from "./client/status.ts";
+import { whoami } from "./client/whoami.ts";
 import { configOf, type Flags, withSettings } from "./command.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
@@ -16,15 +23,18 @@ function serving(root: Command): void {
     .action((flags: Flags) => serve(configOf(flags), operations, flags.json === true));
 }
 
-const groups: Record<string, (root: Command) => void> = {
-  serve: serving,
-  workspaces,
-  keys,
-  members,
-  "root-key": rootKeys,
-  config,
-  openapi: (root) => openApi(root, operations),
-  version: told,
+type Group = (root: Command) => unknown;
+
+/** The commands by what they work on: each heading of the help, and what stands under it. */
+const headings: Readonly<Record<string, Readonly<Record<string, Group>>>> = {
+  "Server:": {
+    serve: serving,
+    config,
+    openapi: (root) => openApi(root, operations),
+    version: told,
+  },
+  "Administration, on the data folder:": { workspaces, keys, members, "root-key": rootKeys },
+  "Client, of a running server:": { login, logout, status, whoami },
 };
 
 /** The command line. Where one of the commands is called, only that one is put together: it is a part of the start. */
@@ -37,7 +47,15 @@ export function program(called: string | undefined): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(--help says more)")
     .exitOverride();
-  const wanted = called !== undefined && Object.hasOwn(groups, called) ? [called] : Object.keys(groups);
-  for (const name of wanted) groups[name]?.(root);
+  // `whoami` is what `GET /v1/me` is called here.
+  const groups = groupsOf(operations.filter((operation) => operation !== getMe));
+  const isOne =
+    called !== undefined && (groups.has(called) || Object.values(headings).some((own) => Object.hasOwn(own, called)));
+  const isWanted = (name: string) => !isOne || name === called;
+  for (const [heading, own] of Object.entries(headings)) {
+    root.commandsGroup(heading);
+    for (const [name, build] of Object.entries(own)) if (isWanted(name)) build(root);
+  }
+  for (const [name, own] of groups) if (isWanted(name)) clientGroup(root, name, own);
   return root;
 }

@@ -125,14 +125,11 @@ describe("--json prints one document and nothing else", () => {
     }
   });
 
-  test("and nothing at all for what fails", async () => {
+  test("and nothing at all for what fails, which stderr tells in JSON too", async () => {
     const { data } = await furnished();
     const missing = await run(["keys", "show", "key_00000000000000000000000000", "--data", data, "--json"]);
-    expect(missing).toEqual({
-      code: 1,
-      stdout: "",
-      stderr: "socialcrm: There is no such API key in this data folder.\n",
-    });
+    const error = { code: "not_found", message: "There is no such API key in this data folder." };
+    expect(missing).toEqual({ code: 1, stdout: "", stderr: `${JSON.stringify({ error })}\n` });
   });
 });
 

@@ -1,0 +1,83 @@
+import type { Command } from "commander";
+import { Failure } from "../../contract/failure.ts";
+import type { Operation } from "../../contract/operation.ts";
+import { areas } from "../../faces/openapi/areas.ts";
+import type { Flags } from "../command.ts";
+import { confirm } from "../confirm.ts";
+import { print } from "../print.ts";
+import { ask } from "./asking.ts";
+import { takesBody } from "./fields.ts";
+import { withFields } from "./flags.ts";
+import { inputOf, requestOf } from "./input.ts";
+import { commandOf } from "./names.ts";
+import { allPages, isPaged } from "./pages.ts";
+import { shown } from "./shown.ts";
+import { atServer, knownTarget, type TargetFlags } from "./target.ts";
+
+interface CallFlags extends TargetFlags {
+  readonly all?: boolean;
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly cursor?: string;
+  readonly idempotencyKey?: string;
+}
+
+const small = (text: string) => text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+
+/** What an area of the API is about, in a line. */
+function about(group: string, [first]: readonly Operation[]): string {
+  const area = areas[first?.path.split("/")[2] ?? ""] ?? areas[group];
+  return small(area?.split(/[:.]/, 1)[0] ?? first?.summary ?? group);
+}
+
+/** The commands of one group of operations. A group that is a single thing to read is a command itself: `usage`. */
+export function clientGroup(root: Command, group: string, operations: readonly Operation[]): void {
+  const [only] = operations;
+  const known = root.commands.find((command) => command.name() === group);
+  if (only && operations.length === 1 && commandOf(only) === "get" && !known) {
+    calling(root.command(group), only);
+    return;
+  }
+  const parent = known ?? root.command(group).description(about(group, operations));
+  for (const operation of operations) calling(parent.command(commandOf(operation)), operation);
+}
+
+function calling(command: Command, operation: Operation): void {
+  command.summary(small(operation.summary)).description(operation.description.replaceAll("`", ""));
+  withFields(command, operation);
+  if (takesBody(operation)) command.option("--input <file>", "Take fields from a JSON object in a file; - for stdin.");
+  if (operation.method === "POST")
+    command.option("--idempotency-key <text>", "Safe to repeat: the same key and fields are done once in 24 hours.");
+  if (isPaged(operation)) command.option("--all", "Every page, one after the other.");
+  if (operation.effect === "deletes") command.option("--yes", "do not ask first");
+  atServer(command).action((...given: unknown[]) => {
+    const count = [...operation.path.matchAll(/:\w+/g)].length;
+    return carryOut(operation, given.slice(0, count) as string[], given[count] as CallFlags);
+  });
+}
+
+async function carryOut(operation: Operation, args: readonly string[], flags: CallFlags): Promise<void> {
+  const target = await knownTarget(flags);
+  const input = await inputOf(operation, flags);
+  if (operation.effect === "deletes") await confirm(flags, `${operation.summary} (${args.join(" ")})?`);
+  const request = (fields: Record<string, unknown>) => ({
+    ...requestOf(operation, args, fields),
+    ...(flags.idempotencyKey !== undefined && { headers: { "idempotency-key": flags.idempotencyKey } }),
+  });
+  if (flags.all) checkAlone(flags);
+  const answer = flags.all ? await allPages(operation, target, input, request) : await ask(target, request(input));
+  print(flags, answer, () => shown(operation.output, answer as object, operation.noun));
+  sayWhetherMore(flags, answer);
+}
+
+function checkAlone({ offset, cursor }: CallFlags): void {
+  if (offset === undefined && cursor === undefined) return;
+  throw new Failure("invalid_request", "--all: starts with the first; leave --offset and --cursor out.");
+}
+
+/** That a table is not the whole list would be overlooked. */
+function sayWhetherMore({ json }: Flags, answer: unknown): void {
+  const { next_cursor } = answer as { next_cursor?: unknown };
+  if (json === true || typeof next_cursor !== "string") return;
+  process.stderr.write(`There is more: --all, or --cursor ${next_cursor.replace(/[^\w-]/g, "")}\n`);
+}

@@ -1,0 +1,54 @@
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import type { Operation } from "../../contract/operation.ts";
+import { type Field, fieldsOf, isLong, takesBody } from "./fields.ts";
+import { hintOf, readValue } from "./values.ts";
+
+/** An id as it may stand in a path: never one that would lead to another address. */
+const inPath =
+  ({ schema }: Field) =>
+  (text: string): string => {
+    const isSound = schema.pattern
+      ? new RegExp(schema.pattern, "u").test(text)
+      : text !== "" && !/^\.{1,2}$/.test(text);
+    if (isSound) return text;
+    const [example] = schema.examples ?? [];
+    throw new InvalidArgumentError(example ? `It must look like ${example}.` : "It must not be empty.");
+  };
+
+/** What a help text says of a field. */
+function said({ description, schema, required, nullable }: Field): string {
+  const { default: standard, examples: [example] = [] } = schema;
+  const isSaid = standard !== undefined && standard !== "" && (typeof standard !== "object" || standard === null);
+  const notes = [
+    required && "required",
+    nullable && "null for none",
+    isSaid && standard !== null && `default: ${standard}`,
+    schema.format && example && `like ${example}`,
+  ].filter((note) => typeof note === "string");
+  const text = description.replaceAll("`", "");
+  return notes.length > 0 ? `${text} (${notes.join("; ")})` : text;
+}
+
+function optionOf(field: Field): Option {
+  const { flag, schema, nullable } = field;
+  const option = new Option(`${flag} <${hintOf(schema)}>`, said(field));
+  option.argParser((text: string, before: unknown) => readValue(schema, nullable, text, before));
+  // Not `choices`, whose own reader knows no lists: this is for the help and for completion.
+  const words = schema.enum ?? schema.items?.enum;
+  if (words) option.argChoices = [...words];
+  return option;
+}
+
+/** The name of a long text's second flag, by which it is read from a file. */
+export const fileFlag = ({ flag }: Field): string => `${flag}-file`;
+
+/** Gives a command a flag for every field, and an argument for each that stands in the path. */
+export function withFields(command: Command, operation: Operation): Command {
+  for (const field of fieldsOf(operation)) {
+    if (field.inPath) command.addArgument(new Argument(`<${field.name}>`, field.description).argParser(inPath(field)));
+    else command.addOption(optionOf(field));
+    if (!field.inPath && takesBody(operation) && isLong(field.schema))
+      command.option(`${fileFlag(field)} <file>`, `Take ${field.flag.slice(2)} from a file; - for stdin.`);
+  }
+  return command;
+}

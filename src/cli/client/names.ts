@@ -1,0 +1,34 @@
+import type { Operation } from "../../contract/operation.ts";
+
+/** Groups whose name is that of an offline group, which works on a data folder. */
+const renamed: Readonly<Record<string, string>> = { members: "team", workspaces: "workspace", keys: "api-keys" };
+
+const named = (part: string) => !part.startsWith(":");
+
+/** The parts of a path below `/v1`; what is under `/v1/me` is a thing of its own. */
+function partsOf({ path }: Operation): readonly string[] {
+  const parts = path.split("/").slice(2);
+  return parts[0] === "me" && parts.length > 1 ? parts.slice(1) : parts;
+}
+
+/** The group of an operation: `posts` of `GET /v1/posts/:id`. */
+function groupOf(operation: Operation): string {
+  const group = partsOf(operation)[0] ?? "";
+  return renamed[group] ?? group;
+}
+
+/**
+ * What an operation is called in its group: its verb, or what its path goes on to where it reads that: `api-keys rotate`,
+ * `api-keys usage`.
+ */
+export function commandOf(operation: Operation): string {
+  const verb = operation.name.split("_", 1)[0] ?? "";
+  const tail = partsOf(operation).slice(1).filter(named).join("-");
+  if (tail === "" || tail === verb) return verb;
+  return operation.effect === "reads" ? tail : `${verb}-${tail}`;
+}
+
+/** The operations by their groups, in the order of the list. */
+export function groupsOf(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+  return Map.groupBy(operations, groupOf);
+}

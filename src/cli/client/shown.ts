@@ -1,0 +1,79 @@
+import type { TSchema } from "@sinclair/typebox";
+import { facts, table, time } from "../print.ts";
+
+/* What people see of an answer: its schema says what is worth a column. */
+
+type Json = Record<string, unknown>;
+
+const typeOf = (schema: TSchema): TSchema =>
+  schema.anyOf?.find((part: TSchema) => part.type !== "null" && part.const === undefined) ?? schema;
+const isWord = (schema: TSchema): boolean => schema.anyOf?.every((part: TSchema) => part.const !== undefined) ?? false;
+const isTable = (schema: TSchema): boolean => schema.type === "array" && typeOf(schema.items).type === "object";
+
+function text(schema: TSchema, value: unknown): string {
+  if (value === null || value === undefined) return "-";
+  if (Array.isArray(value)) return value.map((one) => text(schema.items ?? {}, one)).join(", ");
+  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeOf(schema).format === "date-time" ? time(String(value)) : String(value);
+}
+
+const heading = (name: string) => name.replaceAll("_", " ");
+
+/** How many characters of a text a column shows. */
+const most = 48;
+const short = (line: string): string => {
+  const flat = line.replace(/\s+/g, " ").trim();
+  return flat.length > most ? `${flat.slice(0, most - 1)}…` : flat;
+};
+
+/** What lists leave out: the ids of other things, and what only one who looks closely asks for. */
+const aside = /_(id|by|ip|from)$|^(hash|description|updated_at)$/;
+const columns = 7;
+
+function worthAColumn(item: TSchema, rows: readonly Json[]): string[] {
+  const plain = Object.entries<TSchema>(item.properties ?? {}).filter(([name, schema]) => {
+    const { type } = typeOf(schema);
+    return (isWord(schema) || ["string", "integer", "number", "boolean"].includes(type)) && !aside.test(name);
+  });
+  const used = plain.filter(([name]) =>
+    rows.some((row) => row[name] !== null && row[name] !== undefined && row[name] !== ""),
+  );
+  return used.map(([name]) => name).slice(0, columns);
+}
+
+function listShown(item: TSchema, rows: readonly Json[]): string {
+  const names = worthAColumn(item, rows);
+  const cells = rows.map((row) => names.map((name) => short(text(item.properties[name], row[name]))));
+  return table(
+    names.map((name) => heading(name).toUpperCase()),
+    cells,
+  );
+}
+
+/** The facts of an object, those of an object inside it under both names. */
+function factsOf(schema: TSchema, value: Json, before = ""): [string, string][] {
+  return Object.entries<TSchema>(schema.properties ?? {}).flatMap(([name, part]): [string, string][] => {
+    const inner = value[name];
+    const type = typeOf(part);
+    if (inner === undefined || isTable(part)) return [];
+    if (type.type === "object" && type.properties && inner !== null)
+      return factsOf(type, inner as Json, `${before}${heading(name)} `);
+    return [[before + heading(name), text(part, inner)]];
+  });
+}
+
+/** An answer for people: a list as a table; anything else as its facts, and the lists inside it as tables below. */
+export function shown(schema: TSchema, value: object, noun: string): string {
+  const given = value as Json;
+  const lists = Object.entries<TSchema>(schema.properties ?? {}).filter(([, part]) => isTable(part));
+  const own = factsOf(schema, given).filter(([name]) => name !== heading("next_cursor"));
+  const rowsOf = (name: string) => (given[name] as Json[] | undefined) ?? [];
+  if (own.length === 0 && lists.every(([name]) => rowsOf(name).length === 0)) return `There is no ${noun}.`;
+  const tables = lists
+    .filter(([name]) => rowsOf(name).length > 0)
+    .map(
+      ([name, part]) => (own.length > 0 ? `\n${heading(name)}\n` : "") + listShown(typeOf(part.items), rowsOf(name)),
+    );
+  return [...(own.length > 0 ? [facts(own)] : []), ...tables].join("\n");
+}
