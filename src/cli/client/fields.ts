@@ -32,8 +32,8 @@ export interface Field {
 export const takesBody = ({ method }: Operation): boolean => method === "POST" || method === "PATCH";
 
 /** A text that people write in an editor rather than in a command. */
-export const isLong = ({ type, maxLength = 0, pattern, format }: FieldSchema): boolean =>
-  type === "string" && maxLength >= 1000 && pattern === undefined && format === undefined;
+export const isLong = ({ type, maxLength = 0, format }: FieldSchema): boolean =>
+  type === "string" && maxLength >= 1000 && format === undefined;
 
 function fieldOf(name: string, whole: FieldSchema, required: boolean, inPath: boolean): Field {
   const schema = whole.anyOf?.find(({ type }) => type !== "null") ?? whole;
