@@ -21,28 +21,52 @@ export type Keys = ReturnType<typeof keysOf>;
 /** What changes when any key, member or workspace does. */
 export const credentials = "credentials";
 
-/** A key with whom it acts for: read on every request whose memory is stale. */
-const bearer = once((db: Drizzle) =>
-  db
+/** A key with whom it acts for. Three statements, because SQLite takes four times as long for the one that joins them. */
+const bearer = once((db: Drizzle) => ({
+  key: db
     .select({
-      key: apiKeys,
-      workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name, plan: workspaces.plan },
-      role: members.role,
-      email: users.email,
-      userName: users.name,
+      workspaceId: apiKeys.workspaceId,
+      id: apiKeys.id,
+      lookup: apiKeys.lookup,
+      hash: apiKeys.hash,
+      gate: apiKeys.gate,
+      tag: apiKeys.tag,
+      tagRoot: apiKeys.tagRoot,
+      kind: apiKeys.kind,
+      userId: apiKeys.userId,
+      scopes: apiKeys.scopes,
+      expiresAt: apiKeys.expiresAt,
+      allowedCidrs: apiKeys.allowedCidrs,
+      limits: apiKeys.limits,
+      status: apiKeys.status,
     })
     .from(apiKeys)
-    .innerJoin(workspaces, eq(workspaces.id, apiKeys.workspaceId))
-    .leftJoin(members, and(eq(members.workspaceId, apiKeys.workspaceId), eq(members.userId, apiKeys.userId)))
-    .leftJoin(users, eq(users.id, apiKeys.userId))
     .where(eq(apiKeys.lookup, sql.placeholder("lookup")))
     .prepare(),
-);
+  workspace: db
+    .select({ id: workspaces.id, slug: workspaces.slug, name: workspaces.name, plan: workspaces.plan })
+    .from(workspaces)
+    .where(eq(workspaces.id, sql.placeholder("workspaceId")))
+    .prepare(),
+  member: db
+    .select({ role: members.role, email: users.email, name: users.name })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.workspaceId, sql.placeholder("workspaceId")), eq(members.userId, sql.placeholder("userId"))))
+    .prepare(),
+}));
 export type Bearer = NonNullable<Awaited<ReturnType<typeof findBearer>>>;
 
-export async function findBearer(store: Store, lookup: string) {
-  const [row] = await bearer(store.read).execute({ lookup });
-  return row;
+/** The member is undefined for a service key, and for one whose member has gone. */
+export async function findBearer({ read }: Store, lookup: string) {
+  const statements = bearer(read);
+  const [key] = await statements.key.execute({ lookup });
+  if (!key) return undefined;
+  const { workspaceId, userId } = key;
+  const [workspace] = await statements.workspace.execute({ workspaceId });
+  if (!workspace) return undefined;
+  const [member] = userId === null ? [] : await statements.member.execute({ workspaceId, userId });
+  return { key, workspace, member };
 }
 
 /** Replaces the tag of a key whose root key is gone, after bcrypt has said that the key is genuine. */

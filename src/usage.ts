@@ -74,7 +74,7 @@ export class Usage {
   }
 
   private async writeUses(): Promise<void> {
-    const rows = [...this.uses.values()];
+    const rows = [...this.uses.values()].sort(byKey);
     this.uses = new Map();
     await inSlices(rows, (slice) => setUses(this.store, slice), this.failed).catch(
       (unwritten: Unwritten<Mutable<KeyUse>>) => {
@@ -85,7 +85,7 @@ export class Usage {
   }
 
   private async writeCounts(): Promise<void> {
-    const rows = [...this.counts.values()];
+    const rows = [...this.counts.values()].sort(byCredential);
     this.counts = new Map();
     this.latest = undefined;
     this.countedAt = this.clock.monotonic();
@@ -134,6 +134,12 @@ export class Usage {
     return this.day;
   }
 }
+
+/** In the order of their table, each of its pages is written once, and not once for each slice. */
+const byKey = (one: KeyUse, other: KeyUse) => order(one.workspaceId, other.workspaceId) || order(one.id, other.id);
+const byCredential = (one: UsageRow, other: UsageRow) =>
+  order(one.workspaceId, other.workspaceId) || order(one.day, other.day) || order(one.credential, other.credential);
+const order = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 const nameOf = ({ credential, operation, outcome, day }: Omit<UsageRow, "count">) =>
   `${credential} ${operation} ${outcome} ${day}`;

@@ -15,6 +15,7 @@ export function openWriter(path: string, durability: Durability): Database {
   file.run("pragma journal_mode = wal");
   file.run(`pragma synchronous = ${durability}`);
   file.run("pragma foreign_keys = on");
+  file.run("pragma wal_autocheckpoint = 4000"); // 16 MB: a page that is written again and again is moved over less often
   file.run("pragma journal_size_limit = 67108864");
   file.run("pragma cache_size = -16384");
   return file;

@@ -24,14 +24,14 @@ const heldBy = (role: Role, scopes: string) =>
   new Set((JSON.parse(scopes) as GrantedScope[]).filter((scope) => roleHolds(role, scope)));
 
 /** What a key makes of a request: a user key is never more than its member's role. A service key has no person. */
-export function principalOf({ key, workspace, role, email, userName }: Bearer, plan: Plan): Principal {
-  const acting = key.kind === "service" ? "admin" : (role ?? "viewer");
+export function principalOf({ key, workspace, member }: Bearer, plan: Plan): Principal {
+  const acting = key.kind === "service" ? "admin" : (member?.role ?? "viewer");
   return {
     credential: key.id,
     kind: "api_key",
     shown: shownKey(key.lookup),
     workspace: { id: workspace.id, slug: workspace.slug, name: workspace.name },
-    user: key.userId === null ? undefined : { id: key.userId, email: email ?? "", name: userName ?? "" },
+    user: key.userId === null ? undefined : { id: key.userId, email: member?.email ?? "", name: member?.name ?? "" },
     role: acting,
     scopes: scopesHeld[acting](key.scopes),
     plan,

@@ -96,12 +96,12 @@ export class KeyRing {
   }
 
   private told(bearer: Bearer): Omit<Remembered, "stamp" | "tag"> {
-    const cidrs: string[] = JSON.parse(bearer.key.allowedCidrs);
+    const { allowedCidrs } = bearer.key;
     return {
       principal: principalOf(bearer, this.planOf(bearer.workspace.plan)),
-      cidrs: cidrs.length > 0 ? cidrList(cidrs) : undefined,
+      cidrs: allowedCidrs === "[]" ? undefined : cidrList(JSON.parse(allowedCidrs)),
       expiresAt: bearer.key.expiresAt,
-      usable: bearer.key.status === "active" && (bearer.key.kind === "service" || bearer.role !== null),
+      usable: bearer.key.status === "active" && (bearer.key.kind === "service" || bearer.member !== undefined),
     };
   }
 

@@ -1,4 +1,6 @@
 const span = 60_000;
+/** What a window starts with: many are never used. */
+const unused = new Float64Array(0);
 
 /** Whether a request may go on, how many more may, and when the next place is free (milliseconds). */
 export interface Taken {
@@ -12,7 +14,7 @@ export interface Taken {
  * last `limit` was admitted, in a ring that grows with use.
  */
 export class Window {
-  private times = new Float64Array(16);
+  private times = unused;
   private first = 0;
   private held = 0;
 
@@ -44,7 +46,7 @@ export class Window {
   }
 
   private grow(): void {
-    const larger = new Float64Array(this.times.length * 2);
+    const larger = new Float64Array(Math.max(16, this.times.length * 2));
     for (let at = 0; at < this.held; at++) larger[at] = this.times[(this.first + at) % this.times.length] as number;
     this.times = larger;
     this.first = 0;
