@@ -73,6 +73,8 @@ export const links = sqliteTable("links", {
   hash: text().primaryKey(),
   purpose: text({ enum: ["setup", "sign_in", "password"] }).notNull(),
   userId: text("user_id"),
+  /** SHA-256 of the cookie of the browser that asked for it. */
+  browser: text(),
   createdAt: integer("created_at").notNull(),
   expiresAt: integer("expires_at").notNull(),
   usedAt: integer("used_at"),

@@ -83,7 +83,8 @@ export const addMember = (store: Store, act: Act, person: Person, role: Role): P
     return { target: userId, detail: { role }, answer: userId };
   });
 
-async function join(db: Drizzle, workspaceId: string, person: Person, role: Role, at: number): Promise<string> {
+/** Makes a person a member; refuses one who is already (`taken`). Answers who they are. */
+export async function join(db: Drizzle, workspaceId: string, person: Person, role: Role, at: number): Promise<string> {
   const [known] = await db.select({ id: users.id }).from(users).where(eq(users.email, person.email));
   const userId = known?.id ?? person.id;
   if (!known) await db.insert(users).values({ ...person, createdAt: at });

@@ -46,7 +46,7 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
     .use(clientRegistration(running, door))
     .use(oauth(running, door))
     .use(docs({ document: () => openapi(operations, { version, publicUrl: publicUrl() }) }))
-    .use(pages())
+    .use(pages(running, door))
     .use(metrics(door, tally, config.metrics_token))
     .use(health(isReady));
 }

@@ -13,6 +13,7 @@ import { RefreshTokens } from "./auth/oauth/refresh-tokens.ts";
 import { type Registrations, registrationsOf } from "./auth/oauth/registrations.ts";
 import type { AuthorizationServer } from "./auth/oauth/server.ts";
 import { SigningKeys } from "./auth/oauth/signing-keys.ts";
+import { type People, peopleOf } from "./auth/people.ts";
 import { type Sessions, sessionsOf } from "./auth/sessions.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -38,6 +39,8 @@ export interface Running extends House {
   readonly sessions: Sessions;
   /** Opens and ends sessions. */
   readonly entry: Entry;
+  /** The ways in for people. */
+  readonly people: People;
   readonly registrations: Registrations;
   readonly clock: Clock;
   readonly log: Log;
@@ -59,6 +62,7 @@ interface Parts {
   readonly log: Log;
   readonly config: Pick<
     Config,
+    | "default_plan"
     | "plans"
     | "failed_credentials_per_minute"
     | "oauth_registration"
@@ -96,6 +100,7 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
     defect: (error, requestId, operation) =>
       log.defect("defect", { error: thrown(error), request_id: requestId, operation }),
   };
+  const entry = entryOf({ store, clock, log, sessions, seal });
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   const vault = openVault(store, root, clock);
@@ -108,7 +113,8 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
     clients,
     authorization: { store, clock, publicUrl, clients, signingKeys, refreshTokens, planOf, act },
     sessions,
-    entry: entryOf({ store, clock, log, sessions, seal }),
+    entry,
+    people: peopleOf({ store, clock, entry, publicUrl, config }),
     registrations: registrationsOf({ store, clock, publicUrl, config, act }),
     act,
     clock,

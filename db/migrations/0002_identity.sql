@@ -51,6 +51,7 @@ create table links (
   hash text primary key not null,
   purpose text not null check (purpose in ('setup', 'sign_in', 'password')),
   user_id text references users (id) on delete cascade,
+  browser text,
   created_at integer not null,
   expires_at integer not null,
   used_at integer,

@@ -11,8 +11,6 @@ export function announce(url: string, { data }: Config, json: boolean): void {
   } catch {}
 }
 
-export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
-
 /** On a folder without a workspace: what to type next, where logs are for people; else as a line of the log. */
 export function welcome(config: Config, log: Log): void {
   const steps = firstSteps(config);
@@ -21,4 +19,17 @@ export function welcome(config: Config, log: Log): void {
     process.stderr.write(
       `There is no workspace yet. In another terminal:\n${steps.map((step) => `  ${step}\n`).join("")}`,
     );
+}
+
+/**
+ * While nobody owns the server: whoever reads this may. It goes past the log, which lets no secret through, in the form
+ * of its lines.
+ */
+export function offerSetup({ log_format }: Config, link: string): void {
+  const line = { time: new Date().toISOString(), level: "info", event: "setup_due", link, good_for: "1 hour, once" };
+  process.stderr.write(
+    log_format === "json"
+      ? `${JSON.stringify(line)}\n`
+      : `Nobody owns this server yet. Set it up in a browser, within the hour:\n  ${link}\n`,
+  );
 }

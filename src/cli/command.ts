@@ -18,9 +18,12 @@ function take(command: Command, wanted: (name: SettingName) => boolean): Command
 /** Gives a command a flag for every setting that may be a flag. */
 export const withSettings = (command: Command): Command => take(command, () => true);
 
-/** Gives a command that works on a data folder the flags that name it, and `--json`. */
-export const onFolder = (command: Command): Command =>
-  take(command.option("--json", "print one JSON document and nothing else"), (name) => folderSettings.includes(name));
+/** Gives a command that works on a data folder the flags that name it, `--json`, and those of `more` settings. */
+export const onFolder = (command: Command, more: readonly SettingName[] = []): Command =>
+  take(
+    command.option("--json", "print one JSON document and nothing else"),
+    (name) => folderSettings.includes(name) || more.includes(name),
+  );
 
 /** `process.stderr` would say the same, and take a millisecond of the start for it. */
 export const configOf = (flags: Flags): Config => readConfig({ flags, terminal: isatty(2) });

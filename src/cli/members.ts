@@ -1,8 +1,11 @@
 import type { Command } from "commander";
 import { Argument, Option } from "commander";
+import { findPerson, setPassword } from "../../db/people.ts";
 import { addMember, changeRole, listMembers, type Role, removeMember } from "../../db/workspaces.ts";
+import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { roles } from "../contract/scopes.ts";
+import { readStdin, secretFromPerson } from "./client/secret.ts";
 import { type Flags, onFolder } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { doing } from "./doing.ts";
@@ -38,6 +41,11 @@ export function members(root: Command): void {
     .argument("<email>", "their e-mail address", email)
     .option("--yes", "do not ask first")
     .action(remove);
+  onFolder(group.command("set-password"))
+    .description("set the password that a person signs in with, typed unseen or from stdin")
+    .argument("<email>", "their e-mail address", email)
+    .option("--password-stdin", "take it from stdin, as it is but for the end of its line")
+    .action(setPasswordOf);
 }
 
 const show = (flags: MemberFlags) =>
@@ -86,5 +94,21 @@ const remove = (address: string, flags: MemberFlags) =>
       flags,
       { user_id, email: address, removed: true, workspace: workspace.slug },
       () => `Removed ${address} from ${workspace.slug}; every key that acted as them is revoked.`,
+    );
+  });
+
+const setPasswordOf = (address: string, flags: MemberFlags & { readonly passwordStdin?: true }) =>
+  inOffice(flags, async ({ store, people }) => {
+    const person = await findPerson(store, { email: address });
+    if (!person) throw new Failure("not_found", `There is no ${address} here; members add makes them a member first.`);
+    const password = flags.passwordStdin
+      ? (await readStdin(10_000)).replace(/\r?\n$/, "")
+      : await secretFromPerson(`New password of ${address}: `);
+    const hash = await people.passwords.hash(password, address);
+    await setPassword(store, { userId: person.id, hash, at: Date.now() });
+    print(
+      flags,
+      { user_id: person.id, email: address, password_set: true },
+      () => `The password of ${address} is set; whoever was signed in as them is signed out.`,
     );
   });

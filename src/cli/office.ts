@@ -4,6 +4,7 @@ import type { Store } from "../../db/open.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
 import { findWorkspace, listWorkspaces, type MemberRow, type WorkspaceRow } from "../../db/workspaces.ts";
 import { operatorOf } from "../auth/operator.ts";
+import type { People } from "../auth/people.ts";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Context } from "../contract/context.ts";
@@ -13,6 +14,7 @@ import { invoke } from "../contract/invoke.ts";
 import type { Operation, Route } from "../contract/operation.ts";
 import { furnish } from "../house.ts";
 import { createLog } from "../log.ts";
+import { addressOf } from "./address.ts";
 import { configOf, type Flags, next } from "./command.ts";
 import { openFolder } from "./folder.ts";
 
@@ -20,6 +22,7 @@ import { openFolder } from "./folder.ts";
 export interface Office {
   readonly config: Config;
   readonly store: Store;
+  readonly people: People;
   /** Carries out an operation in a workspace, as any caller would; as a member where that matters. */
   carryOut<O extends TObject>(
     operation: Operation<Route, TObject, O>,
@@ -61,7 +64,7 @@ export const firstSteps = (config: Config): readonly string[] => [
 
 function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof openFolder>>): Office {
   const log = createLog({ level: "warn", format: "text" });
-  const publicUrl = () => config.public_url ?? `http://localhost:${config.port}`;
+  const publicUrl = () => config.public_url ?? addressOf(config.host, config.port);
   const running = furnish({ store, root, clock: systemClock, log, config, publicUrl });
   const contextOf = (workspace: WorkspaceRow, as?: MemberRow): Context => {
     const operator = operatorOf(workspace, config.plans);
@@ -79,6 +82,7 @@ function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof ope
   return {
     config,
     store,
+    people: running.people,
     carryOut: async (operation, workspace, input, as) =>
       JSON.parse((await invoke(operation, contextOf(workspace, as), () => input, "")).text),
     act: (event, workspace) => contextOf(workspace).act(event),

@@ -14,6 +14,7 @@ import { keys } from "./keys.ts";
 import { members } from "./members.ts";
 import { rootKeys } from "./root-key.ts";
 import { serve } from "./serve.ts";
+import { setupLink } from "./setup-link.ts";
 import { workspaces } from "./workspaces.ts";
 
 function serving(root: Command): void {
@@ -33,7 +34,7 @@ const headings: Readonly<Record<string, Readonly<Record<string, Group>>>> = {
     openapi: (root) => openApi(root, operations),
     version: told,
   },
-  "Administration, on the data folder:": { workspaces, keys, members, "root-key": rootKeys },
+  "Administration, on the data folder:": { workspaces, keys, members, "setup-link": setupLink, "root-key": rootKeys },
   "Client, of a running server:": { login, logout, status, whoami },
 };
 

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from "commander";
+import { emailOf } from "../auth/email.ts";
+import { slugFault } from "../contract/slug.ts";
 
 /* Readers of flags: what they refuse is a mistake in the command, exit 2. */
 
@@ -30,11 +32,10 @@ export function duration(text: string): number {
   throw new InvalidArgumentError("It must be a duration such as 90s, 30m, 24h or 7d.");
 }
 
-/** An e-mail address as it is stored: in lower case. */
+/** An e-mail address as it is stored. */
 export function email(text: string): string {
-  const address = text.trim().toLowerCase();
-  if (address.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)*$/u.test(address))
-    return address;
+  const address = emailOf(text);
+  if (address !== undefined) return address;
   throw new InvalidArgumentError("It must be an e-mail address, like ada@example.com.");
 }
 
@@ -48,12 +49,9 @@ export function timeZone(text: string): string {
 
 /** A word that stands in addresses: `/mcp/<slug>`. */
 export function slug(text: string): string {
-  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text))
-    throw new InvalidArgumentError(
-      "It must be 1 to 63 lower-case letters, digits and hyphens, and neither start nor end with a hyphen.",
-    );
-  if (text === "server-card") throw new InvalidArgumentError("It is taken by an address of the server.");
-  return text;
+  const fault = slugFault(text);
+  if (fault === undefined) return text;
+  throw new InvalidArgumentError(`It ${fault}.`);
 }
 
 export function name(text: string): string {

@@ -11,7 +11,8 @@ import { furnish, type Running } from "../house.ts";
 import { createLog } from "../log.ts";
 import { upkeep } from "../upkeep.ts";
 import { commit, version } from "../version.ts";
-import { announce, isLoopback, welcome } from "./announce.ts";
+import { addressOf, isLoopback } from "./address.ts";
+import { announce, offerSetup, welcome } from "./announce.ts";
 import { openFolder } from "./folder.ts";
 
 /** How long requests that run may take to end once the server stops, in milliseconds. */
@@ -50,6 +51,7 @@ export async function serve(config: Config, operations: readonly Operation[], js
   if (!isLoopback(config.host) && config.public_url === undefined)
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
   if ((await listWorkspaces(store)).length === 0) welcome(config, log);
+  if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
   const forget = () => upkeep(store, log, systemClock.now(), stopping.signal);
   let forgetting = forget();
   const hourly = setInterval(() => {
@@ -78,11 +80,6 @@ async function finished(server: Server<unknown>): Promise<void> {
 }
 
 const settled = ({ settle, log }: Running) => settle().catch((error) => log.error("usage_not_written", { error }));
-
-function addressOf(host: string, port: number): string {
-  const reachable = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
-}
 
 function notListening(error: unknown, { host, port }: Config): unknown {
   const { code } = error as NodeJS.ErrnoException;

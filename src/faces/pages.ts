@@ -1,9 +1,17 @@
 import { Elysia } from "elysia";
+import type { Running } from "../house.ts";
+import type { Door } from "./door.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
+import { setupPage } from "./pages/setup.ts";
+import { signInPages } from "./pages/sign-in.ts";
+import { pagesOf } from "./pages/visit.ts";
 
 /** The pages for people, and what they look like. */
-export function pages() {
+export function pages(running: Running, door: Door) {
+  const pages = pagesOf(running, door);
   return new Elysia({ name: "pages" })
     .get("/pages/style.css", () => styleFile())
-    .get("/pages/fill-token.js", () => scriptFile());
+    .get("/pages/fill-token.js", () => scriptFile())
+    .use(setupPage(running, pages))
+    .use(signInPages(running, pages));
 }

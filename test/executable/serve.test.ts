@@ -35,7 +35,7 @@ describe("serve", () => {
     expect(await server.ended("SIGTERM")).toBe(0);
     expect(await server.stdout).toBe(`${JSON.stringify({ url: server.url, data })}\n`);
     const events = lines(await server.stderr).map((line) => JSON.parse(line).event);
-    expect(events).toEqual(["started", "no_workspace_yet", "stopping", "stopped"]);
+    expect(events).toEqual(["started", "no_workspace_yet", "setup_due", "stopping", "stopped"]);
   });
 
   test("says to a person on a fresh folder how to make the first workspace and key, and to others nothing", async () => {

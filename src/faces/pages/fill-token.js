@@ -4,7 +4,6 @@ const token = location.hash.slice(1);
 const field = document.querySelector("input[data-from-address]");
 if (field && /^[\w-]{20,200}$/.test(token)) {
   field.value = token;
-  const row = field.closest(".field");
-  if (row) row.hidden = true;
+  field.closest(".field").hidden = true;
   history.replaceState(null, "", location.pathname + location.search);
 }
