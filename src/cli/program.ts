@@ -10,6 +10,7 @@ import { groupsOf } from "./client/names.ts";
 import { status } from "./client/status.ts";
 import { whoami } from "./client/whoami.ts";
 import { configOf, type Flags, withSettings } from "./command.ts";
+import { completion } from "./completion/completion.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
 import { rootKeys } from "./root-key.ts";
@@ -33,6 +34,7 @@ const headings: Readonly<Record<string, Readonly<Record<string, Group>>>> = {
     config,
     openapi: (root) => openApi(root, operations),
     version: told,
+    completion: (root) => completion(root, () => program(undefined)),
   },
   "Administration, on the data folder:": { workspaces, keys, members, "setup-link": setupLink, "root-key": rootKeys },
   "Client, of a running server:": { login, logout, status, whoami },

@@ -1,12 +1,11 @@
 import type { Command } from "commander";
 import { Failure } from "../../contract/failure.ts";
-import type { Operation } from "../../contract/operation.ts";
+import { hasBody, isRepeatable, type Operation } from "../../contract/operation.ts";
 import { areas } from "../../faces/openapi/areas.ts";
 import type { Flags } from "../command.ts";
 import { confirm } from "../confirm.ts";
 import { print } from "../print.ts";
 import { ask } from "./asking.ts";
-import { takesBody } from "./fields.ts";
 import { withFields } from "./flags.ts";
 import { inputOf, requestOf } from "./input.ts";
 import { commandOf } from "./names.ts";
@@ -45,8 +44,8 @@ export function clientGroup(root: Command, group: string, operations: readonly O
 function calling(command: Command, operation: Operation): void {
   command.summary(small(operation.summary)).description(operation.description.replaceAll("`", ""));
   withFields(command, operation);
-  if (takesBody(operation)) command.option("--input <file>", "Take fields from a JSON object in a file; - for stdin.");
-  if (operation.method === "POST")
+  if (hasBody(operation)) command.option("--input <file>", "Take fields from a JSON object in a file; - for stdin.");
+  if (isRepeatable(operation))
     command.option("--idempotency-key <text>", "Safe to repeat: the same key and fields are done once in 24 hours.");
   if (isPaged(operation)) command.option("--all", "Every page, one after the other.");
   if (operation.effect === "deletes") command.option("--yes", "do not ask first");

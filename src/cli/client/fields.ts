@@ -8,6 +8,8 @@ export interface FieldSchema {
   readonly items?: FieldSchema;
   readonly anyOf?: readonly FieldSchema[];
   readonly properties?: Readonly<Record<string, FieldSchema>>;
+  /** Of a table whose names the caller chooses: the one schema of its values. */
+  readonly patternProperties?: Readonly<Record<string, FieldSchema>>;
   readonly description?: string;
   readonly default?: unknown;
   readonly pattern?: string;
@@ -28,8 +30,6 @@ export interface Field {
   readonly inPath: boolean;
   readonly description: string;
 }
-
-export const takesBody = ({ method }: Operation): boolean => method === "POST" || method === "PATCH";
 
 /** A text that people write in an editor rather than in a command. */
 export const isLong = ({ type, maxLength = 0, format }: FieldSchema): boolean =>

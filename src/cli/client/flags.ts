@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import type { Operation } from "../../contract/operation.ts";
-import { type Field, fieldsOf, isLong, takesBody } from "./fields.ts";
+import { hasBody, type Operation } from "../../contract/operation.ts";
+import { type Field, fieldsOf, isLong } from "./fields.ts";
 import { hintOf, readValue } from "./values.ts";
 
 /** An id as it may stand in a path: never one that would lead to another address. */
@@ -47,7 +47,7 @@ export function withFields(command: Command, operation: Operation): Command {
   for (const field of fieldsOf(operation)) {
     if (field.inPath) command.addArgument(new Argument(`<${field.name}>`, field.description).argParser(inPath(field)));
     else command.addOption(optionOf(field));
-    if (!field.inPath && takesBody(operation) && isLong(field.schema))
+    if (!field.inPath && hasBody(operation) && isLong(field.schema))
       command.option(`${fileFlag(field)} <file>`, `Take ${field.flag.slice(2)} from a file; - for stdin.`);
   }
   return command;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../../contract/failure.ts";
-import type { Operation } from "../../contract/operation.ts";
+import { hasBody, type Operation } from "../../contract/operation.ts";
 import type { Flags } from "../command.ts";
 import type { Asked } from "./api.ts";
-import { type Field, fieldsOf, isLong, takesBody } from "./fields.ts";
+import { type Field, fieldsOf, isLong } from "./fields.ts";
 import { fileFlag } from "./flags.ts";
 import { readStdin } from "./secret.ts";
 import { nothing } from "./values.ts";
@@ -81,7 +81,7 @@ export function requestOf(operation: Operation, args: readonly string[], input: 
   const path = operation.path.replace(/:\w+/g, () => encodeURIComponent(left.shift() ?? ""));
   const { method } = operation;
   const isEmpty = Object.keys(input).length === 0;
-  if (takesBody(operation)) return { method, path, ...(!isEmpty && { body: input }) };
+  if (hasBody(operation)) return { method, path, ...(!isEmpty && { body: input }) };
   const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]));
   return { method, path: isEmpty ? path : `${path}?${query}` };
 }

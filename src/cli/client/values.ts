@@ -49,15 +49,21 @@ function many(items: FieldSchema, text: string, before: unknown): readonly unkno
   return [...((before as readonly unknown[] | undefined) ?? []), ...found];
 }
 
+/** The schema of one value of a table. Throws for a name that it cannot have. */
+function entryOf({ properties, patternProperties = {} }: FieldSchema, name: string): FieldSchema {
+  if (!properties) return Object.values(patternProperties)[0] ?? {};
+  const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (known) return known;
+  throw bad(`one of these names, = and its value: ${Object.keys(properties).join(", ")}`);
+}
+
 /** `name=value`, and more of them where the flag is given again; or all of it as JSON. */
-function table({ properties }: FieldSchema, text: string, before: unknown): unknown {
+function table(schema: FieldSchema, text: string, before: unknown): unknown {
   if (text.startsWith("{")) return json(text, isTable, "a JSON object, or name=value");
   const at = text.indexOf("=");
   if (at < 1) throw bad("name=value, or a JSON object");
   const [name, value] = [text.slice(0, at), text.slice(at + 1)];
-  const inner = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (properties && !inner) throw bad(`one of these names, = and its value: ${Object.keys(properties).join(", ")}`);
-  return { ...(before as object | undefined), [name]: single(inner ?? {}, value) };
+  return { ...(before as object | undefined), [name]: readValue(entryOf(schema, name), false, value, undefined) };
 }
 
 /** What a flag gives for null, which commander would take for no value at all. */
@@ -75,11 +81,13 @@ export function readValue(schema: FieldSchema, nullable: boolean, text: string, 
 }
 
 /** What stands after a flag in a help text. */
-export function hintOf({ type, items, enum: words, format, pattern, properties }: FieldSchema): string {
+export function hintOf(schema: FieldSchema): string {
+  const { type, items, enum: words, format, pattern, properties, patternProperties = {} } = schema;
   if (words) return "word";
   if (type === "integer" || type === "number") return "number";
   if (type === "boolean") return "true|false";
-  if (type === "object") return properties ? "name=number" : "name=text";
+  const [entry] = Object.values(properties ?? patternProperties);
+  if (type === "object") return `name=${entry ? hintOf(entry) : "text"}`;
   if (type === "array")
     return items && isPlain(items) ? (items.pattern?.includes("_[0-9a-z]") ? "ids" : "a,b") : "json";
   if (format === "date-time") return "time";
