@@ -113,6 +113,9 @@ export const oauthClients = sqliteTable(
     document: text().notNull(),
     /** SHA-256 of its secret, which has 256 random bits; none for a public client. */
     secretHash: text("secret_hash"),
+    /** The secret before, which still works for a while. */
+    earlierHash: text("earlier_hash"),
+    earlierUntil: integer("earlier_until"),
     /** SHA-256 of the token that manages its registration (RFC 7592). */
     managementHash: text("management_hash"),
     status: text({ enum: ["active", "disabled", "revoked"] }).notNull(),

@@ -7,12 +7,15 @@ import { type Keys, keysOf } from "./keys.ts";
 import type { Store } from "./open.ts";
 import { type Posts, postsOf } from "./posts.ts";
 import { type Usage, usageOf } from "./usage.ts";
+import { type WorkspaceClients, workspaceClientsOf } from "./workspace-clients.ts";
 
 /** One workspace's data. Whoever holds it can ask about no other. */
 export interface WorkspaceData {
   readonly posts: Posts;
   readonly brands: Brands;
   readonly keys: Keys;
+  /** The OAuth clients that it has made. */
+  readonly clients: WorkspaceClients;
   readonly grants: Grants;
   readonly identityProvider: IdentityProviderOf;
   readonly usage: Usage;
@@ -31,6 +34,9 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get keys() {
     return keysOf(store, workspace);
+  },
+  get clients() {
+    return workspaceClientsOf(store, workspace);
   },
   get grants() {
     return grantsOf(store, workspace);

@@ -94,6 +94,7 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
   const house: House = {
     answers: new Answers(),
     idp: openIdp({ store, clock, fetchSafely, planOf, publicUrl }),
+    redirectSchemes: config.redirect_schemes,
     mint: () => keys.mint(),
     settleUsage: () => usage.settle(),
     count: (principal, operation, outcome) => usage.count(principal, operation, outcome),

@@ -4,6 +4,7 @@ import { dataOf } from "../db/workspace.ts";
 import { operations } from "../src/operations/index.ts";
 import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { addGrant } from "./support/grants.ts";
 import { callOperation, randomId, sound } from "./support/operations-table.ts";
 
 let app: TestApp;
@@ -24,6 +25,8 @@ beforeAll(async () => {
     await app.call(theirKey, "POST", "/v1/posts", { body: "Secret of the rival", account_ids: [theirs.account] })
   ).body.id;
   theirs.key = (await app.call(theirKey, "POST", "/v1/api-keys", { name: "theirs" })).body.id;
+  theirs.client = (await app.call(theirKey, "POST", "/v1/oauth-clients", sound.create_oauth_client?.input)).body.id;
+  theirs.grant = addGrant(app, rival.id, { client: theirs.client as string });
 });
 afterAll(() => app.close());
 
@@ -39,7 +42,14 @@ function raw<T>(work: (file: Database) => T): T {
 }
 const account = (workspace: string, id: string) => addAccounts(app, workspace, [id]);
 const theirAll = async () => {
-  const paths = ["/v1/posts", "/v1/brands", "/v1/api-keys", "/v1/audit?event=create_post"];
+  const paths = [
+    "/v1/posts",
+    "/v1/brands",
+    "/v1/api-keys",
+    "/v1/oauth-clients",
+    "/v1/grants",
+    "/v1/audit?event=create_post",
+  ];
   return Promise.all(paths.map(async (path) => (await app.call(theirKey, "GET", path)).body.data));
 };
 
@@ -111,8 +121,16 @@ describe("another workspace's thing is a thing that does not exist", () => {
     const cursor = (await app.call(theirKey, "GET", "/v1/posts?limit=1")).body.next_cursor;
     const reply = await app.call(key, "GET", `/v1/posts?cursor=${cursor}`);
     expect(reply.text).not.toContain("theirs");
-    for (const path of ["/v1/audit", "/v1/usage", "/v1/api-keys", "/v1/brands", "/v1/me"])
-      for (const text of [rival.id, rival.slug, theirs.post, theirs.key, theirs.brand])
+    for (const path of [
+      "/v1/audit",
+      "/v1/usage",
+      "/v1/api-keys",
+      "/v1/oauth-clients",
+      "/v1/grants",
+      "/v1/brands",
+      "/v1/me",
+    ])
+      for (const text of [rival.id, rival.slug, theirs.post, theirs.key, theirs.client, theirs.grant, theirs.brand])
         expect((await app.call(key, "GET", path)).text).not.toContain(text as string);
   });
 });
@@ -192,7 +210,11 @@ test("what holds one workspace's data cannot be asked about another", async () =
   expect(await data.posts.find(theirs.post as string)).toBeUndefined();
   expect(await data.brands.find(theirs.brand as string)).toBeUndefined();
   expect(await data.keys.find(theirs.key as string)).toBeUndefined();
+  expect(await data.clients.find(theirs.client as string)).toBeUndefined();
+  expect(await data.grants.find(theirs.grant as string)).toBeUndefined();
   const all = await Promise.all([
+    data.clients.list({ limit: 100, offset: 0 }),
+    data.grants.list({ limit: 100, offset: 0 }),
     data.keys.list({ limit: 100, offset: 0 }),
     data.brands.list({ limit: 100, offset: 0 }),
     data.audit.list({ limit: 100, offset: 0 }),

@@ -79,6 +79,8 @@ create table oauth_clients (
   name text not null,
   document text not null,
   secret_hash text,
+  earlier_hash text,
+  earlier_until integer,
   management_hash text,
   status text not null check (status in ('active', 'disabled', 'revoked')),
   created_by text,

@@ -18,6 +18,8 @@ export interface MintedKey {
 export interface House {
   readonly answers: Answers;
   readonly idp: Idp;
+  /** The private schemes that an OAuth client's redirect address may have. */
+  readonly redirectSchemes: readonly string[];
   /** Makes an API key; takes 70 ms of a core for its hash. */
   mint(): Promise<MintedKey>;
   /** Writes what usage was counted in memory, so that a reading of it is exact. */

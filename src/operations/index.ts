@@ -17,6 +17,7 @@ import {
   listBrandProfiles,
   updateBrandProfile,
 } from "./brands.ts";
+import { listGrants, listMyGrants, revokeGrant, revokeMyGrant } from "./grants.ts";
 import {
   deleteIdentityProvider,
   discoverIdentityProvider,
@@ -25,6 +26,16 @@ import {
   testIdentityProviderToken,
 } from "./identity-providers.ts";
 import { getMe } from "./me.ts";
+import {
+  createOAuthClient,
+  disableOAuthClient,
+  enableOAuthClient,
+  getOAuthClient,
+  listOAuthClients,
+  revokeOAuthClient,
+  rotateOAuthClientSecret,
+  updateOAuthClient,
+} from "./oauth-clients.ts";
 import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
 import { getUsage } from "./usage.ts";
 
@@ -54,7 +65,19 @@ export const operations = [
   testIdentityProviderToken,
   discoverIdentityProvider,
   deleteIdentityProvider,
+  listOAuthClients,
+  createOAuthClient,
+  getOAuthClient,
+  updateOAuthClient,
+  disableOAuthClient,
+  enableOAuthClient,
+  rotateOAuthClientSecret,
+  revokeOAuthClient,
+  listGrants,
+  revokeGrant,
   getMe,
+  listMyGrants,
+  revokeMyGrant,
   getUsage,
   listAuditEvents,
 ] as const;

@@ -4,7 +4,7 @@ import type { TestApp } from "./app.ts";
 
 /** What an operation needs to be called soundly: the kind of thing its path names, and its other fields. */
 export interface Sound {
-  readonly names?: "post" | "brand" | "key";
+  readonly names?: "post" | "brand" | "key" | "client" | "grant";
   readonly input?: Record<string, unknown>;
 }
 
@@ -40,7 +40,19 @@ export const sound: Record<string, Sound> = {
   delete_identity_provider: {},
   test_identity_provider_token: { input: { token: "not a token" } },
   discover_identity_provider: { input: { issuer: "https://id.example.org" } },
+  list_oauth_clients: { input: { limit: "5" } },
+  create_oauth_client: { input: { name: "made", grant_types: ["client_credentials"], scopes: ["posts:read"] } },
+  get_oauth_client: { names: "client" },
+  update_oauth_client: { names: "client", input: { name: "renamed" } },
+  disable_oauth_client: { names: "client" },
+  enable_oauth_client: { names: "client" },
+  rotate_oauth_client_secret: { names: "client" },
+  revoke_oauth_client: { names: "client" },
+  list_grants: { input: { limit: "5" } },
+  revoke_grant: { names: "grant" },
   get_me: {},
+  list_my_grants: { input: { limit: "5" } },
+  revoke_my_grant: { names: "grant" },
   get_usage: {},
   list_audit_events: { input: { limit: "5" } },
 };

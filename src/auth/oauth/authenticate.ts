@@ -5,8 +5,8 @@ import { OAuthError } from "./oauth-error.ts";
 /** A client with what proves it. */
 export interface Provable {
   readonly client: Client;
-  /** SHA-256 of its secret; none for a public client. */
-  readonly secretHash: string | null;
+  /** SHA-256 of each of its secrets; none for a public client. */
+  readonly hashes: readonly string[];
 }
 interface Presented {
   readonly id: string;
@@ -27,10 +27,10 @@ export async function authenticate(
   const failed = (cause?: unknown) => refusal("Client authentication failed.", header !== null, cause);
   const { id, secret } = header === null ? inForm(form) : inHeader(header, form, failed);
   const found = await find(id);
-  const proven = isSecret(secret, found?.secretHash);
-  if (!found) throw failed();
-  const isPublic = found.secretHash === null;
-  if (isPublic ? secret !== "" : !proven) throw failed();
+  const [current, earlier] = found?.hashes ?? [];
+  const proven = [isSecret(secret, current), isSecret(secret, earlier)].includes(true);
+  const isPublic = current === undefined;
+  if (!found || (isPublic ? secret !== "" : !proven)) throw failed();
   return found.client;
 }
 

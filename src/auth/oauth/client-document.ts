@@ -97,7 +97,7 @@ function authMethodIn(fields: Fields, otherwise: AuthMethod): AuthMethod {
 }
 
 /** Refuses an address that no client may have. */
-export function checkRedirects(uris: readonly string[], schemes: readonly string[]): void {
+function checkRedirects(uris: readonly string[], schemes: readonly string[]): void {
   const wrong = uris.find((uri) => !redirectAllowed(uri, schemes));
   if (wrong !== undefined)
     throw new OAuthError(

@@ -32,7 +32,9 @@ export interface Clients {
 export function clientsOf(store: Store, clock: Clock): Clients {
   const provable = async (id: string): Promise<Provable | undefined> => {
     const row = await findClient(store, id);
-    return row && isUsable(row, clock.now()) ? { client: clientOf(row), secretHash: row.secretHash } : undefined;
+    return row && isUsable(row, clock.now())
+      ? { client: clientOf(row), hashes: hashesOf(row, clock.now()) }
+      : undefined;
   };
   return {
     find: async (id) => (await provable(id))?.client,
@@ -43,7 +45,13 @@ export function clientsOf(store: Store, clock: Clock): Clients {
 export const isUsable = ({ status, expiresAt }: ClientRow, now: number): boolean =>
   status === "active" && (expiresAt === null || expiresAt > now);
 
-export function clientOf({ id, kind, name, workspaceId, document }: ClientRow): Client {
+/** The hashes of the secrets that are good now: the one before too, while both may be in use. */
+const hashesOf = ({ secretHash, earlierHash, earlierUntil }: ClientRow, now: number): readonly string[] => {
+  if (secretHash === null) return [];
+  return earlierHash !== null && (earlierUntil ?? 0) > now ? [secretHash, earlierHash] : [secretHash];
+};
+
+function clientOf({ id, kind, name, workspaceId, document }: ClientRow): Client {
   const { redirect_uris, grant_types, token_endpoint_auth_method, scopes, client_uri }: ClientDocument =
     JSON.parse(document);
   return {

@@ -81,6 +81,8 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
         name: nameOf(document),
         document: JSON.stringify(document),
         secretHash: secret === undefined ? null : hashOf(secret),
+        earlierHash: null,
+        earlierUntil: null,
         managementHash: hashOf(token),
         status: "active",
         createdBy: null,

@@ -15,6 +15,8 @@ export const areas: Readonly<Record<string, string>> = {
   brands: "Brand profiles: name, voice, audience and links of each brand of the workspace.",
   "api-keys": "API keys: made, narrowed, disabled, rotated and revoked; the key itself is shown once.",
   "identity-provider": "The workspace's own identity provider, whose access tokens count here.",
+  "oauth-clients": "OAuth clients of the workspace's own: made, narrowed, disabled, revoked; the secret is shown once.",
+  grants: "What applications may do in the workspace, and for whom.",
   usage: "What was called, how often and how it ended, and what of the plan is used.",
   audit: "Who changed what. The log can only grow.",
 } satisfies Record<Area, string>;
