@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { operations } from "../src/operations/index.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { addGrant } from "./support/grants.ts";
 import { postModern } from "./support/mcp-fixture.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 import { recorded } from "./support/recorded.ts";
@@ -12,7 +13,9 @@ let key: string;
 beforeAll(async () => {
   provider = await startOpenIdProvider();
   app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host] } });
-  key = await app.workspace.key({ limits: { requests_per_minute: 0, tool_calls_per_minute: 0 } });
+  await app.workspace.member("ann@example.com", "owner");
+  const limits = { requests_per_minute: 0, tool_calls_per_minute: 0 };
+  key = await app.workspace.key({ kind: "user", limits }, { email: "ann@example.com" });
 });
 afterAll(() => Promise.all([app.close(), provider.close()]));
 
@@ -90,6 +93,16 @@ describe("the list of tools", () => {
       revoke_api_key: { id: made.id },
       delete_post: { id },
     };
+    const application = { name: "Reports", grant_types: ["client_credentials"], scopes: ["posts:read"] };
+    const oauth = (await app.call(key, "POST", "/v1/oauth-clients", application)).body;
+    const user = (await app.call(key, "GET", "/v1/me")).body.user.id;
+    const grant = () => addGrant(app, app.workspace.id, { client: oauth.id, user });
+    samples.create_oauth_client = application;
+    for (const verb of ["get", "disable", "enable", "revoke"]) samples[`${verb}_oauth_client`] = { id: oauth.id };
+    samples.update_oauth_client = { id: oauth.id, name: "Figures" };
+    samples.rotate_oauth_client_secret = { id: oauth.id, overlap_seconds: 60 };
+    samples.revoke_grant = { id: grant() };
+    samples.revoke_my_grant = { id: grant() };
     const brand = (await app.call(key, "POST", "/v1/brands", { name: "To go" })).body;
     samples.delete_brand_profile = { id: brand.id };
     samples.discover_identity_provider = { issuer: provider.issuer };

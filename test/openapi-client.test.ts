@@ -8,6 +8,7 @@ import { version } from "../src/version.ts";
 import type { paths } from "./recorded/client.d.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import type { Json } from "./support/document.ts";
+import { addGrant } from "./support/grants.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 
 const recorded = join(import.meta.dir, "recorded/client.d.ts");
@@ -76,7 +77,8 @@ beforeAll(async () => {
   provider = await startOpenIdProvider();
   app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host] } });
   document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Json;
-  const key = await app.workspace.key();
+  await app.workspace.member("ann@example.com", "owner");
+  const key = await app.workspace.key({ kind: "user" }, { email: "ann@example.com" });
   client = createClient<paths>({ baseUrl: app.url, headers: { authorization: `Bearer ${key}` } });
   client.use(truthful);
 });
@@ -148,6 +150,26 @@ test("a comma list in the query is read as the document says", async () => {
   expect(response.status).toBe(200);
 });
 
+async function clientsAndGrants() {
+  const body = { name: "Reports", grant_types: ["client_credentials" as const], scopes: ["posts:read"] };
+  const { data: made } = await client.POST("/v1/oauth-clients", { body });
+  const one = { params: { path: { id: made?.id ?? "" } } };
+  await client.GET("/v1/oauth-clients");
+  await client.GET("/v1/oauth-clients/{id}", one);
+  await client.PATCH("/v1/oauth-clients/{id}", { ...one, body: { name: "Figures" } });
+  await client.POST("/v1/oauth-clients/{id}/disable", one);
+  await client.POST("/v1/oauth-clients/{id}/enable", one);
+  await client.POST("/v1/oauth-clients/{id}/rotate-secret", { ...one, body: { overlap_seconds: 60 } });
+  const user = (await client.GET("/v1/me")).data?.user?.id ?? "";
+  const grant = () => ({ params: { path: { id: addGrant(app, app.workspace.id, { client: made?.id ?? "", user }) } } });
+  await client.DELETE("/v1/grants/{id}", grant());
+  await client.DELETE("/v1/me/grants/{id}", grant());
+  grant();
+  await client.GET("/v1/grants");
+  await client.GET("/v1/me/grants");
+  await client.DELETE("/v1/oauth-clients/{id}", one);
+}
+
 test("every operation answers what the document says", async () => {
   await life();
   const { data: me } = await client.GET("/v1/me");
@@ -173,6 +195,7 @@ test("every operation answers what the document says", async () => {
   await client.GET("/v1/api-keys/{id}", key);
   await client.GET("/v1/api-keys/{id}/usage", key);
   await client.DELETE("/v1/api-keys/{id}", key);
+  await clientsAndGrants();
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
   await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });
   await client.PUT("/v1/identity-provider", { body });

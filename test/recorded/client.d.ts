@@ -352,6 +352,178 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/oauth-clients": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List OAuth clients
+     * @description The clients that the workspace has made, newest first, revoked ones too. Secrets are never shown again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_oauth_clients"];
+    put?: never;
+    /**
+     * Create an OAuth client
+     * @description Makes a client of the workspace's own and answers its secret this once.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["create_oauth_client"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/oauth-clients/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an OAuth client
+     * @description One client that the workspace has made.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_oauth_client"];
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an OAuth client
+     * @description Ends a client for good, and with it all it was granted, from the next request on. Revoking it again changes nothing.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["revoke_oauth_client"];
+    options?: never;
+    head?: never;
+    /**
+     * Change an OAuth client
+     * @description Changes the fields that are sent and leaves the others. Scopes can only be narrowed, and what was granted narrows with them.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_oauth_client"];
+    trace?: never;
+  };
+  "/v1/oauth-clients/{id}/disable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Disable an OAuth client
+     * @description Stops a client and every token it has until it is enabled again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["disable_oauth_client"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/oauth-clients/{id}/enable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enable an OAuth client
+     * @description Lets a disabled client work again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["enable_oauth_client"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/oauth-clients/{id}/rotate-secret": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rotate the secret of an OAuth client
+     * @description Gives a client another secret and answers it this once; the one before ends after the overlap.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["rotate_oauth_client_secret"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List grants
+     * @description Every application that may act in the workspace, and for whom, newest first.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_grants"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grants/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke a grant
+     * @description Takes an application's access away, whoever gave it, from the next request on. Revoking it again changes nothing.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["revoke_grant"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/me": {
     parameters: {
       query?: never;
@@ -369,6 +541,50 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/grants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List my grants
+     * @description The applications that you let act for you in this workspace, newest first. An application sees only what it holds itself.
+     *
+     *     Any credential will do.
+     */
+    get: operations["list_my_grants"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/grants/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke a grant of mine
+     * @description Takes an application's access away, from the next request on. Revoking it again changes nothing.
+     *
+     *     Any credential will do.
+     */
+    delete: operations["revoke_my_grant"];
     options?: never;
     head?: never;
     patch?: never;
@@ -960,6 +1176,178 @@ export interface components {
        * @constant
        */
       deleted: true;
+    };
+    /** OAuthClient */
+    OAuthClient: {
+      /**
+       * @description The client's id.
+       * @example client_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description The same, as OAuth calls it. */
+      client_id: string;
+      /**
+       * @description What people are told it is.
+       * @example Reports
+       */
+      name: string;
+      /**
+       * @description Whether it works.
+       * @enum {string}
+       */
+      status: "active" | "disabled" | "revoked";
+      /** @description How it comes by tokens. */
+      grant_types: string[];
+      /** @description Where people may be sent back to. */
+      redirect_uris: string[];
+      /** @description What it may be granted at most. */
+      scopes: string[];
+      /**
+       * @description How it proves itself.
+       * @enum {string}
+       */
+      token_endpoint_auth_method: "client_secret_basic" | "client_secret_post" | "none";
+      /**
+       * Format: date-time
+       * @description When the secret before stops working; null: there is none.
+       * @example 2026-12-01T09:00:00Z
+       */
+      earlier_secret_ends_at: string | null;
+      /** @description The credential that made it. */
+      created_by: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** OAuthClientList */
+    OAuthClientList: {
+      /** @description The page. */
+      data: components["schemas"]["OAuthClient"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** CreatedOAuthClient */
+    CreatedOAuthClient: {
+      /**
+       * @description The client's id.
+       * @example client_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description The same, as OAuth calls it. */
+      client_id: string;
+      /**
+       * @description What people are told it is.
+       * @example Reports
+       */
+      name: string;
+      /**
+       * @description Whether it works.
+       * @enum {string}
+       */
+      status: "active" | "disabled" | "revoked";
+      /** @description How it comes by tokens. */
+      grant_types: string[];
+      /** @description Where people may be sent back to. */
+      redirect_uris: string[];
+      /** @description What it may be granted at most. */
+      scopes: string[];
+      /**
+       * @description How it proves itself.
+       * @enum {string}
+       */
+      token_endpoint_auth_method: "client_secret_basic" | "client_secret_post" | "none";
+      /**
+       * Format: date-time
+       * @description When the secret before stops working; null: there is none.
+       * @example 2026-12-01T09:00:00Z
+       */
+      earlier_secret_ends_at: string | null;
+      /** @description The credential that made it. */
+      created_by: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /** @description The secret, shown this once; null where it has none and in the answer to a repeated request. */
+      client_secret: string | null;
+    };
+    /** Grant */
+    Grant: {
+      /**
+       * @description The grant's id.
+       * @example grant_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description Whether it works.
+       * @enum {string}
+       */
+      status: "active" | "revoked";
+      /** @description The application that holds it. */
+      client: {
+        /** @description The id of the client; an address for one known by its metadata. */
+        id: string;
+        /** @description What it is called. */
+        name: string;
+        /**
+         * @description Registered by itself, known by its address, or made here.
+         * @enum {string}
+         */
+        kind: "registered" | "metadata" | "workspace";
+      };
+      /** @description Who gave it; null: the client acts for itself. */
+      user: {
+        /** @description The id of the member. */
+        id: string;
+        /** @description Their e-mail address. */
+        email: string;
+      } | null;
+      /** @description What it allows. */
+      scopes: string[];
+      /** @description Where its tokens are good. */
+      resource: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be used without asking the person again.
+       * @example 2026-12-01T09:00:00Z
+       */
+      refresh_expires_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was given.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last used for a new token, or changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** GrantList */
+    GrantList: {
+      /** @description The page. */
+      data: components["schemas"]["Grant"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
     };
     /** Me */
     Me: {
@@ -2468,6 +2856,428 @@ export interface operations {
       503: components["responses"]["Unavailable"];
     };
   };
+  list_oauth_clients: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OAuthClientList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_oauth_client: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description What people are told it is.
+           * @example Reports
+           */
+          name: string;
+          /** @description How it comes by tokens; client_credentials acts for no person. */
+          grant_types: (
+            | "authorization_code"
+            | "refresh_token"
+            | "client_credentials"
+            | "urn:ietf:params:oauth:grant-type:device_code"
+          )[];
+          /**
+           * @description Where people may be sent back to: https, http on loopback, or an allowed private scheme.
+           * @default []
+           */
+          redirect_uris?: string[];
+          /** @description What it may be granted at most: no more than the credential that makes it holds. */
+          scopes: string[];
+          /**
+           * @description How it proves itself; none for an application that cannot keep a secret.
+           * @default client_secret_basic
+           * @enum {string}
+           */
+          token_endpoint_auth_method?: "client_secret_basic" | "client_secret_post" | "none";
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreatedOAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_oauth_client: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The client's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_oauth_client: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The client's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_oauth_client: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The client's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description What people are told it is.
+           * @example Reports
+           */
+          name?: string;
+          /** @description Where people may be sent back to: https, http on loopback, or an allowed private scheme. */
+          redirect_uris?: string[];
+          /** @description What it may be granted at most: no more than the credential that makes it holds. */
+          scopes?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  disable_oauth_client: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The client's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  enable_oauth_client: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The client's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  rotate_oauth_client_secret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The client's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description How long the old secret still works; at most 7 days.
+           * @default 0
+           */
+          overlap_seconds?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreatedOAuthClient"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_grants: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only what this client holds. */
+        client?: string;
+        /** @description Only what this member gave. */
+        user?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GrantList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_grant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The grant's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Grant"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
   get_me: {
     parameters: {
       query?: never;
@@ -2492,6 +3302,76 @@ export interface operations {
       400: components["responses"]["Invalid"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_my_grants: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GrantList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_my_grant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The grant's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Grant"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];
