@@ -79,7 +79,7 @@ describe("a workspace's client", () => {
     expect(client.client_secret).toBeNull();
     expect(await works(client.id, "")).toBe(true);
     expect(await works(client.id, "anything")).toBe(false);
-    const { status, body } = await turn(client.id, "rotate-secret");
+    const { status, body } = await turn(client.id, "rotate");
     expect([status, body.error.message]).toEqual([409, "This OAuth client has no secret: it is a public one."]);
   });
 
@@ -184,7 +184,7 @@ describe("a client that is", () => {
 
   test("given another secret loses the old one at once", async () => {
     const { id, client_secret } = await made();
-    const { status, body } = await turn(id, "rotate-secret");
+    const { status, body } = await turn(id, "rotate");
     expect(status).toBe(200);
     expect(await works(id, body.client_secret)).toBe(true);
     expect(await works(id, client_secret)).toBe(false);
@@ -192,7 +192,7 @@ describe("a client that is", () => {
 
   test("given another secret with an overlap has both until it is over", async () => {
     const { id, client_secret } = await made();
-    const { body } = await turn(id, "rotate-secret", { overlap_seconds: 60 });
+    const { body } = await turn(id, "rotate", { overlap_seconds: 60 });
     expect(body.earlier_secret_ends_at).toBe(new Date(app.clock.now() + 60_000).toISOString());
     expect([await works(id, body.client_secret), await works(id, client_secret)]).toEqual([true, true]);
     app.clock.pass(60_000);
@@ -202,7 +202,7 @@ describe("a client that is", () => {
   test("worth more than who rotates it keeps its secret", async () => {
     const { id, client_secret } = await made();
     const narrow = await app.workspace.key({ scopes: ["workspace:admin"] });
-    const { status, body } = await app.call(narrow, "POST", `/v1/oauth-clients/${id}/rotate-secret`);
+    const { status, body } = await app.call(narrow, "POST", `/v1/oauth-clients/${id}/rotate`);
     expect([status, body.error.code]).toEqual([403, "forbidden_scope"]);
     expect(await works(id, client_secret)).toBe(true);
   });
@@ -217,7 +217,7 @@ describe("a client that is", () => {
     expect((await lines("revoke_oauth_client"))[0]).toMatchObject({ target: id, detail: { grants: 1 } });
     expect((await app.call(key, "DELETE", `/v1/grants/${grant}`)).body.status).toBe("revoked");
     expect((await app.call(key, "DELETE", `/v1/oauth-clients/${id}`)).status).toBe(200);
-    for (const reply of [await turn(id, "enable"), await turn(id, "rotate-secret"), await change(id, { name: "x" })])
+    for (const reply of [await turn(id, "enable"), await turn(id, "rotate"), await change(id, { name: "x" })])
       expect([reply.status, reply.body.error.message]).toEqual([
         409,
         "This OAuth client is revoked, and that is for good; create another one.",

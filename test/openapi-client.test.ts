@@ -159,7 +159,7 @@ async function clientsAndGrants() {
   await client.PATCH("/v1/oauth-clients/{id}", { ...one, body: { name: "Figures" } });
   await client.POST("/v1/oauth-clients/{id}/disable", one);
   await client.POST("/v1/oauth-clients/{id}/enable", one);
-  await client.POST("/v1/oauth-clients/{id}/rotate-secret", { ...one, body: { overlap_seconds: 60 } });
+  await client.POST("/v1/oauth-clients/{id}/rotate", { ...one, body: { overlap_seconds: 60 } });
   const user = (await client.GET("/v1/me")).data?.user?.id ?? "";
   const grant = () => ({ params: { path: { id: addGrant(app, app.workspace.id, { client: made?.id ?? "", user }) } } });
   await client.DELETE("/v1/grants/{id}", grant());

@@ -189,7 +189,7 @@ export const enableOAuthClient = operation({
 export const rotateOAuthClientSecret = operation({
   ...all,
   name: "rotate_oauth_client_secret",
-  route: "POST /v1/oauth-clients/:id/rotate-secret",
+  route: "POST /v1/oauth-clients/:id/rotate",
   summary: "Rotate the secret of an OAuth client",
   description: "Gives a client another secret and answers it this once; the one before ends after the overlap.",
   effect: "updates",

@@ -458,7 +458,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/oauth-clients/{id}/rotate-secret": {
+  "/v1/oauth-clients/{id}/rotate": {
     parameters: {
       query?: never;
       header?: never;

@@ -25,7 +25,8 @@ const small = (text: string) => text.replace(/^[A-Z](?![A-Z])/, (letter) => lett
 
 /** What an area of the API is about, in a line. */
 function about(group: string, [first]: readonly Operation[]): string {
-  const area = areas[first?.path.split("/")[2] ?? ""] ?? areas[group];
+  const [, , name = "", within] = first?.path.split("/") ?? [];
+  const area = name === "me" && within !== undefined ? undefined : (areas[name] ?? areas[group]);
   return small(area?.split(/[:.]/, 1)[0] ?? first?.summary ?? group);
 }
 

@@ -2,13 +2,16 @@ import type { Operation } from "../../contract/operation.ts";
 
 /** Groups whose name is that of an offline group, which works on a data folder. */
 const renamed: Readonly<Record<string, string>> = { members: "team", workspaces: "workspace", keys: "api-keys" };
+/** Those of the caller that there are of the whole workspace as well. */
+const mine: Readonly<Record<string, string>> = { grants: "my-grants" };
 
 const named = (part: string) => !part.startsWith(":");
 
 /** The parts of a path below `/v1`; what is under `/v1/me` is a thing of its own. */
 function partsOf({ path }: Operation): readonly string[] {
   const parts = path.split("/").slice(2);
-  return parts[0] === "me" && parts.length > 1 ? parts.slice(1) : parts;
+  const [first, second, ...rest] = parts;
+  return first === "me" && second !== undefined ? [mine[second] ?? second, ...rest] : parts;
 }
 
 /** The group of an operation: `posts` of `GET /v1/posts/:id`. */
