@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
+import { exportJWK, type JWK } from "jose";
 import { Provider } from "oidc-provider";
 import { configurationOf } from "./openid-configuration.ts";
 
@@ -43,19 +43,27 @@ export interface OpenIdProvider {
   rotate(keep?: boolean): Promise<void>;
   /** An access token for the machine client. */
   token(resource: string, scope?: string): Promise<string>;
-  /** A token of the tests' own making, signed by the provider's key. */
+  /** What a person gets who signs in to the web client, by code and PKCE. */
+  tokens(login: string, resource: string, scope: string): Promise<{ access_token: string; id_token?: string }>;
+  /** A token of the tests' own making, whatever it says, signed in RS256 by the provider's key or by another. */
   sign(claims: Record<string, unknown>, header?: Record<string, unknown>, key?: CryptoKey): Promise<string>;
   /** Goes where an authorization request leads as this person, through sign-in and consent; answers where that ends. */
   signIn(authorizationUrl: string, login: string): Promise<URL>;
   close(): Promise<void>;
 }
 
-async function newSigningKey(kid: string): Promise<SigningKey & { readonly privateJwk: JWK }> {
-  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+export async function newSigningKey(
+  kid: string,
+  modulusLength = 2048,
+): Promise<SigningKey & { readonly privateJwk: JWK }> {
+  const kind = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength, publicExponent: new Uint8Array([1, 0, 1]) };
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(kind, true, ["sign", "verify"]);
   const described = { kid, use: "sig", alg: "RS256" };
   const publicJwk = { ...(await exportJWK(publicKey)), ...described };
   return { kid, privateKey, publicJwk, privateJwk: { ...(await exportJWK(privateKey)), ...described } };
 }
+
+const ownRedirect = "https://client.example/callback";
 
 export async function startOpenIdProvider(): Promise<OpenIdProvider> {
   const server = createServer((request, response) => front(request, response));
@@ -67,7 +75,7 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
   const extra: Record<string, unknown> = {};
   const instead = new Map<string, Instead>();
   const counts = new Map<string, number>();
-  const redirectUris = [`${issuer}/nowhere`];
+  const redirectUris = [ownRedirect];
   const held: (() => void)[] = [];
   let keys = [await newSigningKey("key-1")];
   let made = 1;
@@ -128,8 +136,30 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
       if (!said.access_token) throw new Error(`no token: ${JSON.stringify(said)}`);
       return said.access_token;
     },
-    sign: (claims, header = {}, key = current().privateKey) =>
-      new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: current().kid, ...header }).sign(key),
+    async sign(claims, header = {}, key = current().privateKey) {
+      const text = `${part({ alg: "RS256", kid: current().kid, ...header })}.${part(claims)}`;
+      const signature = await crypto.subtle.sign("RSASSA-PKCS1-v1_5", key, Buffer.from(text));
+      return `${text}.${Buffer.from(signature).toString("base64url")}`;
+    },
+    async tokens(login, resource, scope) {
+      const verifier = crypto.randomUUID() + crypto.randomUUID();
+      const asked = new URLSearchParams({
+        ...{ client_id: web.id, redirect_uri: ownRedirect, response_type: "code", code_challenge_method: "S256" },
+        ...{ resource, scope, code_challenge: new Bun.CryptoHasher("sha256").update(verifier).digest("base64url") },
+      });
+      const end = await throughPages(issuer, `${issuer}/auth?${asked}`, login);
+      const response = await fetch(`${issuer}/token`, {
+        method: "POST",
+        headers: { authorization: `Basic ${btoa(`${web.id}:${web.secret}`)}` },
+        body: new URLSearchParams({
+          ...{ grant_type: "authorization_code", redirect_uri: ownRedirect, code_verifier: verifier },
+          code: end.searchParams.get("code") ?? "",
+        }),
+      });
+      const said = (await response.json()) as { access_token: string; id_token?: string };
+      if (!response.ok) throw new Error(`no tokens: ${JSON.stringify(said)} after ${end}`);
+      return said;
+    },
     signIn: (authorizationUrl, login) => throughPages(issuer, authorizationUrl, login),
     async close() {
       mode = "down";
@@ -139,6 +169,9 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
     },
   };
 }
+
+/** The header or the claims of a token, as they stand in it. */
+export const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** A browser without a window: follows redirects, keeps cookies, sends the sign-in and consent forms. */
 async function throughPages(issuer: string, start: string, login: string): Promise<URL> {

@@ -1,7 +1,7 @@
 import { claimAt, isAmong } from "./claim.ts";
-import { isAccessToken } from "./header.ts";
 import type { Claims, Header } from "./opened.ts";
 import type { IdentityProvider } from "./provider.ts";
+import { checkPurpose } from "./purpose.ts";
 import { Untrusted } from "./untrusted.ts";
 
 /** By how many seconds the provider's clock may differ from this one. */
@@ -26,26 +26,6 @@ export function checkClaims(claims: Claims, header: Header, provider: IdentityPr
   for (const [name, wanted] of Object.entries(provider.requiredClaims))
     if (!isAmong(claimAt(claims, name), wanted))
       throw new Untrusted("required_claim", name, `${name} must be ${[wanted].flat().join(" or ")}.`);
-}
-
-/** Keycloak says in the claim `typ` what a token is for. */
-const otherPurposes = ["ID", "Refresh", "Offline", "Logout"];
-const ofIdTokens = ["nonce", "at_hash", "c_hash", "s_hash"];
-
-/** An ID token tells a client who signed in, and opens nothing; a bound token is worth nothing without its proof. */
-function checkPurpose(claims: Claims, header: Header): void {
-  const { typ, cnf } = claims;
-  if (otherPurposes.includes(String(typ)))
-    throw new Untrusted("purpose", "typ", `This is a token of the type ${typ}, not an access token.`);
-  const telling = ofIdTokens.find((name) => Object.hasOwn(claims, name));
-  if (telling !== undefined && !isAccessToken(header) && typ !== "Bearer")
-    throw new Untrusted("purpose", telling, `This is an ID token (it has ${telling}), not an access token.`);
-  if (cnf !== undefined)
-    throw new Untrusted(
-      "binding",
-      "cnf",
-      "The token is bound to a key of its holder (cnf), which cannot be proved here.",
-    );
 }
 
 /** The client that a token was issued to. */

@@ -7,9 +7,6 @@ const types = ["at+jwt", "application/at+jwt", "jwt"];
 /** Fields by which a token would bring its own key along, or ask for rules that nobody here knows. */
 const refused = ["crit", "b64", "jwk", "jku", "x5c", "x5u", "enc", "zip"];
 
-/** Whether a token says outright that it is an access token (RFC 9068 §2.1). */
-export const isAccessToken = ({ typ }: Header): boolean => /^(application\/)?at\+jwt$/i.test(typ ?? "");
-
 /** Checks the header before any key is looked for; answers the algorithm. */
 export function checkHeader(header: Header, { algorithms }: IdentityProvider): string {
   const { typ, alg, kid } = header;

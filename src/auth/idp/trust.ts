@@ -61,7 +61,7 @@ async function signed(token: string, keys: readonly TrustedKey[], { algorithm, p
       return { claims: payload, key };
     } catch (error) {
       fault = error;
-      if (!(error instanceof errors.JWSSignatureVerificationFailed)) break;
+      if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) break;
     }
   throw faultOf(fault);
 }
