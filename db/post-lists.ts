@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle
 import { once } from "./once.ts";
 import type { Drizzle } from "./open.ts";
 import { posts, postTargets } from "./schema.ts";
+import { newestDocuments } from "./sqlite/newest.ts";
 import { rare } from "./sqlite/plan.ts";
 import { searchExpression, textMatches, textPost, textRow, textTable } from "./sqlite/text.ts";
 
@@ -40,6 +41,15 @@ export const orderOf = ({ q, from, to }: PostFilter): Order =>
 /** Whether a list costs the same whatever there is: the newest posts, or those after a cursor. */
 export const isLight = ({ statuses, account, brand, from, to, q }: PostFilter, { offset }: PostPage): boolean =>
   offset <= 1000 && [statuses, account, brand, from, to, q].every((one) => one === undefined);
+
+/** The newest posts, or those after one: a list without a filter. */
+export async function newestPosts(db: Drizzle, workspace: string, { limit, offset, after }: PostPage): Promise<Listed> {
+  const documents = newestDocuments(db, workspace, after?.id, limit + 1, offset);
+  if (documents.length <= limit) return { documents, next: undefined };
+  documents.length = limit;
+  const { id } = JSON.parse(documents[limit - 1] as string) as { id: string };
+  return { documents, next: { order: "id", key: 0, id } };
+}
 
 /** One page of one workspace's posts, newest first. Its statement is prepared once for each shape of a filter. */
 export async function listPosts(db: Drizzle, workspace: string, filter: PostFilter, page: PostPage): Promise<Listed> {

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { isLight, listPosts, type PostFilter, type PostPage } from "./post-lists.ts";
+import { isLight, newestPosts, type PostFilter, type PostPage } from "./post-lists.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { addText, changeText, removeText } from "./sqlite/text.ts";
@@ -64,9 +64,7 @@ const prepared = once((db: Drizzle) => {
 export const postsOf = (store: Store, workspace: string) => ({
   /** Newest first. */
   list: (filter: PostFilter, page: PostPage) =>
-    isLight(filter, page)
-      ? listPosts(store.read, workspace, filter, page)
-      : store.searches.list(workspace, filter, page),
+    isLight(filter, page) ? newestPosts(store.read, workspace, page) : store.searches.list(workspace, filter, page),
 
   /** The post's document, as JSON text. */
   async find(id: string): Promise<string | undefined> {

@@ -71,7 +71,7 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
 
   function shown(answer: Answer, { principal, headers }: Caller, requestId: string, request: Request): Response {
     fits(answer.text, principal.limits.responseBytes);
-    if (operation.lasting) answer.rest ??= encoder.encode(answer.text);
+    if (answer.kept) answer.rest ??= encoder.encode(answer.text);
     return new Response(answer.rest ?? answer.text, {
       status,
       headers: door.headers(

@@ -64,7 +64,7 @@ export function product(operations: readonly Operation[], running: Running): Reg
       const spelled = operation.lasting ? JSON.stringify(args) : "";
       const found = andThen(
         invoke(operation, context, () => args, spelled),
-        (answer) => outcomeOf(operation, answer, principal),
+        (answer) => outcomeOf(answer, principal),
       );
       return found instanceof Promise ? found.catch(refuse) : found;
     } catch (error) {
@@ -72,9 +72,9 @@ export function product(operations: readonly Operation[], running: Running): Reg
     }
   }
 
-  function outcomeOf(operation: Operation, answer: Answer, { limits }: Principal): ToolOutcome {
+  function outcomeOf(answer: Answer, { limits }: Principal): ToolOutcome {
     fitsTwice(answer.text, limits.responseBytes);
-    if (!operation.lasting) return { json: answer.text };
+    if (!answer.kept) return { json: answer.text };
     answer.mcp ??= encoded(answer.text);
     return { json: answer.text, encoded: answer.mcp };
   }
