@@ -4,6 +4,7 @@ import type { Entry } from "./entry.ts";
 import { type Links, linksOf } from "./links.ts";
 import { type PasswordSignIn, passwordSignIn } from "./password-sign-in.ts";
 import { Passwords } from "./passwords.ts";
+import { type Profiles, profilesOf } from "./profiles.ts";
 import { type Setup, setupOf } from "./setup.ts";
 
 /** The ways in for people. */
@@ -12,6 +13,7 @@ export interface People {
   readonly passwords: Passwords;
   readonly passwordSignIn: PasswordSignIn;
   readonly links: Links;
+  readonly profiles: Profiles;
 }
 
 interface Parts {
@@ -27,6 +29,7 @@ export function peopleOf({ store, clock, entry, publicUrl, config }: Parts): Peo
   const passwords = new Passwords();
   return {
     links,
+    profiles: profilesOf(store, clock),
     passwords,
     setup: setupOf({ store, clock, links, passwords, entry, publicUrl, plan: config.default_plan }),
     passwordSignIn: passwordSignIn({ store, clock, passwords }),

@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import type { Running } from "../house.ts";
 import type { Door } from "./door.ts";
+import { accountPages } from "./pages/account.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
@@ -13,5 +14,6 @@ export function pages(running: Running, door: Door) {
     .get("/pages/style.css", () => styleFile())
     .get("/pages/fill-token.js", () => scriptFile())
     .use(setupPage(running, pages))
-    .use(signInPages(running, pages));
+    .use(signInPages(running, pages))
+    .use(accountPages(running, pages));
 }

@@ -1,28 +1,15 @@
 import { Elysia } from "elysia";
 import type { WorkspaceRow } from "../../../db/workspaces.ts";
-import { emailOf } from "../../auth/email.ts";
 import { shortest } from "../../auth/passwords.ts";
 import { badSetupLink, type SetupForm } from "../../auth/setup.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
 import type { Form } from "../form.ts";
+import { emailIn, nameIn } from "./fields.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 import { alert, field, hidden, tokenField } from "./parts.ts";
 import { goTo, type Pages } from "./visit.ts";
-
-/** A name for people, as forms take it. */
-export function nameIn(form: Form, field: string): string {
-  const name = form(field).trim();
-  if (name !== "" && name.length <= 100 && name.isWellFormed() && !/\p{Cc}/u.test(name)) return name;
-  throw new Failure("invalid_request", `${field}: must be 1 to 100 characters on one line.`);
-}
-
-export function emailIn(form: Form): string {
-  const email = emailOf(form("email"));
-  if (email !== undefined) return email;
-  throw new Failure("invalid_request", "email: must be an e-mail address, like ada@example.com.");
-}
 
 const setupForm = (form: Form, workspaces: readonly WorkspaceRow[]): SetupForm => {
   const takesOver = workspaces.length > 0 && form("workspace") !== "new";

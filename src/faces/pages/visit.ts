@@ -82,10 +82,11 @@ export function pagesOf(running: Running, door: Door): Pages {
           return work(visit, await readForm(request));
         });
     },
-    async person({ headers, url }) {
+    async person({ headers, url, request }) {
       const signedIn = await running.sessions.of(headers);
       if (signedIn) return signedIn;
-      throw new Elsewhere(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+      const back = request.method === "GET" ? url.pathname + url.search : "/account";
+      throw new Elsewhere(`/sign-in?next=${encodeURIComponent(back)}`);
     },
   };
 }

@@ -1,0 +1,39 @@
+import type { Store } from "../../db/open.ts";
+import { findPerson, rename, workspacesOf } from "../../db/people.ts";
+import { type SessionRow, sessionsOf } from "../../db/sessions.ts";
+import type { Role } from "../../db/workspaces.ts";
+import type { Clock } from "../clock.ts";
+import { idleLife } from "./sessions.ts";
+
+/** What a person's own account is. */
+export interface Profile {
+  readonly hasPassword: boolean;
+  readonly workspaces: readonly { id: string; slug: string; name: string; role: Role }[];
+  /** Those that are not over, the one seen last first. */
+  readonly sessions: readonly SessionRow[];
+}
+export interface Profiles {
+  of(userId: string): Promise<Profile>;
+  rename(userId: string, name: string): Promise<void>;
+  sessions(userId: string): Promise<readonly SessionRow[]>;
+}
+
+export function profilesOf(store: Store, clock: Clock): Profiles {
+  const alive = async (userId: string) => {
+    const now = clock.now();
+    const all = await sessionsOf(store, userId);
+    return all.filter(({ seenAt, expiresAt }) => seenAt + idleLife > now && expiresAt > now);
+  };
+  return {
+    async of(userId) {
+      const [person, workspaces, sessions] = await Promise.all([
+        findPerson(store, { id: userId }),
+        workspacesOf(store, userId),
+        alive(userId),
+      ]);
+      return { hasPassword: person?.passwordHash != null, workspaces, sessions };
+    },
+    rename: (userId, name) => rename(store, userId, name),
+    sessions: alive,
+  };
+}
