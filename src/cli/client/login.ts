@@ -78,7 +78,8 @@ const needed = (): readonly string[] => [
 ];
 
 const tried = (made: Made, { apiKey }: LoginFlags): Credential => {
-  if (!("api_key" in made)) return { kind: "tokens", tokens: made, from: "the login in the browser" };
+  // As it is: tokens of this minute that do not work are not to be renewed.
+  if (!("api_key" in made)) return { kind: "key", key: made.access_token, from: "the login in the browser" };
   const from = apiKey === undefined || apiKey === "-" ? (process.stdin.isTTY ? "the terminal" : "stdin") : "--api-key";
   return { kind: "key", key: made.api_key, from };
 };
