@@ -24,6 +24,12 @@ export async function findClient(store: Store, id: string): Promise<ClientRow | 
   return row;
 }
 
+/** Adds a client, unless there is one of its id. */
+export const ensureClient = (store: Store, row: ClientRow): Promise<void> =>
+  store.write([], async (db) => {
+    await db.insert(oauthClients).values(row).onConflictDoNothing();
+  });
+
 /** How many clients that were never granted anything there may be, and how old the oldest must be to make room. */
 export interface Room {
   readonly most: number;

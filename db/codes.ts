@@ -1,4 +1,4 @@
-import { eq, lt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { insertGrant, type NewGrant } from "./new-grants.ts";
 import type { Store } from "./open.ts";
@@ -29,10 +29,4 @@ export const exchangeCode = (store: Store, act: Act, hash: string, grant: NewGra
     if (!row || row.grantId !== null) throw new Refusal("state");
     await db.update(authorizationCodes).set({ grantId: grant.id }).where(eq(authorizationCodes.hash, hash));
     return insertGrant(db, grant);
-  });
-
-/** Forgets the codes that were over at this time. Until then a used one is known when it comes again. */
-export const forgetCodes = (store: Store, before: number): Promise<void> =>
-  store.write([], async (db) => {
-    await db.delete(authorizationCodes).where(lt(authorizationCodes.expiresAt, before));
   });

@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { insertGrant, type NewGrant } from "./new-grants.ts";
 import type { Store } from "./open.ts";
@@ -54,9 +54,4 @@ export const redeemDevice = (store: Store, act: Act, hash: string, grant: NewGra
       .returning({ hash: deviceCodes.hash });
     if (redeemed.length === 0) throw new Refusal("state");
     return insertGrant(db, grant);
-  });
-
-export const forgetDevices = (store: Store, before: number): Promise<void> =>
-  store.write([], async (db) => {
-    await db.delete(deviceCodes).where(lt(deviceCodes.expiresAt, before));
   });

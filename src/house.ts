@@ -9,6 +9,7 @@ import { KeyRing } from "./auth/keys.ts";
 import { Meters } from "./auth/meter.ts";
 import { AccessTokens } from "./auth/oauth/access-tokens.ts";
 import { type Clients, clientsOf } from "./auth/oauth/clients.ts";
+import { ConsentProofs } from "./auth/oauth/consent-proof.ts";
 import { RefreshTokens } from "./auth/oauth/refresh-tokens.ts";
 import { type Registrations, registrationsOf } from "./auth/oauth/registrations.ts";
 import type { AuthorizationServer } from "./auth/oauth/server.ts";
@@ -112,7 +113,10 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
     ...house,
     publicUrl,
     clients,
-    authorization: { store, clock, publicUrl, clients, signingKeys, refreshTokens, planOf, act },
+    authorization: {
+      ...{ store, clock, publicUrl, clients, signingKeys, refreshTokens, planOf, act },
+      consents: new ConsentProofs(root),
+    },
     sessions,
     entry,
     people: peopleOf({ store, clock, entry, publicUrl, config }),

@@ -1,12 +1,18 @@
 import { forgetAnswers } from "../db/act.ts";
 import { forgetClients } from "../db/clients.ts";
 import type { Store } from "../db/open.ts";
+import { forgetCodes, forgetDevices, forgetRevokedTokens } from "../db/over.ts";
+import { forgetSigningKeys } from "../db/signing-keys.ts";
 import type { Log } from "./log.ts";
 
 /** What is thrown away once it is over. Each goes slice by slice and stops when the server does. */
 const forgotten: Record<string, (store: Store, at: number, stopping: AbortSignal) => Promise<void>> = {
   answers: forgetAnswers,
   oauth_clients: forgetClients,
+  authorization_codes: forgetCodes,
+  device_codes: forgetDevices,
+  revoked_tokens: forgetRevokedTokens,
+  signing_keys: forgetSigningKeys,
 };
 
 /** Throws away what is over; done at the start and every hour. What cannot be now is logged, and tried the next time. */

@@ -3,6 +3,7 @@ import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
 import { findWorkspace, listWorkspaces, type MemberRow, type WorkspaceRow } from "../../db/workspaces.ts";
+import type { SigningKeys } from "../auth/oauth/signing-keys.ts";
 import { operatorOf } from "../auth/operator.ts";
 import type { People } from "../auth/people.ts";
 import { systemClock } from "../clock.ts";
@@ -23,6 +24,8 @@ export interface Office {
   readonly config: Config;
   readonly store: Store;
   readonly people: People;
+  /** The keys that sign access tokens. */
+  readonly signingKeys: SigningKeys;
   /** Carries out an operation in a workspace, as any caller would; as a member where that matters. */
   carryOut<O extends TObject>(
     operation: Operation<Route, TObject, O>,
@@ -83,6 +86,7 @@ function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof ope
     config,
     store,
     people: running.people,
+    signingKeys: running.authorization.signingKeys,
     carryOut: async (operation, workspace, input, as) =>
       JSON.parse((await invoke(operation, contextOf(workspace, as), () => input, "")).text),
     act: (event, workspace) => contextOf(workspace).act(event),

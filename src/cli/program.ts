@@ -16,6 +16,7 @@ import { members } from "./members.ts";
 import { rootKeys } from "./root-key.ts";
 import { serve } from "./serve.ts";
 import { setupLink } from "./setup-link.ts";
+import { signingKeys } from "./signing-keys.ts";
 import { workspaces } from "./workspaces.ts";
 
 function serving(root: Command): void {
@@ -36,7 +37,14 @@ const headings: Readonly<Record<string, Readonly<Record<string, Group>>>> = {
     version: told,
     completion: (root) => completion(root, () => program(undefined)),
   },
-  "Administration, on the data folder:": { workspaces, keys, members, "setup-link": setupLink, "root-key": rootKeys },
+  "Administration, on the data folder:": {
+    workspaces,
+    keys,
+    members,
+    "setup-link": setupLink,
+    "root-key": rootKeys,
+    "signing-keys": signingKeys,
+  },
   "Client, of a running server:": { login, logout, status, whoami },
 };
 

@@ -52,7 +52,11 @@ export async function serve(config: Config, operations: readonly Operation[], js
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
   if ((await listWorkspaces(store)).length === 0) welcome(config, log);
   if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
-  const forget = () => upkeep(store, log, systemClock.now(), stopping.signal);
+  const { signingKeys } = running.authorization;
+  const forget = async () => {
+    await upkeep(store, log, systemClock.now(), stopping.signal);
+    await signingKeys.rotateWhenDue().catch((error) => log.warn("signing_key_not_rotated", { error }));
+  };
   let forgetting = forget();
   const hourly = setInterval(() => {
     forgetting = forget();

@@ -1,4 +1,5 @@
 import { Elysia } from "elysia";
+import { AddressLimit } from "../auth/address-limit.ts";
 import { identify } from "../auth/caller.ts";
 import { deviceAuthorization } from "../auth/oauth/device-authorization.ts";
 import { askingClient, introspect } from "../auth/oauth/introspect.ts";
@@ -34,9 +35,13 @@ const forms = [
 ] as const;
 const documents = ["/api/oauth/jwks.json", "/.well-known/oauth-authorization-server"] as const;
 
+/** Device flows that one address may start in a minute: each leaves a row behind for an hour. */
+const mostStarted = 60;
+
 /** The endpoints of the authorization server that programs talk to. */
 export function oauth(running: Running, door: Door) {
   const { authorization: server } = running;
+  const started = new AddressLimit(mostStarted);
   const taken = (answer: Answer) => submitted(running, door, answer);
   const tokens = taken((sent) => token(server, sent));
   const revocation = taken((sent) => revoke(server, sent));
@@ -44,7 +49,10 @@ export function oauth(running: Running, door: Door) {
     const asked = { headers: request.headers, method: "POST", ip: door.addressOf(request), resource: "" };
     return introspect(server, (await administrator(running, asked)) ?? (await askingClient(server, sent)), sent);
   });
-  const devices = taken((sent) => deviceAuthorization(server, sent));
+  const devices = taken((sent, request) => {
+    started.take(addressBucket(door.addressOf(request)), running.clock.monotonic());
+    return deviceAuthorization(server, sent);
+  });
 
   const app = new Elysia({ name: "oauth" })
     .get("/.well-known/oauth-authorization-server", () => published(serverMetadata(server.publicUrl())))

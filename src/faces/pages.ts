@@ -2,6 +2,8 @@ import { Elysia } from "elysia";
 import type { Running } from "../house.ts";
 import type { Door } from "./door.ts";
 import { accountPages } from "./pages/account.ts";
+import { authorizePages } from "./pages/authorize.ts";
+import { devicePages } from "./pages/device.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
@@ -15,5 +17,7 @@ export function pages(running: Running, door: Door) {
     .get("/pages/fill-token.js", () => scriptFile())
     .use(setupPage(running, pages))
     .use(signInPages(running, pages))
-    .use(accountPages(running, pages));
+    .use(accountPages(running, pages))
+    .use(authorizePages(running, pages))
+    .use(devicePages(running, pages));
 }

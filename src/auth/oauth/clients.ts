@@ -4,6 +4,7 @@ import type { Clock } from "../../clock.ts";
 import type { GrantedScope } from "../../contract/scopes.ts";
 import { authenticate, type Provable } from "./authenticate.ts";
 import type { ClientDocument } from "./client-document.ts";
+import { commandLine, commandLineId } from "./command-line.ts";
 
 /** An OAuth client that may be used now. */
 export interface Client {
@@ -31,7 +32,8 @@ export interface Clients {
 
 export function clientsOf(store: Store, clock: Clock): Clients {
   const provable = async (id: string): Promise<Provable | undefined> => {
-    const row = await findClient(store, id);
+    const found = await findClient(store, id);
+    const row = found ?? (id === commandLineId ? await commandLine(store, clock.now()) : undefined);
     return row && isUsable(row, clock.now())
       ? { client: clientOf(row), hashes: hashesOf(row, clock.now()) }
       : undefined;

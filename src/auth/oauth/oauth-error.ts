@@ -12,6 +12,10 @@ const statuses = {
   invalid_client_metadata: 400,
   invalid_token: 401,
   access_denied: 403,
+  request_not_supported: 400,
+  request_uri_not_supported: 400,
+  login_required: 400,
+  consent_required: 400,
   authorization_pending: 400,
   slow_down: 400,
   expired_token: 400,
@@ -19,7 +23,7 @@ const statuses = {
   temporarily_unavailable: 503,
 } as const;
 
-/** The error codes of RFC 6749, 6750, 7009, 7591, 8628 and 8707 that the authorization server answers. */
+/** The error codes of RFC 6749, 6750, 7009, 7591, 8628, 8707 and OpenID Connect that the authorization server answers. */
 export type OAuthErrorCode = keyof typeof statuses;
 
 interface Extra {

@@ -4,6 +4,7 @@ import type { By } from "../../act.ts";
 import type { Clock } from "../../clock.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Clients } from "./clients.ts";
+import type { ConsentProofs } from "./consent-proof.ts";
 import type { RefreshTokens } from "./refresh-tokens.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
@@ -14,6 +15,7 @@ export interface AuthorizationServer {
   /** The issuer. */
   readonly publicUrl: () => string;
   readonly clients: Clients;
+  readonly consents: ConsentProofs;
   readonly signingKeys: SigningKeys;
   readonly refreshTokens: RefreshTokens;
   readonly planOf: (name: string) => Plan;
