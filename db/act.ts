@@ -1,9 +1,9 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { headsOf } from "./heads.ts";
+import { and, eq, lt, sql } from "drizzle-orm";
+import { append, type Seal } from "./chain.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { answers, audit, quotas } from "./schema.ts";
+import { answers, quotas } from "./schema.ts";
 import { removeAnswers } from "./sqlite/answers.ts";
 
 /** What a write takes along into its transaction, so that all of it happened or none. */
@@ -25,7 +25,7 @@ export interface Act {
   /** The bytes that its answer may have; 0: any number. */
   readonly most: number;
   /** The hash of an audit line, given the one before it. */
-  readonly seal: (previous: string, line: string) => string;
+  readonly seal: Seal;
 }
 
 /** What a unit of work did: what it did it to, what the audit log should know, and what the caller is answered. */
@@ -53,29 +53,6 @@ const prepared = once((db: Drizzle) => ({
         eq(answers.idempotencyKey, sql.placeholder("key")),
       ),
     )
-    .prepare(),
-  last: db
-    .select({ seq: audit.seq, hash: audit.hash })
-    .from(audit)
-    .where(eq(audit.workspaceId, sql.placeholder("workspace")))
-    .orderBy(desc(audit.seq))
-    .limit(1)
-    .prepare(),
-  line: db
-    .insert(audit)
-    .values({
-      workspaceId: sql.placeholder("workspaceId"),
-      seq: sql.placeholder("seq"),
-      id: sql.placeholder("id"),
-      at: sql.placeholder("at"),
-      actor: sql.placeholder("actor"),
-      actorName: sql.placeholder("actorName"),
-      event: sql.placeholder("event"),
-      target: sql.placeholder("target"),
-      requestId: sql.placeholder("requestId"),
-      detail: sql.placeholder("detail"),
-      hash: sql.placeholder("hash"),
-    })
     .prepare(),
 }));
 
@@ -139,7 +116,11 @@ async function count(db: Drizzle, { workspace, quota }: Act): Promise<void> {
 
 async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept }: Done): Promise<void> {
   const { workspace, actor, idempotency } = act;
-  await append(db, act, target, detail);
+  await append(db, act.seal, {
+    ...{ workspaceId: workspace, id: act.eventId, at: act.at },
+    ...{ actor, actorName: act.actorName, event: act.event, target, requestId: act.requestId },
+    detail: JSON.stringify(detail),
+  });
   if (!idempotency) return;
   const values = { requestHash: idempotency.hash, answer: kept ?? answer, createdAt: act.at };
   await db
@@ -149,27 +130,6 @@ async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept
       target: [answers.workspaceId, answers.credential, answers.idempotencyKey],
       set: values,
     });
-}
-
-/** Adds a line to the audit log. Its hash covers the line and the hash before it, so none can be changed or left out. */
-async function append(db: Drizzle, act: Act, target: string, detail: Record<string, unknown>): Promise<void> {
-  const heads = headsOf(db);
-  const head = heads.get(act.workspace) ?? (await prepared(db).last.execute({ workspace: act.workspace }))[0];
-  const line = {
-    workspaceId: act.workspace,
-    seq: (head?.seq ?? 0) + 1,
-    id: act.eventId,
-    at: act.at,
-    actor: act.actor,
-    actorName: act.actorName,
-    event: act.event,
-    target,
-    requestId: act.requestId,
-    detail: JSON.stringify(detail),
-  };
-  const hash = act.seal(head?.hash ?? "", JSON.stringify(Object.values(line)));
-  await prepared(db).line.execute({ ...line, hash });
-  heads.set(act.workspace, { seq: line.seq, hash });
 }
 
 /** So many rows at once hold up no caller. */

@@ -1,7 +1,8 @@
 import type { Database } from "bun:sqlite";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/bun-sqlite";
-import { forgetHeads } from "./heads.ts";
+import { forgetHeads, writeHeads } from "./chain.ts";
+import { findRoot, type RootFound } from "./root-check.ts";
 import { meta } from "./schema.ts";
 import { watchForeign } from "./sqlite/change.ts";
 import { type Durability, databaseIn, holdFolder, openReader, openWriter } from "./sqlite/files.ts";
@@ -66,8 +67,8 @@ export interface Store {
 interface Opening {
   readonly folder: string;
   readonly durability?: Durability;
-  /** Called with the stored check value of the root key before anything is changed; throws to refuse. */
-  readonly admit: (rootCheck: string | undefined) => void;
+  /** Called with what is known of the root key before anything is changed; throws to refuse. */
+  readonly admit: (found: RootFound) => void;
   /** What is stored the first time. */
   readonly rootCheck: string;
   /** Whether the caller holds the folder already, as its one server does. */
@@ -87,14 +88,14 @@ export async function openStore(opening: Opening): Promise<Store> {
   let copied: string | undefined;
   try {
     const { older } = checkSchema(file, migrations);
-    admit(storedCheck(file));
+    admit(findRoot(file));
     const release = older && !alone ? holdFolder(folder, olderServer(folder)) : () => {};
     try {
       copied = migrate(file, path, migrations);
     } finally {
       release();
     }
-    if (storedCheck(file) === undefined)
+    if (findRoot(file).check === undefined)
       await drizzle(file).insert(meta).values({ name: "root_check", value: rootCheck }).onConflictDoNothing();
     file.run("pragma busy_timeout = 0");
   } catch (error) {
@@ -103,7 +104,7 @@ export async function openStore(opening: Opening): Promise<Store> {
   }
   const writing = drizzle(file) as Drizzle;
   const reader = openReader(path);
-  const writer = new Writer(file, () => forgetHeads(writing));
+  const writer = new Writer(file, { began: () => forgetHeads(writing), ending: () => writeHeads(writing) });
   const changes = new Changes(watchForeign(file, path));
   const searches = new Searches(path);
   return {
@@ -135,13 +136,6 @@ function optimize(file: Database): void {
   } catch (error) {
     if (!String((error as { code?: unknown }).code).startsWith("SQLITE_")) throw error;
   }
-}
-
-function storedCheck(file: Database): string | undefined {
-  const known = file.query("select 1 from sqlite_schema where name = 'meta'").get();
-  if (!known) return undefined;
-  return (drizzle(file).select().from(meta).where(eq(meta.name, "root_check")).get() as { value: string } | undefined)
-    ?.value;
 }
 
 /** Whether the database answers, and takes writes. */

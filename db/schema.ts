@@ -220,3 +220,11 @@ export const audit = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.seq] })],
 );
+
+/** The last line of each audit log, under a seal: whoever cuts lines off its end cannot make one for what is left. */
+export const auditHeads = sqliteTable("audit_heads", {
+  workspaceId: text("workspace_id").primaryKey(),
+  seq: integer().notNull(),
+  hash: text().notNull(),
+  seal: text().notNull(),
+});

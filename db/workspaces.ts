@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
+import { beginLog } from "./chain.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -36,6 +37,7 @@ export const createWorkspace = (
     const [taken] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, row.slug));
     if (taken) throw new Refusal("taken", { about: row.slug });
     await db.insert(workspaces).values(row);
+    beginLog(db, row.id, act.seal);
     await db.insert(brands).values({ workspaceId: row.id, ...brand });
     if (owner) await join(db, row.id, owner, "owner", act.at);
     return {

@@ -26,6 +26,7 @@ import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
 import { type Outbound, type SafeFetch, safeFetch } from "./net/safe-fetch.ts";
 import { Usage } from "./usage.ts";
+import { openChain } from "./vault/audit-chain.ts";
 import type { RootKey } from "./vault/root-key.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 import { type Visit, VisitContext } from "./visit.ts";
@@ -79,14 +80,15 @@ interface Parts {
 }
 
 /** Puts together what requests share. */
-export function furnish({ store, root, clock, log, config, publicUrl, outbound }: Parts): Running {
+export async function furnish({ store, root, clock, log, config, publicUrl, outbound }: Parts): Promise<Running> {
   const usage = new Usage(store, clock, (error) => log.warn("usage_not_written", { error }));
   const planOf = (name: string) => planNamed(config.plans, name);
   const keys = new KeyRing(store, root, clock, {
     planOf,
     untagged: (error) => log.warn("key_tag_not_written", { error }),
   });
-  const seal = chain(root);
+  const vault = openVault(store, root, clock);
+  const seal = await openChain(store, vault);
   const sessions = sessionsOf({
     ...{ store, clock, publicUrl, planOf },
     unwritten: (error) => log.warn("session_seen_not_written", { error }),
@@ -105,7 +107,6 @@ export function furnish({ store, root, clock, log, config, publicUrl, outbound }
   const entry = entryOf({ store, clock, log, sessions, seal });
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
-  const vault = openVault(store, root, clock);
   const clients = clientsOf(store, clock);
   const signingKeys = new SigningKeys({ store, vault, clock });
   const refreshTokens = new RefreshTokens(store, vault);
@@ -152,9 +153,3 @@ const thrown = (error: unknown): unknown =>
 /** A plan that the operator has taken away leaves its workspaces what a plan must have, and nothing that is paid. */
 const planNamed = (plans: ReadonlyMap<string, Plan>, name: string): Plan =>
   plans.get(name) ?? { ...selfHosted, name, features: [], quotas: { posts: 0, ai: 0 }, keysMayExceedLimits: false };
-
-/** The chain of the audit log: each line's HMAC covers the one before it, under a key that the database lacks. */
-function chain(root: RootKey): Act["seal"] {
-  const key = Buffer.from(root.subkey("audit/chain"));
-  return (previous, line) => new Bun.CryptoHasher("sha256", key).update(`${previous} ${line}`).digest("hex");
-}

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openStore } from "../db/open.ts";
+import { changeRoot } from "../db/root-check.ts";
 import { databaseIn } from "../db/sqlite/files.ts";
+import { rewrapped } from "../src/vault/data-key.ts";
+import { checkValue, newRootKey, rootKey } from "../src/vault/root-key.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { strangerKey, withWrongSecret } from "./support/key-literal.ts";
 
@@ -22,7 +26,11 @@ beforeAll(async () => {
   revoked = made.key;
   await before.call(key, "DELETE", `/v1/api-keys/${made.id}`);
   await before.close();
-  app = await startApp({ folder, config: { failed_credentials_per_minute: 0 } });
+  const next = rootKey(newRootKey());
+  const store = await openStore({ folder, admit: () => {}, rootCheck: "" });
+  await changeRoot(store, checkValue(next), (row) => rewrapped(before.root, next, row));
+  store.close();
+  app = await startApp({ folder, root: next, config: { failed_credentials_per_minute: 0 } });
 });
 afterAll(async () => {
   await app.close();

@@ -172,3 +172,10 @@ create table identity_providers (
 ) strict, without rowid;
 
 create unique index identity_providers_by_token on identity_providers (issuer, audience);
+
+create table audit_heads (
+  workspace_id text primary key not null references workspaces (id),
+  seq integer not null,
+  hash text not null,
+  seal text not null
+) strict, without rowid;

@@ -9,6 +9,14 @@ interface Unit {
   readonly since: number;
 }
 
+/** What goes with every transaction. */
+interface Around {
+  /** It has begun: what was remembered of the one before may not hold. */
+  began(): void;
+  /** All of its units are done, and it is about to be committed. */
+  ending(): Promise<void>;
+}
+
 const mostAtOnce = 128;
 
 const isBusy = (error: unknown) => String((error as { code?: unknown }).code ?? "").startsWith("SQLITE_BUSY");
@@ -22,18 +30,18 @@ const isBusy = (error: unknown) => String((error as { code?: unknown }).code ?? 
 export class Writer {
   private readonly file: Database;
   private readonly written: Statement<{ many: number }, []>;
-  private readonly began: () => void;
+  private readonly around: Around;
   private readonly patience: number;
   private waiting: Unit[] = [];
   private running = false;
 
   /**
-   * `began` is told of each transaction: what was remembered of the one before may not hold. `patience` is how long a
-   * unit waits to be begun, in milliseconds, whatever it waits for: the units before it, or a lock of another process.
+   * `patience` is how long a unit waits to be begun, in milliseconds, whatever it waits for: the units before it, or a
+   * lock of another process.
    */
-  constructor(file: Database, began: () => void, patience = 5_000) {
+  constructor(file: Database, around: Around, patience = 5_000) {
     this.file = file;
-    this.began = began;
+    this.around = around;
     this.patience = patience;
     this.written = file.prepare("select total_changes() as many");
   }
@@ -72,7 +80,10 @@ export class Writer {
           return await this.apart(units);
         }
       }
-      if (units.length > 0) this.file.run("commit");
+      if (units.length > 0) {
+        await this.around.ending();
+        this.file.run("commit");
+      }
     } catch (error) {
       this.undoIfItCan();
       for (const unit of arrived) unit.failed(error);
@@ -119,7 +130,7 @@ export class Writer {
       try {
         this.undo();
         this.file.run("begin immediate");
-        this.began();
+        this.around.began();
         return units;
       } catch (error) {
         if (!isBusy(error)) throw error;

@@ -59,14 +59,20 @@ async function openWith(
     alone,
     durability: config.durability,
     rootCheck: checkValue(root),
-    admit(stored) {
-      if (stored === undefined || matches(root, stored)) return;
-      unfinished = unfinishedRotation(path, stored);
-      if (!unfinished)
+    admit({ check, wrappedBy }) {
+      if (check !== undefined && !matches(root, check)) {
+        unfinished = unfinishedRotation(path, check);
+        if (!unfinished)
+          throw new RootKeyRefused(
+            `The root key from ${origin} is not the one that ${config.data} was made with. Nothing was changed.`,
+          );
+        root = rootKey(unfinished);
+      }
+      const other = wrappedBy.find((id) => id !== root.id);
+      if (other !== undefined)
         throw new RootKeyRefused(
-          `The root key from ${origin} is not the one that ${config.data} was made with. Nothing was changed.`,
+          `Secrets in ${config.data} hang on another root key (${other}) than the one from ${origin} (${root.id}). Nothing was changed.`,
         );
-      root = rootKey(unfinished);
     },
   });
   if (unfinished && path !== undefined) finishRotation(path, unfinished);

@@ -17,7 +17,7 @@ import { furnish } from "../house.ts";
 import { createLog } from "../log.ts";
 import { addressOf } from "./address.ts";
 import { configOf, type Flags, next } from "./command.ts";
-import { openFolder } from "./folder.ts";
+import { type OpenFolder, openFolder } from "./folder.ts";
 
 /** A data folder that is open beside its server, and what its operator can do there. */
 export interface Office {
@@ -53,7 +53,7 @@ export async function inOffice<T>(
     );
   const folder = await openFolder(config, { alone: false });
   try {
-    return await work(officeOf(config, folder));
+    return await work(await officeOf(config, folder));
   } finally {
     folder.close();
   }
@@ -65,10 +65,10 @@ export const firstSteps = (config: Config): readonly string[] => [
   next(config, "keys", "create", "--workspace", "my-company", "--name", "First key"),
 ];
 
-function officeOf(config: Config, { store, root }: Awaited<ReturnType<typeof openFolder>>): Office {
+async function officeOf(config: Config, { store, root }: OpenFolder): Promise<Office> {
   const log = createLog({ level: "warn", format: "text" });
   const publicUrl = () => config.public_url ?? addressOf(config.host, config.port);
-  const running = furnish({ store, root, clock: systemClock, log, config, publicUrl });
+  const running = await furnish({ store, root, clock: systemClock, log, config, publicUrl });
   const contextOf = (workspace: WorkspaceRow, as?: MemberRow): Context => {
     const operator = operatorOf(workspace, config.plans);
     const principal = as ? { ...operator, user: { id: as.userId, email: as.email, name: as.name } } : operator;

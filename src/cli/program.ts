@@ -3,6 +3,7 @@ import { operations } from "../operations/index.ts";
 import { getMe } from "../operations/me.ts";
 import { commit, version } from "../version.ts";
 import { config, openApi, told } from "./about.ts";
+import { audits } from "./audit.ts";
 import { clientGroup } from "./client/commands.ts";
 import { login } from "./client/login.ts";
 import { logout } from "./client/logout.ts";
@@ -44,6 +45,7 @@ const headings: Readonly<Record<string, Readonly<Record<string, Group>>>> = {
     "setup-link": setupLink,
     "root-key": rootKeys,
     "signing-keys": signingKeys,
+    audit: audits,
   },
   "Client, of a running server:": { login, logout, status, whoami },
 };

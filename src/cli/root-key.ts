@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import { changeRootCheck } from "../../db/root-check.ts";
+import { changeRoot } from "../../db/root-check.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
 import type { Config } from "../config.ts";
 import { Failure } from "../contract/failure.ts";
+import { rewrapped } from "../vault/data-key.ts";
 import { checkValue, newRootKey, RootKeyRefused, rootKey } from "../vault/root-key.ts";
 import { createRootKey, readRootKey } from "../vault/root-key-file.ts";
 import { rotateRootKey } from "../vault/rotate.ts";
@@ -18,7 +19,7 @@ interface RotateFlags extends Flags {
 /** `root-key rotate`: the one command that needs the server stopped. */
 export function rootKeys(root: Command): void {
   onFolder(root.command("root-key").description("replace the key that every secret hangs on").command("rotate"))
-    .description("replace the root key; the server must be stopped, API keys stay as they are")
+    .description("replace the root key; the server must be stopped, secrets and API keys stay as they are")
     .option("--new-key-file <file>", "take the new key from this file, or put it there if there is none")
     .option("--yes", "do not ask first")
     .action(rotate);
@@ -48,7 +49,7 @@ async function rotateIn({ rootKey: old, store }: OpenFolder, config: Config, fla
   const next = rootKey(material);
   if (next.id === old.root.id)
     throw new Failure("conflict", `${newKeyFile} holds the root key that is in use already.`);
-  const tell = (check: string) => changeRootCheck(store, check);
+  const tell = (check: string) => changeRoot(store, check, (row) => rewrapped(old.root, next, row));
   if (old.path === undefined) await tell(checkValue(next));
   else await rotateRootKey(old.path, material, tell);
   print(flags, { id: next.id, previous: old.root.id, path: old.path ?? newKeyFile }, () =>

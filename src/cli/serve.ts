@@ -33,7 +33,7 @@ export async function serve(config: Config, operations: readonly Operation[], js
   if (store.copied) log.info("copied_before_migrating", { copy: store.copied });
   let address = "";
   const publicUrl = () => config.public_url ?? address;
-  const running = furnish({ store, root, clock: systemClock, log, config, publicUrl });
+  const running = await furnish({ store, root, clock: systemClock, log, config, publicUrl });
   const stopping = new AbortController();
   const isReady = () => isAlive(store);
   const app = createApp({ running, operations, config, isReady, stopping: stopping.signal });

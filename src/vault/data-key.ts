@@ -21,9 +21,11 @@ const wrapper = (root: RootKey, id: string): SealingKey => ({
 /** A new data key for a workspace, as it is stored. */
 export function newDataKey(root: RootKey, workspaceId: string, createdAt: number): DataKeyRow {
   const id = randomBytes(16).toString("hex");
-  const wrapped = sealWith(wrapper(root, id), purpose, place(workspaceId, id), randomBytes(32));
-  return { workspaceId, id, wrapped, rootId: root.id, createdAt };
+  return { workspaceId, id, wrapped: wrap(root, workspaceId, id, randomBytes(32)), rootId: root.id, createdAt };
 }
+
+const wrap = (root: RootKey, workspaceId: string, id: string, material: Uint8Array): string =>
+  sealWith(wrapper(root, id), purpose, place(workspaceId, id), material);
 
 const materialOf = (root: RootKey, { workspaceId, id, wrapped }: DataKeyRow): Uint8Array =>
   openWith(wrapper(root, id), purpose, place(workspaceId, id), wrapped);
@@ -32,4 +34,10 @@ const materialOf = (root: RootKey, { workspaceId, id, wrapped }: DataKeyRow): Ui
 export const unwrapped = (root: RootKey, row: DataKeyRow): SealingKey => ({
   id: Buffer.from(row.id, "hex"),
   key: createSecretKey(materialOf(root, row)),
+});
+
+/** The same key, wrapped by the next root key: whatever is sealed under it stays as it is. */
+export const rewrapped = (old: RootKey, next: RootKey, row: DataKeyRow): Pick<DataKeyRow, "wrapped" | "rootId"> => ({
+  wrapped: wrap(next, row.workspaceId, row.id, materialOf(old, row)),
+  rootId: next.id,
 });

@@ -4,7 +4,8 @@ import { readRootKey, writeRootKey } from "./root-key-file.ts";
 
 /*
  * A root key in a file is replaced in three steps, each of them on the disk before the next: the new key is written
- * beside the old one, the database is told, the new key takes the old one's place. Cut short before the second step,
+ * beside the old one, the database is told (in the transaction that wraps its data keys anew), the new key takes the
+ * old one's place. Cut short before the second step,
  * the old key still is the key; after it, the next start finds the new one beside and takes the third step.
  */
 

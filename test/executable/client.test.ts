@@ -86,7 +86,7 @@ describe("the commands of a running server", () => {
     expect((await client(`api-keys get ${id}`)).stdout).toContain("name           a�[31mred\n");
     expect((await client("usage")).stdout).toMatch(/^plan +self_hosted\n\nquotas\nNAME/);
     expect((await client("whoami")).stdout).toContain("workspace slug                acme\n");
-    expect((await client("audit list --event nothing")).stdout).toBe("There is no audit event.\n");
+    expect((await client("audit-log list --event nothing")).stdout).toBe("There is no audit event.\n");
   });
 });
 

@@ -89,7 +89,7 @@ export async function startApp({
   const log = createLog({ level: "debug", format: "json", stream });
   let url = "";
   const publicUrl = () => settings.public_url ?? url;
-  const running = furnish({ store, root, clock, log, config: settings, publicUrl, outbound });
+  const running = await furnish({ store, root, clock, log, config: settings, publicUrl, outbound });
   const stopping = new AbortController();
   const isReady = () => isAlive(store);
   const app = createApp({ running, operations, config: settings, isReady, stopping: stopping.signal });

@@ -1,7 +1,12 @@
 import type { Operation } from "../../contract/operation.ts";
 
 /** Groups whose name is that of an offline group, which works on a data folder. */
-const renamed: Readonly<Record<string, string>> = { members: "team", workspaces: "workspace", keys: "api-keys" };
+const renamed: Readonly<Record<string, string>> = {
+  members: "team",
+  workspaces: "workspace",
+  keys: "api-keys",
+  audit: "audit-log",
+};
 /** Those of the caller that there are of the whole workspace as well. */
 const mine: Readonly<Record<string, string>> = { grants: "my-grants" };
 

@@ -1,0 +1,42 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { Store } from "./open.ts";
+import { audit, auditHeads, workspaces } from "./schema.ts";
+
+/* What an audit log is verified from: the lines as they are stored, whoever has touched them. */
+
+export type StoredLine = typeof audit.$inferSelect;
+export type StoredHead = typeof auditHeads.$inferSelect;
+
+const pageSize = 1000;
+
+/** A workspace's lines in order, page by page. Beside a running server: what is added meanwhile comes too, as far as a page reaches. */
+export async function* storedLines(store: Store, workspace: string): AsyncGenerator<readonly StoredLine[]> {
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const page = await store.read
+      .select()
+      .from(audit)
+      .where(and(eq(audit.workspaceId, workspace), gt(audit.seq, after)))
+      .orderBy(asc(audit.seq))
+      .limit(pageSize);
+    yield page;
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    after = last.seq;
+  }
+}
+
+export async function storedHead(store: Store, workspace: string): Promise<StoredHead | undefined> {
+  const [head] = await store.read.select().from(auditHeads).where(eq(auditHeads.workspaceId, workspace));
+  return head;
+}
+
+/** Whose logs there are: of every workspace, and of any that is gone and has left a head. */
+export async function loggedWorkspaces(store: Store): Promise<readonly { id: string; slug: string | null }[]> {
+  const known = await store.read
+    .select({ id: workspaces.id, slug: workspaces.slug })
+    .from(workspaces)
+    .orderBy(asc(workspaces.id));
+  const ids = new Set(known.map(({ id }) => id));
+  const heads = await store.read.select({ id: auditHeads.workspaceId }).from(auditHeads);
+  return [...known, ...heads.filter(({ id }) => !ids.has(id)).map(({ id }) => ({ id, slug: null }))];
+}
