@@ -41,8 +41,13 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
   return spelled.map((line, at) => (at === 0 ? dim(line) : line)).join("\n");
 }
 
-/** What is known of one thing, a line each. */
+/** What is known of one thing, a line each; the further lines of a text stand under its first. */
 export function facts(pairs: readonly (readonly [string, string])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
-  return pairs.map(([name, value]) => `${dim(name.padEnd(width))}  ${plain(value) || "-"}`).join("\n");
+  const indented = (text: string) =>
+    text
+      .split(/\r?\n/)
+      .map(plain)
+      .join(`\n${" ".repeat(width + 2)}`);
+  return pairs.map(([name, value]) => `${dim(name.padEnd(width))}  ${indented(value) || "-"}`).join("\n");
 }

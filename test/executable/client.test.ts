@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { dirname, join } from "node:path";
-import { furnished, newFolder, type RunningServer, run, serve, tidy } from "../support/executable.ts";
+import { built, furnished, newFolder, type RunningServer, run, serve, tidy } from "../support/executable.ts";
 
 let server: RunningServer;
 let key: string;
@@ -84,6 +84,8 @@ describe("the commands of a running server", () => {
     expect(stdout).toMatch(/^ID +PREFIX +KIND +NAME +STATUS +(EXPIRES AT +)?CREATED AT/);
     expect(stdout).toContain("a�[31mred");
     expect((await client(`api-keys get ${id}`)).stdout).toContain("name           a�[31mred\n");
+    const post = await answer("posts create --body -", {}, `printf 'One\\nid  none' | "$@"`);
+    expect((await client(`posts get ${post.id}`)).stdout).toContain("\nbody          One\n              id  none\n");
     expect((await client("usage")).stdout).toMatch(/^plan +self_hosted\n\nquotas\nNAME/);
     expect((await client("whoami")).stdout).toContain("workspace slug                acme\n");
     expect((await client("audit-log list --event nothing")).stdout).toBe("There is no audit event.\n");
@@ -208,4 +210,45 @@ test("a flag counts before the environment", async () => {
     'echo "$KEY" | "$@"',
   );
   expect(JSON.parse(piped.stdout)).toMatchObject({ role: "admin" });
+});
+
+describe("on a terminal", () => {
+  /** Runs a command on a terminal of this width; types an answer where it is asked something. */
+  async function onTerminal(words: string, { typed = "", cols = 100 }: { typed?: string; cols?: number } = {}) {
+    let screen = "";
+    const child = Bun.spawn([await built(), ...words.split(" ")], {
+      env: { PATH: process.env.PATH ?? "", TERM: "xterm", SOCIALCRM_API_URL: server.url, SOCIALCRM_API_KEY: key },
+      terminal: {
+        cols,
+        rows: 40,
+        data(terminal, bytes) {
+          const isNew = !screen.includes("[y/N] ");
+          screen += new TextDecoder().decode(bytes);
+          if (isNew && screen.includes("[y/N] ")) terminal.write(typed);
+        },
+      },
+    });
+    const code = await child.exited;
+    child.terminal?.close();
+    return { code, screen: screen.replaceAll("\r\n", "\n") };
+  }
+
+  test("a deletion asks first, unless --yes", async () => {
+    const { id } = await answer("posts create --body Ephemeral");
+    const kept = await onTerminal(`posts delete ${id}`, { typed: "n\r" });
+    expect(kept).toMatchObject({ code: 1, screen: expect.stringContaining(`Delete a post (${id})? [y/N] `) });
+    expect(await answer(`posts get ${id}`)).toMatchObject({ id });
+    expect(await onTerminal(`posts delete ${id} --yes`)).toMatchObject({ code: 0 });
+    expect(await client(`posts get ${id}`)).toMatchObject({ code: 1 });
+  });
+
+  test("a table is as wide as the terminal, its ids whole, and --all says how far it is", async () => {
+    const { id } = await answer(`posts create --body ${"long".repeat(20)}`);
+    const { screen } = await onTerminal("posts list --all --limit 1", { cols: 90 });
+    expect(screen).toContain("\r\x1b[K1 so far");
+    const rows = screen.slice(screen.lastIndexOf("\x1b[K") + 3).split("\n");
+    expect(rows.find((row) => row.includes(id))).toMatch(/ {2}(long)+(l|lo|lon)?… {2}/);
+    for (const row of rows) expect(Bun.stringWidth(row)).toBeLessThanOrEqual(90);
+    expect(await onTerminal("posts list --json")).toMatchObject({ screen: expect.stringMatching(/^\{.*\}\n$/) });
+  });
 });

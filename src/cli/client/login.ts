@@ -47,6 +47,8 @@ async function loggingIn(flags: LoginFlags): Promise<void> {
     },
     () => `Logged in to ${target.url} as ${asWhom(me)}.`,
   );
+  if (process.env.SOCIALCRM_API_KEY !== undefined)
+    process.stderr.write("SOCIALCRM_API_KEY is set, and counts before this login.\n");
 }
 
 type Made = Pick<SavedKey, "api_key"> | Omit<SavedTokens, keyof ReturnType<typeof about>>;

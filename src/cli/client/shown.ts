@@ -22,10 +22,8 @@ const heading = (name: string) => name.replaceAll("_", " ");
 
 /** How many characters of a text a column shows. */
 const most = 48;
-const short = (line: string): string => {
-  const flat = line.replace(/\s+/g, " ").trim();
-  return flat.length > most ? `${flat.slice(0, most - 1)}…` : flat;
-};
+const cut = (text: string, width: number) => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
+const flat = (text: string) => cut(text.replace(/\s+/g, " ").trim(), most);
 
 /** What lists leave out: the ids of other things, and what only one who looks closely asks for. */
 const aside = /_(id|by|ip|from)$|^(hash|description|updated_at)$/;
@@ -42,13 +40,35 @@ function worthAColumn(item: TSchema, rows: readonly Json[]): string[] {
   return used.map(([name]) => name).slice(0, columns);
 }
 
+/** How narrow a column may become. */
+const least = 12;
+
+/**
+ * Shortens cells until the table is as wide as the terminal, the widest column first. Ids stay whole, to be copied; and
+ * everything does where there is no terminal.
+ */
+function fitted(names: readonly string[], rows: readonly (readonly string[])[]): string[][] {
+  const room = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+  const lines = [names, ...rows];
+  const widths = names.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  for (;;) {
+    const beyond = widths.reduce((sum, width) => sum + width + 2, -2) - room;
+    const widest = widths.reduce(
+      (best, width, at) => (names[at] !== "ID" && width > (widths[best] ?? 0) ? at : best),
+      1,
+    );
+    const width = widths[widest] ?? 0;
+    if (beyond <= 0 || width <= least) break;
+    widths[widest] = Math.max(least, width - beyond);
+  }
+  return rows.map((row) => row.map((cell, at) => cut(cell, widths[at] ?? most)));
+}
+
 function listShown(item: TSchema, rows: readonly Json[]): string {
   const names = worthAColumn(item, rows);
-  const cells = rows.map((row) => names.map((name) => short(text(item.properties[name], row[name]))));
-  return table(
-    names.map((name) => heading(name).toUpperCase()),
-    cells,
-  );
+  const heads = names.map((name) => heading(name).toUpperCase());
+  const cells = rows.map((row) => names.map((name) => flat(text(item.properties[name], row[name]))));
+  return table(heads, fitted(heads, cells));
 }
 
 /** The facts of an object, those of an object inside it under both names. */
