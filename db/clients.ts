@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
 import { once } from "./once.ts";
@@ -64,8 +64,26 @@ export type ClientUpdate = Partial<Pick<ClientRow, "name" | "document" | "secret
 /** Changes what a client is. */
 export const updateClient = (store: Store, id: string, change: ClientUpdate): Promise<void> =>
   store.write([credentials], async (db) => {
-    await db.update(oauthClients).set(change).where(eq(oauthClients.id, id));
+    await db.update(oauthClients).set(lasting(change)).where(eq(oauthClients.id, id));
   });
+
+/** Notes that a client is as it was. */
+export const touchClient = (
+  store: Store,
+  id: string,
+  times: Pick<ClientRow, "updatedAt" | "expiresAt">,
+): Promise<void> =>
+  store.write([], async (db) => {
+    await db.update(oauthClients).set(lasting(times)).where(eq(oauthClients.id, id));
+  });
+
+/** A client that was granted something meanwhile does not expire after all. */
+const lasting = ({ expiresAt, ...change }: ClientUpdate) => ({
+  ...change,
+  ...(expiresAt != null && {
+    expiresAt: sql<number | null>`case when ${oauthClients.grantedAt} is null then ${expiresAt} end`,
+  }),
+});
 
 /** Ends a client for good: one that was never granted anything is forgotten. Answers the workspaces that granted it something. */
 export const endClient = (store: Store, id: string, at: number): Promise<readonly string[]> =>
@@ -110,7 +128,7 @@ export async function forgetClients(store: Store, at: number, stopping?: AbortSi
       const expired = await db
         .select({ id: oauthClients.id })
         .from(oauthClients)
-        .where(lt(oauthClients.expiresAt, at))
+        .where(and(lt(oauthClients.expiresAt, at), isNull(oauthClients.grantedAt)))
         .limit(removedAtOnce);
       await remove(
         db,

@@ -69,7 +69,6 @@ interface Parts {
     | "failed_credentials_per_minute"
     | "oauth_registration"
     | "oauth_registrations_per_minute"
-    | "outbound_allow"
     | "redirect_schemes"
     | "outbound_allow"
   >;
@@ -107,7 +106,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const entry = entryOf({ store, clock, log, sessions, seal });
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
-  const clients = clientsOf(store, clock);
+  const clients = clientsOf({ store, clock, fetchSafely, config });
   const signingKeys = new SigningKeys({ store, vault, clock });
   const refreshTokens = new RefreshTokens(store, vault);
   return {

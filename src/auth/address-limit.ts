@@ -1,9 +1,9 @@
 import { tooMany } from "./meter.ts";
-import { Window } from "./window.ts";
+import { type Taken, Window } from "./window.ts";
 
 const mostAddresses = 20_000;
 
-/** What strangers may do so many times a minute from one client address: fail with a credential, register a client. */
+/** What strangers may do so many times a minute from one client address, or at one host: fail with a credential, register a client. */
 export class AddressLimit {
   private readonly windows = new Map<string, Window>();
   private readonly limit: number;
@@ -16,12 +16,21 @@ export class AddressLimit {
   /** Counts one of this address; throws `rate_limited` once there were too many. */
   take(address: string, now: number): void {
     if (this.limit === 0) return;
+    const { admitted, wait } = this.place(address, now);
+    if (!admitted) throw tooMany(wait);
+  }
+
+  /** Counts one of this address, and says whether there may be that many. */
+  admits(address: string, now: number): boolean {
+    return this.limit === 0 || this.place(address, now).admitted;
+  }
+
+  private place(address: string, now: number): Taken {
     const window = this.windows.get(address) ?? new Window();
     // Last in line again: the addresses that have been quiet the longest make room.
     this.windows.delete(address);
     this.windows.set(address, window);
     if (this.windows.size > mostAddresses) this.windows.delete(this.windows.keys().next().value as string);
-    const { admitted, wait } = window.take(this.limit, now);
-    if (!admitted) throw tooMany(wait);
+    return window.take(this.limit, now);
   }
 }

@@ -32,7 +32,7 @@ interface Rules {
   /** How it proves itself where it does not say. */
   readonly authMethod: AuthMethod;
 }
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 const bad = (name: string, why: string) => new OAuthError("invalid_client_metadata", `${name}: ${why}`);
 
@@ -75,7 +75,8 @@ function nameIn(fields: Fields): string | undefined {
   return name === "" ? undefined : name;
 }
 
-const grantTypes: readonly string[] = ["authorization_code", "refresh_token", deviceGrant];
+/** How a client may come by tokens that no workspace has made. */
+export const grantTypes: readonly string[] = ["authorization_code", "refresh_token", deviceGrant];
 
 function grantTypesIn(fields: Fields): readonly string[] {
   const asked = textsIn(fields, "grant_types", 10);
@@ -150,8 +151,9 @@ export function documentOf(fields: Fields, { schemes, authMethod }: Rules): Clie
   };
 }
 
-/** How a client is called that has not said its name: by where it sends people. */
-export function nameOf({ client_name, redirect_uris }: ClientDocument): string {
+/** How a client is called that has not said its name: by where it is, or where it sends people. */
+export function nameOf({ client_name, redirect_uris }: ClientDocument, host?: string): string {
   const [first] = redirect_uris;
-  return client_name ?? (first === undefined ? "Unnamed client" : new URL(first).host || new URL(first).protocol);
+  if (client_name !== undefined || host !== undefined) return client_name ?? host ?? "";
+  return first === undefined ? "Unnamed client" : new URL(first).host || new URL(first).protocol;
 }

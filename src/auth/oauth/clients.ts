@@ -2,9 +2,11 @@ import { type ClientRow, findClient } from "../../../db/clients.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import type { GrantedScope } from "../../contract/scopes.ts";
+import type { SafeFetch } from "../../net/safe-fetch.ts";
 import { authenticate, type Provable } from "./authenticate.ts";
 import type { ClientDocument } from "./client-document.ts";
 import { commandLine, commandLineId } from "./command-line.ts";
+import { MetadataClients } from "./metadata-clients.ts";
 
 /** An OAuth client that may be used now. */
 export interface Client {
@@ -30,19 +32,35 @@ export interface Clients {
   authenticate(headers: Headers, form: URLSearchParams): Promise<Client>;
 }
 
-export function clientsOf(store: Store, clock: Clock): Clients {
-  const provable = async (id: string): Promise<Provable | undefined> => {
+export interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly fetchSafely: SafeFetch;
+  readonly config: { readonly redirect_schemes: readonly string[] };
+}
+
+export function clientsOf({ store, clock, fetchSafely, config }: Parts): Clients {
+  const documents = new MetadataClients({ store, clock, fetchSafely, schemes: config.redirect_schemes });
+  const stored = async (id: string) => {
     const found = await findClient(store, id);
     const row = found ?? (id === commandLineId ? await commandLine(store, clock.now()) : undefined);
-    return row && isUsable(row, clock.now())
-      ? { client: clientOf(row), hashes: hashesOf(row, clock.now()) }
-      : undefined;
+    return row && isUsable(row, clock.now()) ? row : undefined;
+  };
+  // What has its tokens needs nobody's document: a client goes on while its own site is down.
+  const provable = async (id: string): Promise<Provable | undefined> => {
+    const row = (await stored(id)) ?? (isAddress(id) ? await documents.find(id) : undefined);
+    return row && { client: clientOf(row), hashes: hashesOf(row, clock.now()) };
   };
   return {
-    find: async (id) => (await provable(id))?.client,
+    async find(id) {
+      const row = isAddress(id) ? await documents.find(id) : await stored(id);
+      return row && clientOf(row);
+    },
     authenticate: (headers, form) => authenticate(provable, headers, form),
   };
 }
+
+const isAddress = (id: string) => /^https?:/i.test(id);
 
 export const isUsable = ({ status, expiresAt }: ClientRow, now: number): boolean =>
   status === "active" && (expiresAt === null || expiresAt > now);

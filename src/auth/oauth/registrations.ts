@@ -1,22 +1,16 @@
 import type { Act } from "../../../db/act.ts";
 import { addUngranted, type ClientRow, endClient, endGrants, findClient, updateClient } from "../../../db/clients.ts";
 import type { Store } from "../../../db/open.ts";
-import { Refusal } from "../../../db/refusal.ts";
 import type { By } from "../../act.ts";
 import type { Clock } from "../../clock.ts";
 import { newId } from "../../contract/id.ts";
 import { addressBucket } from "../../net/address.ts";
 import { AddressLimit } from "../address-limit.ts";
-import { type ClientDocument, documentOf, nameOf } from "./client-document.ts";
+import { type ClientDocument, documentOf, type Fields, nameOf } from "./client-document.ts";
+import { crowded, roomAt, ungrantedLife } from "./client-room.ts";
 import { hashOf, isSecret, newSecret } from "./client-secret.ts";
 import { isUsable } from "./clients.ts";
 import { OAuthError } from "./oauth-error.ts";
-
-const hour = 3_600_000;
-/** A client that nobody has granted anything is forgotten after this long, in milliseconds. */
-export const ungrantedLife = 7 * 24 * hour;
-/** More of them than this are not kept: who asks is anonymous. */
-const mostUngranted = 10_000;
 
 interface Parts {
   readonly store: Store;
@@ -29,7 +23,6 @@ interface Parts {
   };
   readonly act: (event: string, by: By) => Act;
 }
-type Fields = Readonly<Record<string, unknown>>;
 export type Registrations = ReturnType<typeof registrationsOf>;
 
 const notYours = () =>
@@ -91,7 +84,7 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
         grantedAt: null,
         expiresAt: now + ungrantedLife,
       };
-      await addUngranted(store, row, { most: mostUngranted, madeBefore: now - hour }).catch(crowded);
+      await addUngranted(store, row, roomAt(now)).catch(crowded);
       return told(row, document, token, secret);
     },
 
@@ -122,14 +115,6 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
         await endGrants(store, act("remove_client", { workspace, actor: id, actorName: name, requestId }), id);
     },
   };
-}
-
-function crowded(error: unknown): never {
-  if (!(error instanceof Refusal) || error.reason !== "crowded") throw error;
-  throw new OAuthError("temporarily_unavailable", "Too many clients have registered lately; try again in an hour.", {
-    headers: { "retry-after": "3600" },
-    cause: error,
-  });
 }
 
 const serversOwn = [

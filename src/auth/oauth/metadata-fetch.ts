@@ -1,0 +1,87 @@
+import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
+import { type ClientDocument, documentOf, type Fields, grantTypes } from "./client-document.ts";
+import { OAuthError } from "./oauth-error.ts";
+
+/** Bytes of a document; sound ones have a tenth of it. */
+const maxBytes = 16_384;
+const timeoutMs = 5_000;
+const minute = 60_000;
+/** How long a document is taken as it is: what it says itself, within these bounds; in milliseconds. */
+const least = 5 * minute;
+const otherwise = 60 * minute;
+const most = 24 * 60 * minute;
+
+export interface Fetched {
+  readonly document: ClientDocument;
+  /** How long it is good, in milliseconds. */
+  readonly life: number;
+}
+
+const refused = (why: string, cause?: unknown) => new OAuthError("invalid_client", `client_id: ${why}`, { cause });
+const failed = (why: string, cause?: unknown) =>
+  new OAuthError("temporarily_unavailable", `client_id: ${why}`, { cause });
+
+/**
+ * Whether a client id is an address that can be one: https, with a path, written in the one way that a browser would
+ * write it, without user name or fragment (draft-ietf-oauth-client-id-metadata-document §3).
+ */
+export function checkAddress(id: string): void {
+  const url = id.length <= 2048 ? URL.parse(id) : null;
+  const sound = url !== null && url.protocol === "https:" && url.href === id && url.pathname !== "/";
+  if (!sound || url.username !== "" || url.password !== "" || id.includes("#"))
+    throw refused("is no sound address of a metadata document: https, with a path, without user name or fragment.");
+}
+
+/** Fetches the metadata document of a client. Throws OAuthError: `temporarily_unavailable` where it may go better later. */
+export async function fetchDocument(id: string, fetchSafely: SafeFetch, schemes: readonly string[]): Promise<Fetched> {
+  const { status, headers, body } = await fetchSafely(id, {
+    headers: { accept: "application/json" },
+    maxBytes,
+    timeoutMs,
+  }).catch((error: unknown) => {
+    if (error instanceof OutboundRefused) throw refused(error.message, error);
+    if (error instanceof OutboundFailed) throw failed(error.message, error);
+    throw error;
+  });
+  if (status === 429 || status >= 500) throw failed(`its metadata document is not to be had now (${status}).`);
+  if (status !== 200) throw refused(`its metadata document was answered with ${status}, not with 200.`);
+  if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(headers.get("content-type") ?? ""))
+    throw refused("its metadata document is not application/json.");
+  return { document: documentIn(fieldsIn(body), id, schemes), life: lifeIn(headers.get("cache-control") ?? "") };
+}
+
+function fieldsIn(body: Uint8Array): Fields {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (cause) {
+    throw refused("its metadata document is not valid JSON.", cause);
+  }
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
+    throw refused("its metadata document is no JSON object.");
+  return fields as Fields;
+}
+
+/** Anyone can read it, so nothing in it can be a secret (§4.1). */
+function documentIn(fields: Fields, id: string, schemes: readonly string[]): ClientDocument {
+  if (fields["client_id"] !== id) throw refused("its metadata document names another client_id.");
+  const secret = ["client_secret", "client_secret_expires_at"].find((name) => Object.hasOwn(fields, name));
+  if (secret !== undefined) throw refused(`its metadata document holds ${secret}.`);
+  const method = fields["token_endpoint_auth_method"] ?? "none";
+  if (method !== "none") throw refused("its metadata document asks for another token_endpoint_auth_method than none.");
+  // It is written for every server: what this one does not offer is passed over.
+  const asked = fields["grant_types"];
+  const offered = Array.isArray(asked) ? { grant_types: asked.filter((one) => grantTypes.includes(one)) } : {};
+  try {
+    return documentOf({ ...fields, ...offered, response_types: undefined }, { schemes, authMethod: "none" });
+  } catch (error) {
+    if (error instanceof OAuthError) throw refused(`its metadata document is bad: ${error.description}`, error);
+    throw error;
+  }
+}
+
+function lifeIn(cacheControl: string): number {
+  if (/(?:^|[\s,])no-(?:store|cache)/i.test(cacheControl)) return least;
+  const [, seconds] = /(?:^|[\s,])max-age="?(\d{1,10})/i.exec(cacheControl) ?? [];
+  return seconds === undefined ? otherwise : Math.min(most, Math.max(least, Number(seconds) * 1000));
+}
