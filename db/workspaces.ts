@@ -5,6 +5,7 @@ import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { apiKeys, brands, members, users, workspaces } from "./schema.ts";
+import { grants } from "./schema-identity.ts";
 
 export type WorkspaceRow = typeof workspaces.$inferSelect;
 export type Role = (typeof members.$inferSelect)["role"];
@@ -104,18 +105,28 @@ export const changeRole = (store: Store, act: Act, email: string, role: Role): P
     return { target: found.userId, detail: { role }, answer: found.userId };
   });
 
-/** Removes a member, and for good every key that acts as them. Refuses the last owner (`state`). */
+/** Removes a member, and for good every key that acts as them and every grant they gave. Refuses the last owner (`state`). */
 export const removeMember = (store: Store, act: Act, email: string): Promise<string> =>
   perform(store, act, [credentials], async (db) => {
     const found = await memberOf(db, act.workspace, email);
     if (found.role === "owner") await anotherOwner(db, act.workspace);
-    await db
-      .update(apiKeys)
-      .set({ status: "revoked", updatedAt: act.at })
-      .where(and(eq(apiKeys.workspaceId, act.workspace), eq(apiKeys.userId, found.userId)));
-    await db.delete(members).where(one(act.workspace, found.userId));
+    await leave(db, act, found.userId);
     return { target: found.userId, answer: found.userId };
   });
+
+/** A person leaves a workspace, and takes along what acts as them there. */
+async function leave(db: Drizzle, { workspace, at }: Act, userId: string): Promise<void> {
+  const ended = { status: "revoked", updatedAt: at } as const;
+  await db
+    .update(apiKeys)
+    .set(ended)
+    .where(and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.userId, userId)));
+  await db
+    .update(grants)
+    .set(ended)
+    .where(and(eq(grants.workspaceId, workspace), eq(grants.userId, userId)));
+  await db.delete(members).where(one(workspace, userId));
+}
 
 const one = (workspace: string, userId: string) => and(eq(members.workspaceId, workspace), eq(members.userId, userId));
 
