@@ -51,9 +51,24 @@ function finished(values: Values, origins: Config["origins"], terminal: boolean)
     const known = [...plans.keys()].join(", ");
     throw new BadConfiguration("default_plan", `must name a plan (${known}) (from ${origins.default_plan}).`);
   }
+  checkPairs(values, origins);
   const { public_url, log_format = terminal ? "text" : "json" } = values;
   const origin = public_url === undefined ? {} : { public_url: new URL(public_url).origin };
   return Object.freeze({ ...values, ...origin, log_format, plans, origins: Object.freeze(origins) });
+}
+
+/** Settings that are of no use without another. */
+const pairs = [
+  ["smtp_url", "smtp_from"],
+  ["smtp_from", "smtp_url"],
+  ["sign_in_client_id", "sign_in_client_secret"],
+  ["sign_in_client_secret", "sign_in_client_id"],
+] as const satisfies readonly (readonly [SettingName, SettingName])[];
+
+function checkPairs(values: Values, origins: Config["origins"]): void {
+  for (const [one, other] of pairs)
+    if (values[one] !== undefined && values[other] === undefined)
+      throw new BadConfiguration(other, `must be set too, because ${one} is (from ${origins[one]}).`);
 }
 
 /**

@@ -65,6 +65,8 @@ interface Parts {
   readonly config: Pick<
     Config,
     | "default_plan"
+    | "smtp_url"
+    | "smtp_from"
     | "plans"
     | "failed_credentials_per_minute"
     | "oauth_registration"
@@ -104,6 +106,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
       log.defect("defect", { error: thrown(error), request_id: requestId, operation }),
   };
   const entry = entryOf({ store, clock, log, sessions, seal });
+  const people = peopleOf({ store, clock, log, entry, publicUrl, config });
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   const clients = clientsOf({ store, clock, fetchSafely, config });
@@ -119,7 +122,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     },
     sessions,
     entry,
-    people: peopleOf({ store, clock, entry, publicUrl, config }),
+    people,
     registrations: registrationsOf({ store, clock, publicUrl, config, act }),
     act,
     clock,
@@ -141,6 +144,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     async settle() {
       await usage.settle();
       await sessions.settle();
+      await people.mailLinks.settle();
     },
   };
 }

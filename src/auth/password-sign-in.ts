@@ -1,10 +1,12 @@
 import type { Store } from "../../db/open.ts";
 import { findPerson, type PersonRow, setPassword } from "../../db/people.ts";
+import { Refusal } from "../../db/refusal.ts";
 import { sessionsOf } from "../../db/sessions.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { addressBucket } from "../net/address.ts";
 import { emailOf } from "./email.ts";
+import type { GoodLink } from "./links.ts";
 import type { Passwords } from "./passwords.ts";
 import type { SignedIn } from "./sessions.ts";
 import { type Attempt, Throttle } from "./throttle.ts";
@@ -18,6 +20,8 @@ export interface PasswordSignIn {
    * `invalid_request`, `unauthorized`, `rate_limited`.
    */
   change(by: SignedIn, old: string, password: string, ip: string): Promise<void>;
+  /** Sets the password of whom a link is for, uses it up, and ends all their sessions. Throws `invalid_request`. */
+  reset(link: GoodLink, password: string): Promise<void>;
 }
 
 interface Parts {
@@ -26,6 +30,7 @@ interface Parts {
   readonly passwords: Passwords;
 }
 
+const usedUp = () => new Failure("forbidden", "This link has been used or is over. Ask for another one.");
 const wrong = () => new Failure("unauthorized", "The e-mail or the password is not right.");
 
 export function passwordSignIn({ store, clock, passwords }: Parts): PasswordSignIn {
@@ -62,6 +67,13 @@ export function passwordSignIn({ store, clock, passwords }: Parts): PasswordSign
         throw new Failure("unauthorized", "The old password is not right.");
       const hash = await passwords.hash(password, person.email);
       await setPassword(store, { userId: user.id, hash, at: clock.now(), but: id });
+    },
+    async reset({ hash: link, user }, password) {
+      if (!user) throw usedUp();
+      const hash = await passwords.hash(password, user.email);
+      await setPassword(store, { userId: user.id, hash, at: clock.now(), link }).catch((error) => {
+        throw error instanceof Refusal && error.reason === "missing" ? usedUp() : error;
+      });
     },
   };
 }

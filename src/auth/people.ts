@@ -1,7 +1,11 @@
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import { mailOf } from "../mail.ts";
 import type { Entry } from "./entry.ts";
 import { type Links, linksOf } from "./links.ts";
+import { type MailLinks, mailLinks } from "./mail-links.ts";
 import { type PasswordSignIn, passwordSignIn } from "./password-sign-in.ts";
 import { Passwords } from "./passwords.ts";
 import { type Profiles, profilesOf } from "./profiles.ts";
@@ -13,6 +17,7 @@ export interface People {
   readonly passwords: Passwords;
   readonly passwordSignIn: PasswordSignIn;
   readonly links: Links;
+  readonly mailLinks: MailLinks;
   readonly profiles: Profiles;
 }
 
@@ -21,14 +26,17 @@ interface Parts {
   readonly clock: Clock;
   readonly entry: Entry;
   readonly publicUrl: () => string;
-  readonly config: { readonly default_plan: string };
+  readonly log: Log;
+  readonly config: Pick<Config, "default_plan" | "smtp_url" | "smtp_from">;
 }
 
-export function peopleOf({ store, clock, entry, publicUrl, config }: Parts): People {
+export function peopleOf({ store, clock, log, entry, publicUrl, config }: Parts): People {
   const links = linksOf(store, clock);
+  const mail = mailOf(config.smtp_url, config.smtp_from);
   const passwords = new Passwords();
   return {
     links,
+    mailLinks: mailLinks({ store, clock, log, links, mail, publicUrl }),
     profiles: profilesOf(store, clock),
     passwords,
     setup: setupOf({ store, clock, links, passwords, entry, publicUrl, plan: config.default_plan }),

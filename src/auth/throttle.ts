@@ -9,7 +9,7 @@ interface Pace {
 }
 const second = 1000;
 const minute = 60 * second;
-const paces = {
+const signInPaces = {
   /** One address at one account: someone who guesses, or who has forgotten. */
   pair: { free: 5, first: second, longest: 15 * minute },
   /** One address at any account: someone who tries a list. */
@@ -17,7 +17,15 @@ const paces = {
   /** Any address at one account: many machines that guess together. */
   account: { free: 100, first: second, longest: minute },
 } as const satisfies Record<string, Pace>;
-type Kind = keyof typeof paces;
+type Kind = keyof typeof signInPaces;
+type Paces = Readonly<Record<Kind, Pace>>;
+
+/** How often mail may be asked for: nobody's inbox is to be filled. */
+export const mailPaces: Paces = {
+  pair: { free: 3, first: 30 * second, longest: 15 * minute },
+  address: { free: 20, first: 30 * second, longest: 15 * minute },
+  account: { free: 10, first: 30 * second, longest: 15 * minute },
+};
 
 interface Failures {
   count: number;
@@ -43,10 +51,10 @@ export interface Attempt {
  */
 export class Throttle {
   private readonly failures = new Map<string, Failures>();
-  private readonly words: string;
+  private readonly paces: Paces;
 
-  constructor(words = "Too many attempts. Wait a moment, then try again.") {
-    this.words = words;
+  constructor(paces: Paces = signInPaces) {
+    this.paces = paces;
   }
 
   /**
@@ -59,7 +67,9 @@ export class Throttle {
     const shared = this.waitOf("account", account, now);
     const longer = shared > wait && !(await attempt.isKnown()) ? shared : wait;
     if (longer > 0)
-      throw new Failure("rate_limited", this.words, { headers: { "retry-after": String(Math.ceil(longer / second)) } });
+      throw new Failure("rate_limited", "Too many attempts. Wait a moment, then try again.", {
+        headers: { "retry-after": String(Math.ceil(longer / second)) },
+      });
     for (const name of [pair, address, account]) this.add(name, now);
   }
 
@@ -84,7 +94,7 @@ export class Throttle {
 
   private waitOf(kind: Kind, name: string, now: number): number {
     const known = this.failures.get(name);
-    const { free, first, longest } = paces[kind];
+    const { free, first, longest } = this.paces[kind];
     if (!known || known.count < free) return 0;
     return known.latest + Math.min(first * 2 ** (known.count - free), longest) - now;
   }

@@ -1,4 +1,5 @@
 import { type SchemaOptions, Type as T, type TSchema } from "@sinclair/typebox";
+import { emailOf } from "../auth/email.ts";
 import { isPrivateScheme } from "../auth/oauth/redirect.ts";
 import { cidrList } from "../net/address.ts";
 import { PlanTable } from "./plans.ts";
@@ -16,6 +17,15 @@ const isRange = accepts((text) => cidrList([text]));
 const isOrigin = accepts((text) => /^https?:\/\/[^/]+$/.test(text) && new URL(text).origin === text);
 const isPublicUrl = accepts((text) => /^https?:\/\/[^/?#@\\]+\/?$/i.test(text) && new URL(text).origin !== "null");
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+
+const isSmtp = accepts((text) => /^smtps?:\/\/[^/\s]+\/?(\?\S*)?$/.test(text) && new URL(text).hostname !== "");
+const isSender = (text: string) =>
+  isOneLine(text) && emailOf(/^[^<>]*<([^<>]+)>$/.exec(text)?.[1] ?? text) !== undefined;
+const isIssuer = accepts((text) => {
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  const local = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+  return (protocol === "https:" || (protocol === "http:" && local)) && search + hash + username === "";
+});
 
 /** `10.1.0.0/16`, `127.0.0.1:9000`, `[fd00::1]:9000`. */
 function isDestination(text: string): boolean {
@@ -138,6 +148,29 @@ export const Settings = T.Object(
       ),
       default: ["cursor", "vscode", "vscode-insiders", "windsurf", "claude", "zed", "raycast", "warp"],
     },
+    smtp_url: T.Optional(
+      text("The SMTP server that sends links and invites, with the name and password for it.", {
+        secret: true,
+        sound: isSmtp,
+        expects: "an address such as smtps://user:password@mail.example.com:465",
+      }),
+    ),
+    smtp_from: T.Optional(
+      text("Whom those messages come from; goes with smtp_url.", {
+        hint: "address",
+        sound: isSender,
+        expects: "an address such as socialcrm <crm@example.com>",
+      }),
+    ),
+    sign_in_issuer: text("The OpenID provider that people may sign in with; goes with sign_in_client_id.", {
+      hint: "url",
+      sound: isIssuer,
+      expects: "an https address (http on this machine), such as https://accounts.google.com",
+      default: "https://accounts.google.com",
+    }),
+    sign_in_client_id: T.Optional(text("This server's client id at that provider.", { hint: "id" })),
+    sign_in_client_secret: T.Optional(text("This server's client secret at that provider.", { secret: true })),
+    sign_in_label: text("What that provider is called on the sign-in page.", { hint: "name", default: "Google" }),
     default_plan: text("The plan of a new workspace.", { hint: "plan", default: "self_hosted" }),
     plans: T.Record(T.String({ pattern: "^[a-z][a-z0-9_]{0,39}$" }), PlanTable, {
       expects: "a table [plans.<name>], the name of lower-case letters, digits and _",

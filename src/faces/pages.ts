@@ -5,6 +5,7 @@ import { accountPages } from "./pages/account.ts";
 import { authorizePages } from "./pages/authorize.ts";
 import { devicePages } from "./pages/device.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
+import { linkPages } from "./pages/links.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { pagesOf } from "./pages/visit.ts";
@@ -19,5 +20,6 @@ export function pages(running: Running, door: Door) {
     .use(signInPages(running, pages))
     .use(accountPages(running, pages))
     .use(authorizePages(running, pages))
+    .use(linkPages(running, pages))
     .use(devicePages(running, pages));
 }

@@ -51,7 +51,7 @@ const passwordPart = (account: Account) => html`<section class="card" aria-label
 <p class="hint">${account.hasPassword ? "A new one signs you out everywhere else." : "You have none yet, and sign in by link or provider."}</p>
 <form method="post" action="/account/password">
 ${faultIn(account, "password")}
-<input type="hidden" name="username" autocomplete="username" value="${account.signedIn.user.email}">
+<input type="text" name="username" autocomplete="username" value="${account.signedIn.user.email}" readonly hidden>
 ${account.hasPassword && field({ name: "old", label: "Old password", type: "password", autocomplete: "current-password", max: 200 })}
 ${field({ name: "password", label: "New password", type: "password", autocomplete: "new-password", min: shortest, max: 200, hint: `At least ${shortest} characters.` })}
 <button class="quiet-button">${account.hasPassword ? "Change password" : "Set password"}</button>

@@ -38,8 +38,14 @@ ${hidden("next", next)}
 ${field({ name: "email", label: "E-mail", type: "email", value: email, autocomplete: "username" })}
 ${field({ name: "password", label: "Password", type: "password", autocomplete: "current-password", max: 200 })}
 <button class="wide-button">Sign in</button>
+${
+  people.mailLinks.on &&
+  html`<p class="or">or</p>
+<button class="wide-button quiet-button" formaction="/sign-in/email" formnovalidate>Send me a sign-in link</button>`
+}
 </form>
-</div>`,
+</div>
+${people.mailLinks.on && html`<p><a href="/password">Forgotten your password?</a></p>`}`,
     });
 
   const next = ({ url }: PageVisit) => localPath(url.searchParams.get("next"), "/account");
