@@ -80,7 +80,11 @@ export function identify(gate: Gate, asked: Asked): Later<Caller> {
 
 /** `token` is empty where `Bearer` was missing before it. */
 function verifyToken(gate: Gate, token: string, { resource }: Asked): Later<Known> {
-  const verifier = token === "" ? undefined : gate.tokens.find((each) => each.takes(token));
+  const { tokens } = gate;
+  const verifier =
+    token === ""
+      ? undefined
+      : (tokens.find((each) => each.remembers(token)) ?? tokens.find((each) => each.takes(token)));
   if (!verifier) throw new Failure("unauthorized", "Invalid access token.");
   return verifier.verify(token, resource);
 }

@@ -23,6 +23,8 @@ export interface Asked {
 
 /** Verifies the bearer tokens of one issuer, or of one kind. */
 export interface TokenVerifier {
+  /** Whether it has verified this very token lately: then nobody else need take it apart. */
+  remembers(token: string): boolean;
   /** Whether a token is one of these, told by its outside alone. */
   takes(token: string): boolean;
   /** Who holds it. Throws `unauthorized` for whatever is wrong with it, `unavailable` where that cannot be told now. */

@@ -24,7 +24,7 @@ interface Ways {
   readonly clock: Clock;
   readonly sets: KeySets;
   readonly planOf: (name: string) => Plan;
-  /** How many tokens are remembered: some 600 bytes each. */
+  /** How many tokens are remembered: some 2 KB each. */
   readonly most?: number;
 }
 
@@ -41,7 +41,11 @@ export class IdpTokens implements TokenVerifier {
 
   constructor(ways: Ways) {
     this.ways = ways;
-    this.most = ways.most ?? 50_000;
+    this.most = ways.most ?? 20_000;
+  }
+
+  remembers(token: string): boolean {
+    return this.remembered.has(token);
   }
 
   takes(token: string): boolean {
@@ -51,16 +55,15 @@ export class IdpTokens implements TokenVerifier {
   /** Immediate while the token is remembered: nothing has changed since, it is not over, and its key still counts. */
   verify(token: string): Known | Promise<Known> {
     const { store, clock } = this.ways;
-    const name = new Bun.CryptoHasher("sha256").update(token).digest("base64");
-    const known = this.remembered.get(name);
+    const known = this.remembered.get(token);
     if (known?.stamp === store.changes.stamp(credentials) && known.endsAt > clock.now()) {
       const now = clock.monotonic();
       if (known.key.goodUntil > now && !known.key.set.isDue(now)) return known.known;
     }
-    return this.prove(token, name);
+    return this.prove(token);
   }
 
-  private async prove(token: string, name: string): Promise<Known> {
+  private async prove(token: string): Promise<Known> {
     const { store, clock, sets, planOf } = this.ways;
     const stamp = store.changes.stamp(credentials);
     try {
@@ -71,9 +74,10 @@ export class IdpTokens implements TokenVerifier {
       const { plan, ...workspace } = found.workspace;
       const principal = principalOf(claims, provider, { workspace, plan: planOf(plan) });
       const known = { principal, cidrs: undefined };
-      this.remember(name, { known, key, endsAt, stamp });
+      this.remember(token, { known, key, endsAt, stamp });
       return known;
     } catch (error) {
+      this.remembered.delete(token);
       throw refused(error);
     }
   }
@@ -100,9 +104,9 @@ export class IdpTokens implements TokenVerifier {
     }
   }
 
-  private remember(name: string, known: Remembered): void {
-    this.remembered.delete(name);
-    this.remembered.set(name, known);
+  private remember(token: string, known: Remembered): void {
+    this.remembered.delete(token);
+    this.remembered.set(token, known);
     if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
   }
 }

@@ -50,8 +50,12 @@ export class AccessTokens implements TokenVerifier {
     this.most = parts.most ?? 20_000;
   }
 
+  remembers(token: string): boolean {
+    return this.remembered.has(token);
+  }
+
   takes(token: string): boolean {
-    return this.remembered.has(token) || unverifiedClaims(token)?.iss === this.parts.publicUrl();
+    return unverifiedClaims(token)?.iss === this.parts.publicUrl();
   }
 
   /** Immediate while the token is remembered. */
