@@ -9,17 +9,18 @@ import { allScopes, roles } from "../contract/scopes.ts";
 /* A workspace's own identity provider, and what became of a token of it: their shapes as the API shows them. */
 
 const named = (description: string) => T.String({ minLength: 1, maxLength: 200, description });
+const address = (description: string, example: string) => ({ ...WebAddress(description), examples: [example] });
 const ClaimValue = T.Union([T.String({ maxLength: 500 }), T.Boolean(), T.Number()]);
 
 export const content = {
-  issuer: WebAddress("The provider's issuer, exactly as it stands in its tokens (iss)."),
+  issuer: address("The provider's issuer, exactly as it stands in its tokens (iss).", "https://id.example.org"),
   audience: T.String({
     minLength: 1,
     maxLength: 500,
     description: "What its tokens for this workspace name as aud. No two workspaces share issuer and audience.",
     examples: ["https://crm.example.org/mcp/acme"],
   }),
-  jwks_uri: WebAddress("Where its keys are."),
+  jwks_uri: address("Where its keys are.", "https://id.example.org/jwks"),
   algorithms: T.Array(OneOf(algorithms, "A signature algorithm."), {
     minItems: 1,
     maxItems: algorithms.length,

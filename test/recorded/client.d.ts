@@ -1036,7 +1036,7 @@ export interface components {
       /**
        * Format: uri
        * @description The provider's issuer, exactly as it stands in its tokens (iss).
-       * @example https://example.com/launch
+       * @example https://id.example.org
        */
       issuer: string;
       /**
@@ -1047,7 +1047,7 @@ export interface components {
       /**
        * Format: uri
        * @description Where its keys are.
-       * @example https://example.com/launch
+       * @example https://id.example.org/jwks
        */
       jwks_uri: string;
       /** @description What its tokens may be signed with: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA. */
@@ -1155,13 +1155,13 @@ export interface components {
       /**
        * Format: uri
        * @description The provider's issuer, exactly as it stands in its tokens (iss).
-       * @example https://example.com/launch
+       * @example https://id.example.org
        */
       issuer: string;
       /**
        * Format: uri
        * @description Where its keys are.
-       * @example https://example.com/launch
+       * @example https://id.example.org/jwks
        */
       jwks_uri: string;
       /** @description Those that it names for its ID tokens and that may be chosen here. */
@@ -2654,7 +2654,7 @@ export interface operations {
           /**
            * Format: uri
            * @description The provider's issuer, exactly as it stands in its tokens (iss).
-           * @example https://example.com/launch
+           * @example https://id.example.org
            */
           issuer: string;
           /**
@@ -2665,7 +2665,7 @@ export interface operations {
           /**
            * Format: uri
            * @description Where its keys are; left out: as it says itself.
-           * @example https://example.com/launch
+           * @example https://id.example.org/jwks
            */
           jwks_uri?: string;
           /**
