@@ -5,7 +5,6 @@ import { deviceGrant } from "../auth/oauth/client-document.ts";
 import { redirectAllowed } from "../auth/oauth/redirect.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
-import type { GrantedScope } from "../contract/scopes.ts";
 import { keyContent } from "./api-key.ts";
 
 /* The OAuth client of a workspace: its shape as the API shows it, and the rules of what it may be. */
@@ -125,10 +124,12 @@ export function checkGrantTypes(types: readonly GrantType[], method: (typeof met
     throw invalid("token_endpoint_auth_method", "client_credentials needs a secret.");
 }
 
-/** Those of the granted scopes, as JSON, that a client may still have. */
-export const within = (scopes: readonly string[]) => (granted: string) =>
-  JSON.stringify(
-    (JSON.parse(granted) as GrantedScope[]).filter(
-      (scope) => scopes.includes(scope) || (scope.startsWith("mcp:call:") && scopes.includes("mcp:call")),
-    ),
-  );
+const covers = (scopes: readonly string[], scope: string) =>
+  scopes.includes(scope) || (scope.startsWith("mcp:call:") && scopes.includes("mcp:call"));
+
+/** What is left of granted scopes, as JSON, where a client may still have these. */
+export const within = (scopes: readonly string[]) => (granted: string) => {
+  const had: string[] = JSON.parse(granted);
+  const both = new Set([...had, ...scopes]);
+  return JSON.stringify([...both].filter((scope) => covers(had, scope) && covers(scopes, scope)));
+};
