@@ -50,7 +50,7 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
   const managed = async (id: string, token: string | undefined): Promise<ClientRow> => {
     const row = await findClient(store, id);
     const proven = isSecret(token ?? "", row?.managementHash);
-    if (!row || !proven || row.kind !== "registered" || !isUsable(row, clock.now())) throw notYours();
+    if (!row || !proven || !isUsable(row, clock.now())) throw notYours();
     return row;
   };
 
