@@ -8,7 +8,9 @@ import { mostOdd, type Odd } from "./walk.ts";
  */
 export function placed(faults: readonly Fault[], odd: readonly Odd[], seal: Seal): Fault[] {
   if (odd.length > mostOdd) return [...faults];
-  const missing = faults.flatMap((fault) => (fault.fault === "missing" ? range(fault.seq, fault.to) : []));
+  const missing = faults.flatMap((fault) =>
+    fault.fault === "missing" || fault.fault === "cut_off" ? range(fault.seq, fault.to) : [],
+  );
   const places = [...odd.map(({ line }) => line.seq), ...missing.slice(0, mostOdd)];
   const hashes = [...new Set(odd.flatMap(({ line, previous }) => [line.hash, ...previous]))];
   const found = new Map(odd.map(({ line }) => [line.seq, placeOf(line)]));

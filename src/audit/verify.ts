@@ -50,7 +50,7 @@ export async function verifyLog(store: Store, seal: Seal, { workspace, known, pr
   const isOf = (one: StoredHead) => one.seal === headSeal(seal, workspace, one);
   // The head of a line is committed with it: read after the lines, it is no older than they are.
   const later = head && (end?.seq ?? 0) > head.seq ? await storedHead(store, workspace) : head;
-  const faults = [...placed(walk.faults, walk.odd, seal), ...endFaults(end?.seq ?? 0)];
+  const faults = placed([...walk.faults, ...endFaults(end?.seq ?? 0)], walk.odd, seal);
   if (known && marked.get(known.seq) !== known.hash) faults.push({ fault: "not_as_before", seq: known.seq });
   return { lines, end, faults, further };
 
