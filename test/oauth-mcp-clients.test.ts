@@ -74,10 +74,8 @@ async function yes({ asked }: Keeper): Promise<URLSearchParams> {
 }
 /** It is sent to sign in: at the one address when it calls a tool, at a workspace's as soon as it connects. */
 async function refused(connected: () => Promise<Client | ModernClient>): Promise<void> {
-  const answer = await connected()
-    .then((client) => client.callTool(listPosts))
-    .catch((error: unknown) => String(error));
-  expect(answer).toContain("Unauthorized");
+  const called = connected().then(async (client) => void (await client.callTool(listPosts)));
+  expect(await called.catch((error: unknown) => String(error))).toContain("Unauthorized");
 }
 const listPosts = { name: "list_posts", arguments: {} };
 
