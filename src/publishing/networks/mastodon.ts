@@ -1,0 +1,170 @@
+import { Type as T } from "@sinclair/typebox";
+import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
+import { NetworkFailure } from "../failure.ts";
+import { plainWords, wordsOf } from "../html.ts";
+import type { Answer, Ask } from "../http.ts";
+import { files, text } from "../limits.ts";
+import { withLink } from "../links.ts";
+import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
+import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
+import { dialect } from "./mastodon/instance.ts";
+
+/* Mastodon, and everything else that speaks its client API: Pleroma, Akkoma, GoToSocial, snac and others. */
+
+const megabyte = 1024 * 1024;
+const asking = ({ reach }: Call) => ({ ...reach, dialect });
+const Status = T.Object({
+  id: T.String(),
+  url: T.Optional(T.Union([T.String(), T.Null()])),
+  uri: T.Optional(T.String()),
+});
+
+const request = (call: Call, method: Ask["method"], path: string, more: Partial<Ask> = {}): Ask => ({
+  method,
+  url: `${call.account.server}${path}`,
+  ...more,
+  headers: { ...more.headers, ...bearer(call.grant.token) },
+});
+const reading = (call: Call, method: Ask["method"], path: string, more?: Partial<Ask>): Promise<Answer> =>
+  ask(asking(call), "reads", request(call, method, path, more));
+
+/** Uploads one file, and waits until the server has worked on it: 202 and 206 mean that it has not yet. */
+async function upload(call: Call, media: Media): Promise<string> {
+  const form = new FormData();
+  form.set("file", new Blob([await media.content()], { type: media.type }), media.filename);
+  if (media.alt) form.set("description", media.alt);
+  let answer = await reading(call, "POST", "/api/v2/media", { body: form, within: 300_000 });
+  const { id } = read(answer, T.Object({ id: T.String() }), dialect.title);
+  for (let look = 0; answer.status === 202 || answer.status === 206; look++) {
+    if (look === 60) throw new NetworkFailure("unavailable", `Mastodon is still working on ${media.filename}.`);
+    await call.reach.pause(Math.min(1000 * (look + 1), 5000));
+    answer = await reading(call, "GET", `/api/v1/media/${id}`);
+  }
+  return id;
+}
+
+const written = ({ text, link }: Part): string => withLink(text, link);
+
+async function prepare(call: Call, part: Part, parents: Parents | null): Promise<Prepared> {
+  const ids: string[] = [];
+  for (const media of part.media) ids.push(await upload(call, media));
+  const content = {
+    status: written(part),
+    visibility: "public",
+    ...(ids.length > 0 && { media_ids: ids }),
+    ...(parents && { in_reply_to_id: parents.parent.id }),
+  };
+  return { handle: Buffer.from(call.reach.random(18)).toString("base64url"), at: call.reach.now(), content };
+}
+
+const remoteOf = ({ id, url, uri }: { id: string; url?: string | null; uri?: string }): Remote => ({
+  id,
+  url: url ?? uri ?? null,
+});
+
+async function send(call: Call, _part: Part, { handle, content }: Prepared): Promise<Remote> {
+  const { headers, body } = json(content);
+  const more = { headers: { ...headers, "idempotency-key": handle }, body };
+  const answer = await ask(asking(call), "sends", request(call, "POST", "/api/v1/statuses", more));
+  return remoteOf(read(answer, Status, dialect.title, "sends"));
+}
+
+/** Some servers turn marks into markup. */
+const comparable = (words: string): string => words.replace(/[*_`~]/g, "");
+
+/** Clocks of two machines differ. */
+const tolerance = 300_000;
+
+/**
+ * Reads the account's own statuses back: by text and what it answers to, since the key is shown nowhere. Not every
+ * server keeps to the key, so this comes before sending again, even where the key would do.
+ */
+async function find(
+  call: Call,
+  { at: since, content }: Prepared,
+  isTaken: (id: string) => boolean,
+): Promise<Remote | null> {
+  const path = `/api/v1/accounts/${encodeURIComponent(call.account.remote_id)}/statuses?limit=40&exclude_reblogs=true`;
+  const statuses = parsed((await reading(call, "GET", path)).body);
+  if (!Array.isArray(statuses)) throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
+  const words = comparable(plainWords((textAt(content, "status") ?? "").replace(/(@\w+)@[\w.-]*\w/g, "$1")));
+  const parent = textAt(content, "in_reply_to_id");
+  for (const status of statuses) {
+    const time = Date.parse(textAt(status, "created_at") ?? "");
+    if (time < since - tolerance || textAt(status, "in_reply_to_id") !== parent) continue;
+    if (isTaken(textAt(status, "id") ?? "")) continue;
+    const shown = comparable(wordsOf(textAt(status, "content") ?? ""));
+    const files = at(status, "media_attachments");
+    const sameFiles = (at(content, "media_ids") as string[] | undefined)?.length ?? 0;
+    if (shown === words && (Array.isArray(files) ? files.length : 0) === sameFiles) return remoteOf(status);
+  }
+  return null;
+}
+
+export const mastodon: Network = {
+  name: "mastodon",
+  title: "Mastodon",
+  addresses: {},
+  browser: { asks_server: true, needs_app: false, begin, finish },
+  form: {
+    kind: "token",
+    fields: [
+      { name: "server", label: "Server", secret: false, optional: false, example: "https://mastodon.social" },
+      { name: "access_token", label: "Access token", secret: true, optional: false, example: "xxxxxxxx" },
+    ],
+    connect: withToken,
+  },
+  // What Mastodon itself has; every server states its own, which is laid over it.
+  limits: {
+    text: text(500, "graphemes", { link_length: 23 }),
+    comment: text(500, "graphemes", { link_length: 23 }),
+    media: {
+      count: 4,
+      required: false,
+      mixed: false,
+      alt_length: 1500,
+      image: files(["image/jpeg", "image/png", "image/webp", "image/avif"], 4, 16 * megabyte, {
+        max_pixels: 33_177_600,
+      }),
+      gif: files(["image/gif"], 4, 16 * megabyte, { max_pixels: 33_177_600 }),
+      video: files(["video/mp4", "video/webm", "video/quicktime"], 1, 99 * megabyte),
+    },
+    thread: 100,
+  },
+  repeat: () => "found",
+  settles_after: 15_000,
+  written,
+  revoke,
+  prepare,
+  send,
+  find,
+  async remove(call, { id }) {
+    await reading(call, "DELETE", `/api/v1/statuses/${encodeURIComponent(id)}`);
+  },
+  async accountMetrics(call) {
+    const me = parsed((await reading(call, "GET", "/api/v1/accounts/verify_credentials")).body);
+    const count = (name: string) => numberAt(me, `${name}_count`) ?? 0;
+    return { followers: count("followers"), following: count("following"), posts: count("statuses") };
+  },
+  async postMetrics(call, remotes) {
+    const found = new Map<string, PostMetrics>();
+    for (const { id } of remotes) {
+      try {
+        const status = parsed((await reading(call, "GET", `/api/v1/statuses/${encodeURIComponent(id)}`)).body);
+        const count = (name: string) => numberAt(status, `${name}_count`) ?? 0;
+        found.set(id, { likes: count("favourites"), replies: count("replies"), reposts: count("reblogs") });
+      } catch (error) {
+        if (!(error instanceof NetworkFailure && error.status === 404)) throw error;
+      }
+    }
+    return found;
+  },
+  async trending(call) {
+    const tags = parsed((await reading(call, "GET", "/api/v1/trends/tags?limit=20")).body);
+    return (Array.isArray(tags) ? tags : []).map((tag) => ({
+      title: `#${textAt(tag, "name")}`,
+      url: textAt(tag, "url") ?? null,
+      volume: numberAt(tag, "history", 0, "uses") ?? null,
+    }));
+  },
+};

@@ -1,0 +1,65 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import { ask, type Dialect, read, textAt } from "./ask.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { App, Grant, Reach } from "./network.ts";
+
+/* The authorization code flow (RFC 6749 with PKCE, RFC 7636) as the networks have it, over the bounded way out. */
+
+/** A PKCE verifier and what is shown of it. */
+export async function pkce(random: Reach["random"]): Promise<{ verifier: string; challenge: string }> {
+  const verifier = Buffer.from(random(32)).toString("base64url");
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
+  return { verifier, challenge: Buffer.from(digest).toString("base64url") };
+}
+
+export const Tokens = T.Object({
+  access_token: T.String(),
+  refresh_token: T.Optional(T.String()),
+  expires_in: T.Optional(T.Number()),
+});
+
+/** The words of RFC 6749 §5.2, and what such a refusal means. */
+export const oauthDialect = (title: string): Dialect => ({
+  title,
+  words: (body) => textAt(body, "error_description") ?? textAt(body, "error", "message") ?? textAt(body, "error"),
+  kind: (status, body) => (status === 400 && textAt(body, "error") === "invalid_grant" ? "unauthorized" : undefined),
+});
+
+/** The app that the operator entered, without which nothing can be connected. */
+export function appOf(reach: Reach, title: string): App {
+  if (reach.app) return reach.app;
+  throw new NetworkFailure("refused", `No app credentials are entered for ${title}.`);
+}
+
+export interface Exchange {
+  readonly url: string;
+  readonly title: string;
+  readonly form: Readonly<Record<string, string>>;
+  /** The app as HTTP Basic, where the network wants it so. */
+  readonly basic?: App;
+}
+
+/** Asks a token endpoint. */
+export async function tokens(reach: Reach, { url, title, form, basic }: Exchange): Promise<Static<typeof Tokens>> {
+  const headers = basic && {
+    authorization: `Basic ${btoa(`${encodeURIComponent(basic.id)}:${encodeURIComponent(basic.secret)}`)}`,
+  };
+  const answer = await ask({ ...reach, dialect: oauthDialect(title) }, "reads", {
+    method: "POST",
+    url,
+    body: new URLSearchParams(form),
+    ...(headers && { headers }),
+  });
+  return read(answer, Tokens, title);
+}
+
+/** A grant of what a token endpoint answered. Without a new refresh token the one before stays. */
+export function grantOf(answered: Static<typeof Tokens>, now: number, before?: Grant): Grant {
+  const refresh = answered.refresh_token ?? before?.refresh;
+  return {
+    ...before,
+    token: answered.access_token,
+    ...(refresh !== undefined && { refresh }),
+    ...(answered.expires_in !== undefined && { expires_at: now + answered.expires_in * 1000 }),
+  };
+}
