@@ -1,8 +1,13 @@
 import { decoded } from "./card.ts";
 
-/** The text of a post that a network shows as HTML, in words alone: for telling whether it is the same post. */
-export const wordsOf = (html: string): string =>
-  plainWords(decoded(html.replace(/<(?:br|p|\/p|div|\/div)\b[^>]*>/gi, " ").replace(/<[^>]*>/g, "")));
+/** The text of a post that a network shows as HTML: for telling whether it is the same post. */
+export const textOfHtml = (html: string): string =>
+  decoded(html.replace(/<(?:br|p|\/p|div|\/div)\b[^>]*>/gi, " ").replace(/<[^>]*>/g, ""));
 
-/** A text without its spaces, which networks put in and leave out as they like. */
-export const plainWords = (text: string): string => text.normalize("NFC").replace(/[\s\u200b-\u200d\ufeff]+/g, "");
+const mention = /(@\w+)@[\w.-]*\w/g;
+const marks = /[*_`~]/g;
+const spaces = /[\s\u200b-\u200d\ufeff]+/g;
+
+/** A text without what servers change in it: spaces, marks that become markup, the servers of those mentioned. */
+export const comparable = (text: string): string =>
+  text.normalize("NFC").replace(mention, "$1").replace(marks, "").replace(spaces, "");

@@ -65,6 +65,8 @@ export const httpOver =
       const response = await fetch(url, {
         method,
         redirect: "manual",
+        // On a connection used before, silence would not tell whether the request arrived.
+        keepalive: false,
         signal: AbortSignal.timeout(within),
         ...(headers && { headers: { ...headers } }),
         ...(body !== undefined && { body }),

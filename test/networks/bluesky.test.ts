@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { RichText } from "@atproto/api";
-import type { NetworkFailure } from "../../src/publishing/failure.ts";
 import { NoAnswer } from "../../src/publishing/http.ts";
 import type { Call, Parents, Part, Reach } from "../../src/publishing/network.ts";
 import { facetsOf } from "../../src/publishing/networks/bluesky/facets.ts";
 import { newTid } from "../../src/publishing/networks/bluesky/tid.ts";
 import { bluesky } from "../../src/publishing/networks/bluesky.ts";
 import { hasPds, type Pds, startPds } from "../servers/pds.ts";
-import { free, part, picture, png, reachOf } from "../support/reach.ts";
+import { failureOf, free, part, picture, png, reachOf } from "../support/reach.ts";
 
 const plain = ({ facets = [] }: RichText) =>
   JSON.parse(JSON.stringify(facets.map(({ index, features }) => ({ index, features }))));
@@ -74,12 +73,6 @@ describe.skipIf(!hasPds)("a real PDS", () => {
     });
     return data.value as Record<string, unknown>;
   };
-  const failureOf = (promise: Promise<unknown>): Promise<NetworkFailure> =>
-    promise.then(
-      () => Promise.reject(new Error("it succeeded")),
-      (error) => error,
-    );
-
   test("is found by the handle alone, and tells who the account is", () => {
     const { server, remote_id, handle } = call.account;
     expect({ server, remote_id, handle }).toEqual({ server: pds.url, remote_id: ann.did, handle: "ann.test" });
@@ -88,7 +81,7 @@ describe.skipIf(!hasPds)("a real PDS", () => {
 
   test("refuses a wrong app password in its own words", async () => {
     const values = { handle: ann.handle, app_password: "wrong", server: pds.url };
-    const failure = await failureOf(bluesky.form?.connect(reach, values) as Promise<unknown>);
+    const failure = await failureOf(bluesky.form?.connect(reach, values));
     expect(failure).toMatchObject({ kind: "unauthorized", message: "Invalid identifier or password" });
   });
 
@@ -207,9 +200,7 @@ describe.skipIf(!hasPds)("a real PDS", () => {
     const anew = await bluesky.renew?.(reach, call.account, dead);
     expect(anew?.token).toBeString();
     const { password: _, ...without } = dead;
-    expect((await failureOf(bluesky.renew?.(reach, call.account, without) as Promise<unknown>)).kind).toBe(
-      "unauthorized",
-    );
+    expect((await failureOf(bluesky.renew?.(reach, call.account, without))).kind).toBe("unauthorized");
     if (renewed) call = { ...call, grant: renewed };
   });
 
@@ -231,8 +222,6 @@ describe.skipIf(!hasPds)("a real PDS", () => {
     if (!other) throw new Error("nothing was connected");
     await bluesky.revoke?.(reach, other.account, other.grant);
     const { password: _, ...grant } = other.grant;
-    expect((await failureOf(bluesky.renew?.(reach, other.account, grant) as Promise<unknown>)).kind).toBe(
-      "unauthorized",
-    );
+    expect((await failureOf(bluesky.renew?.(reach, other.account, grant))).kind).toBe("unauthorized");
   });
 });

@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import type { NetworkFailure } from "../../src/publishing/failure.ts";
 import { httpOver } from "../../src/publishing/http.ts";
 import type { Account, App, Media, Network, Part, Reach } from "../../src/publishing/network.ts";
 
@@ -79,3 +80,10 @@ export const account = (more: Partial<Account> = {}): Account => ({
 });
 
 export const free = () => false;
+
+/** How something failed; it has to. */
+export const failureOf = (promise: Promise<unknown> | undefined): Promise<NetworkFailure> =>
+  Promise.resolve(promise).then(
+    () => Promise.reject(new Error("it succeeded")),
+    (error) => error,
+  );

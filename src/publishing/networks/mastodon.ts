@@ -1,7 +1,7 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
-import { plainWords, wordsOf } from "../html.ts";
+import { comparable, textOfHtml } from "../html.ts";
 import type { Answer, Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
@@ -31,7 +31,9 @@ const reading = (call: Call, method: Ask["method"], path: string, more?: Partial
 /** Uploads one file, and waits until the server has worked on it: 202 and 206 mean that it has not yet. */
 async function upload(call: Call, media: Media): Promise<string> {
   const form = new FormData();
-  form.set("file", new Blob([await media.content()], { type: media.type }), media.filename);
+  // Names of one's own: what a file was called is nobody's business, and two of a name are one file on some servers.
+  const name = `${Buffer.from(call.reach.random(9)).toString("hex")}.${media.type.split("/")[1]}`;
+  form.set("file", new Blob([await media.content()], { type: media.type }), name);
   if (media.alt) form.set("description", media.alt);
   let answer = await reading(call, "POST", "/api/v2/media", { body: form, within: 300_000 });
   const { id } = read(answer, T.Object({ id: T.String() }), dialect.title);
@@ -69,9 +71,6 @@ async function send(call: Call, _part: Part, { handle, content }: Prepared): Pro
   return remoteOf(read(answer, Status, dialect.title, "sends"));
 }
 
-/** Some servers turn marks into markup. */
-const comparable = (words: string): string => words.replace(/[*_`~]/g, "");
-
 /** Clocks of two machines differ. */
 const tolerance = 300_000;
 
@@ -87,18 +86,31 @@ async function find(
   const path = `/api/v1/accounts/${encodeURIComponent(call.account.remote_id)}/statuses?limit=40&exclude_reblogs=true`;
   const statuses = parsed((await reading(call, "GET", path)).body);
   if (!Array.isArray(statuses)) throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
-  const words = comparable(plainWords((textAt(content, "status") ?? "").replace(/(@\w+)@[\w.-]*\w/g, "$1")));
+  const sent = textAt(content, "status") ?? "";
+  // Not every server escapes what looks like HTML.
+  const words = [sent, textOfHtml(sent)].map(comparable);
   const parent = textAt(content, "in_reply_to_id");
   for (const status of statuses) {
     const time = Date.parse(textAt(status, "created_at") ?? "");
     if (time < since - tolerance || textAt(status, "in_reply_to_id") !== parent) continue;
     if (isTaken(textAt(status, "id") ?? "")) continue;
-    const shown = comparable(wordsOf(textAt(status, "content") ?? ""));
-    const files = at(status, "media_attachments");
-    const sameFiles = (at(content, "media_ids") as string[] | undefined)?.length ?? 0;
-    if (shown === words && (Array.isArray(files) ? files.length : 0) === sameFiles) return remoteOf(status);
+    const shown = comparable(textOfHtml(textAt(status, "content") ?? ""));
+    const shownFiles = at(status, "media_attachments");
+    const sentFiles = (at(content, "media_ids") as string[] | undefined)?.length ?? 0;
+    if (words.includes(shown) && (Array.isArray(shownFiles) ? shownFiles.length : 0) === sentFiles)
+      return remoteOf(status);
   }
   return null;
+}
+
+async function isThere(call: Call, path: string): Promise<boolean> {
+  try {
+    await reading(call, "GET", path);
+    return true;
+  } catch (error) {
+    if (error instanceof NetworkFailure && error.status === 404) return false;
+    throw error;
+  }
 }
 
 export const mastodon: Network = {
@@ -139,7 +151,13 @@ export const mastodon: Network = {
   send,
   find,
   async remove(call, { id }) {
-    await reading(call, "DELETE", `/api/v1/statuses/${encodeURIComponent(id)}`);
+    const path = `/api/v1/statuses/${encodeURIComponent(id)}`;
+    try {
+      await reading(call, "DELETE", path);
+    } catch (error) {
+      if (!(error instanceof NetworkFailure && error.status === 404)) throw error;
+      if (await isThere(call, path)) throw new NetworkFailure("refused", "This server cannot delete posts.");
+    }
   },
   async accountMetrics(call) {
     const me = parsed((await reading(call, "GET", "/api/v1/accounts/verify_credentials")).body);

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isInstalled, snacFolder, snacProgram } from "./cache.ts";
+import { sayMissing } from "./child.ts";
+
+/** A running snac: a server of ActivityPub that speaks Mastodon's client API. */
+export interface Snac {
+  readonly url: string;
+  readonly password: string;
+  /** What a browser does with the address of the consent page: signs in as ann, and gets where it is sent then. */
+  consent(url: string): Promise<URL>;
+  stop(): Promise<void>;
+}
+
+export const hasSnac = isInstalled(snacFolder());
+if (!hasSnac) sayMissing("snac");
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+async function snac(args: readonly string[], input = ""): Promise<string> {
+  const child = Bun.spawn([snacProgram(snacFolder()), ...args], {
+    stdin: Buffer.from(input),
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const said = await new Response(child.stdout).text();
+  if ((await child.exited) !== 0) throw new Error(`snac ${args[0]} failed: ${await new Response(child.stderr).text()}`);
+  return said;
+}
+
+export async function startSnac(): Promise<Snac> {
+  const folder = join(mkdtempSync(join(tmpdir(), "socialcrm-snac-")), "data");
+  const port = await freePort();
+  await snac(["init", folder], `127.0.0.1\n${port}\n127.0.0.1:${port}\n\n\n`);
+  const settings = join(folder, "server.json");
+  writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, "utf8")), protocol: "http" }));
+  const password = /password is (\S+)/.exec(await snac(["adduser", folder, "ann"]))?.[1] ?? "";
+  const child = Bun.spawn([snacProgram(snacFolder()), "httpd", folder], { stdout: "ignore", stderr: "ignore" });
+  const url = `http://127.0.0.1:${port}`;
+  for (let look = 0; ; look++) {
+    const answers = await fetch(`${url}/api/v1/instance`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) break;
+    if (look === 200 || child.exitCode !== null) throw new Error("snac did not start.");
+    await Bun.sleep(25);
+  }
+  return {
+    url,
+    password,
+    async consent(address) {
+      const page = await (await fetch(address)).text();
+      const form = new URLSearchParams({ login: "ann", passwd: password });
+      for (const [input] of page.matchAll(/<input type="hidden"[^>]*>/g)) {
+        const value = (name: string) =>
+          new RegExp(`${name}="([^"]*)"`).exec(input)?.[1]?.replaceAll("&amp;", "&") ?? "";
+        form.set(value("name"), value("value"));
+      }
+      const action = /action="([^"]+)"/.exec(page)?.[1] ?? "";
+      const answer = await fetch(new URL(action, url), { method: "POST", body: form, redirect: "manual" });
+      const to = answer.headers.get("location");
+      if (!to) throw new Error(`snac sent the browser nowhere: ${answer.status} ${await answer.text()}`);
+      return new URL(to);
+    },
+    async stop() {
+      child.kill();
+      await child.exited;
+      rmSync(join(folder, ".."), { recursive: true, force: true });
+    },
+  };
+}
