@@ -5,7 +5,15 @@ import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.
 
 /* The post itself: its shape as the API shows it, and how its document is written. */
 
-export const postStatuses = ["draft", "scheduled", "publishing", "published", "partially_published", "failed"] as const;
+export const postStatuses = [
+  "draft",
+  "scheduled",
+  "publishing",
+  "published",
+  "partially_published",
+  "failed",
+  "unknown",
+] as const;
 export const postId = Id("post", "The post's id.");
 export const accountId = Id("acct", "The id of a connected account.");
 

@@ -1,0 +1,212 @@
+import { and, asc, eq, inArray, isNotNull, lte, min, notInArray, sql } from "drizzle-orm";
+import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
+import { accounts, posts } from "./schema.ts";
+import { attempts, deliveries } from "./schema-publishing.ts";
+
+export type DeliveryRow = typeof deliveries.$inferSelect;
+export type AttemptRow = typeof attempts.$inferSelect;
+export type AccountRow = typeof accounts.$inferSelect;
+
+/** A delivery that this process works on, with its post and its account as they were when it was taken. */
+export interface Held extends DeliveryRow {
+  readonly document: string;
+  readonly account: AccountRow;
+}
+/** What of a post follows from its deliveries: rewritten with each of them, in the same transaction. */
+export type Restate = (
+  document: string,
+  deliveries: readonly DeliveryRow[],
+  now: number,
+) => { readonly status: string; readonly time: number; readonly document: string };
+
+interface Taking {
+  readonly now: number;
+  readonly holder: string;
+  /** Until when nobody else may take them. */
+  readonly until: number;
+  readonly most: number;
+  /** Networks that have enough to do. */
+  readonly without: readonly string[];
+}
+
+/* Like the operator's own file, this one looks across workspaces: it is for the scheduler, never for a request. */
+
+/** When the next delivery is due; undefined where none is. */
+export async function nextDue(store: Store): Promise<number | undefined> {
+  const [row] = await store.read
+    .select({ at: min(deliveries.nextAt) })
+    .from(deliveries)
+    .where(isNotNull(deliveries.nextAt));
+  return row?.at ?? undefined;
+}
+
+/**
+ * Takes what is due, and what someone took and never finished. It is committed before anything is sent, so that a
+ * crash leaves behind what was under way.
+ */
+export const takeDue = (store: Store, taking: Taking, restate: Restate): Promise<Held[]> =>
+  writeAcross(store, async (db, touched) => {
+    const { now, holder, until, most, without } = taking;
+    const free = without.length === 0 ? undefined : notInArray(deliveries.network, [...without]);
+    const due = await db
+      .select()
+      .from(deliveries)
+      .where(and(lte(deliveries.nextAt, now), free))
+      .orderBy(asc(deliveries.nextAt))
+      .limit(most);
+    const left = await db
+      .select()
+      .from(deliveries)
+      .where(and(lte(deliveries.heldUntil, now), free))
+      .limit(most - due.length);
+    const held: Held[] = [];
+    for (const row of [...due, ...left]) {
+      const change = { state: "publishing", nextAt: null, holder, heldUntil: until, updatedAt: now } as const;
+      const [taken] = await db
+        .update(deliveries)
+        .set({ ...change, fence: sql`${deliveries.fence} + 1` })
+        .where(one(row))
+        .returning();
+      held.push(await withSurroundings(db, taken as DeliveryRow, restate, now));
+      touched.add(row.workspaceId);
+    }
+    return held;
+  });
+
+async function withSurroundings(db: Drizzle, taken: DeliveryRow, restate: Restate, now: number): Promise<Held> {
+  const document = await rewrite(db, taken, restate, now);
+  const [account] = await db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.workspaceId, taken.workspaceId), eq(accounts.id, taken.accountId)));
+  return { ...taken, document, account: account as AccountRow };
+}
+
+/** What is written down before a network is called about a part. */
+export interface Beginning {
+  readonly parts: string;
+  readonly part: number;
+  readonly kind: AttemptRow["kind"];
+  readonly at: number;
+  readonly until: number;
+}
+
+/** Writes down that a call is about to be made; answers its number. Refuses (`state`) whoever no longer holds it. */
+export const begin = (store: Store, held: Held, { parts, part, kind, at, until }: Beginning): Promise<number> =>
+  store.write([held.workspaceId], async (db) => {
+    await changeHeld(db, held, { parts, heldUntil: until, updatedAt: at });
+    const [last] = await db
+      .select({ number: sql<number>`max(${attempts.number})` })
+      .from(attempts)
+      .where(ofDelivery(held));
+    const number = Number(last?.number ?? 0) + 1;
+    await db.insert(attempts).values({
+      ...{ workspaceId: held.workspaceId, postId: held.postId, accountId: held.accountId },
+      ...{ number, part, kind, startedAt: at, endedAt: null, outcome: "started", detail: "", remoteId: null },
+    });
+    return number;
+  });
+
+/** What a call to a network came to. */
+export interface Ending {
+  readonly number: number;
+  readonly at: number;
+  readonly outcome: string;
+  readonly detail: string;
+  readonly remoteId: string | null;
+  readonly parts: string;
+}
+
+/** Writes down what became of a call; the delivery stays held. */
+export const note = (store: Store, held: Held, ending: Ending): Promise<void> =>
+  store.write([held.workspaceId], (db) => noteIn(db, held, ending));
+
+/** The state in which a delivery is let go. `nextAt`: when to take it up again. */
+export interface Settlement {
+  readonly state: DeliveryRow["state"];
+  readonly nextAt: number | null;
+  readonly tries: number;
+  readonly error: string | null;
+  readonly parts: string;
+  readonly at: number;
+}
+
+/** Lets a delivery go, with the end of its last call where there was one. */
+export const settle = (
+  store: Store,
+  held: Held,
+  { at, ...change }: Settlement,
+  restate: Restate,
+  ending?: Ending,
+): Promise<void> =>
+  store.write([held.workspaceId], async (db) => {
+    if (ending) await noteIn(db, held, ending);
+    await changeHeld(db, held, { ...change, holder: null, heldUntil: null, updatedAt: at });
+    await rewrite(db, held, restate, at);
+  });
+
+/** At the start of the only server there is: what its forerunner held is free. */
+export const freeAll = (store: Store, now: number): Promise<void> =>
+  store.write([], async (db) => {
+    await db.update(deliveries).set({ heldUntil: now }).where(isNotNull(deliveries.heldUntil));
+  });
+
+/** Rewrites what of a post follows from its deliveries; answers its document. */
+export async function rewrite(
+  db: Drizzle,
+  { workspaceId, postId }: Pick<DeliveryRow, "workspaceId" | "postId">,
+  restate: Restate,
+  now: number,
+): Promise<string> {
+  const post = and(eq(posts.workspaceId, workspaceId), eq(posts.id, postId));
+  const [found] = await db.select({ document: posts.document }).from(posts).where(post);
+  if (!found) throw new Refusal("missing");
+  const all = await db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.postId, postId)));
+  const { status, time, document } = restate(found.document, all as DeliveryRow[], now);
+  await db.update(posts).set({ status, time, document }).where(post);
+  return document;
+}
+
+const one = ({ workspaceId, postId, accountId }: Pick<DeliveryRow, "workspaceId" | "postId" | "accountId">) =>
+  and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.postId, postId), eq(deliveries.accountId, accountId));
+const ofDelivery = ({ workspaceId, postId, accountId }: Held) =>
+  and(eq(attempts.workspaceId, workspaceId), eq(attempts.postId, postId), eq(attempts.accountId, accountId));
+
+async function changeHeld(db: Drizzle, held: Held, change: Partial<DeliveryRow>): Promise<void> {
+  const changed = await db
+    .update(deliveries)
+    .set(change)
+    .where(and(one(held), eq(deliveries.fence, held.fence), eq(deliveries.state, "publishing")))
+    .returning({ fence: deliveries.fence });
+  if (changed.length === 0) throw new Refusal("state", { about: "held by another" });
+}
+
+async function noteIn(db: Drizzle, held: Held, { number, at, outcome, detail, remoteId, parts }: Ending) {
+  await db
+    .update(attempts)
+    .set({ endedAt: at, outcome, detail, remoteId })
+    .where(and(ofDelivery(held), eq(attempts.number, number)));
+  await changeHeld(db, held, { parts, updatedAt: at });
+}
+
+/** A write whose workspaces are known only once it is under way. */
+async function writeAcross<T>(store: Store, work: (db: Drizzle, touched: Set<string>) => Promise<T>): Promise<T> {
+  const touched = new Set<string>();
+  const value = await store.write([], (db) => {
+    touched.clear();
+    return work(db, touched);
+  });
+  for (const workspace of touched) store.changes.bump(workspace);
+  return value;
+}
+
+/** The accounts of a workspace that a post names, as they are now. */
+export const accountsNamed = (db: Drizzle, workspace: string, ids: readonly string[]): PromiseLike<AccountRow[]> =>
+  db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.workspaceId, workspace), inArray(accounts.id, [...ids]))) as PromiseLike<AccountRow[]>;

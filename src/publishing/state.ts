@@ -1,0 +1,60 @@
+import type { DeliveryRow, Restate } from "../../db/deliveries.ts";
+import type { Post } from "../operations/post.ts";
+
+/** How far one part of a delivery is. */
+export interface PartProgress {
+  /** `sending`: it was sent, or was about to be, and nothing is known of it yet. */
+  readonly state: "waiting" | "sending" | "published";
+  /** What we called it before it was sent: the network knows it by that too, where it can. */
+  readonly handle: string;
+  readonly remoteId: string | null;
+  readonly url: string | null;
+  /** What the next part needs to know to be a reply to this one. */
+  readonly reply?: unknown;
+}
+
+export const partsOf = (row: Pick<DeliveryRow, "parts">): readonly PartProgress[] => JSON.parse(row.parts);
+
+const ended = (state: DeliveryRow["state"]) => state !== "scheduled" && state !== "publishing";
+
+/** The state of a post, from those of its deliveries. */
+export function statusOf(states: readonly DeliveryRow["state"][]): Post["status"] {
+  const live = states.filter((state) => state !== "canceled");
+  if (live.length === 0) return "draft";
+  const is = (state: DeliveryRow["state"]) => live.filter((each) => each === state).length;
+  if (!live.every(ended)) return is("scheduled") === live.length ? "scheduled" : "publishing";
+  if (is("published") === live.length) return "published";
+  if (is("published") > 0) return "partially_published";
+  return is("unknown") > 0 ? "unknown" : "failed";
+}
+
+/** Rewrites what of a post follows from its deliveries: its status and times, and each target. */
+export const restate: Restate = (document, rows, now) => {
+  const post = JSON.parse(document) as Post;
+  const status = statusOf(rows.map(({ state }) => state));
+  const times = rows.flatMap((row) => (row.state === "published" ? [row.updatedAt] : []));
+  const published = times.length > 0 ? new Date(Math.min(...times)).toISOString() : post.published_at;
+  const known = new Map(rows.map((row) => [row.accountId, row]));
+  const written: Post = {
+    ...post,
+    status,
+    published_at: published,
+    targets: post.targets.map((target) => {
+      const row = known.get(target.account_id);
+      return row ? { ...target, ...targetOf(row) } : target;
+    }),
+    updated_at: new Date(now).toISOString(),
+  };
+  const time = Date.parse(written.published_at ?? written.scheduled_at ?? written.created_at);
+  return { status, time, document: JSON.stringify(written) };
+};
+
+function targetOf(row: DeliveryRow): Pick<Post["targets"][number], "status" | "remote_id" | "url" | "error"> {
+  const [first] = partsOf(row);
+  return {
+    status: row.state === "canceled" ? "draft" : row.state,
+    remote_id: first?.remoteId ?? null,
+    url: first?.url ?? null,
+    error: row.error,
+  };
+}
