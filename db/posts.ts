@@ -5,6 +5,7 @@ import type { Drizzle, Store } from "./open.ts";
 import { isLight, newestPosts, type PostFilter, type PostPage } from "./post-lists.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, postTargets } from "./schema.ts";
+import { media, postMedia } from "./schema-publishing.ts";
 import { addText, changeText, removeText } from "./sqlite/text.ts";
 
 /** A post as it is stored: its document as the API shows it, and what lists are filtered and searched by. */
@@ -23,6 +24,7 @@ export type Composed = (brandId: string, targets: readonly TargetAccount[]) => P
 interface Draft {
   readonly brandId: string | undefined;
   readonly accountIds: readonly string[];
+  readonly mediaIds: readonly string[];
   readonly compose: Composed;
 }
 
@@ -79,7 +81,7 @@ export const postsOf = (store: Store, workspace: string) => ({
       await spend();
       const textId = await addText(db, workspace, id, text);
       await prepared(db).insert.execute({ workspaceId: workspace, id, brandId, textId, ...row });
-      await aim(db, workspace, id, draft.accountIds);
+      await aim(db, workspace, id, draft);
       return { target: id, answer: row.document };
     }),
 
@@ -97,7 +99,8 @@ export const postsOf = (store: Store, workspace: string) => ({
         .where(one(workspace, id));
       await changeText(db, found.textId, text);
       await db.delete(postTargets).where(and(eq(postTargets.workspaceId, workspace), eq(postTargets.postId, id)));
-      await aim(db, workspace, id, draft.accountIds);
+      await db.delete(postMedia).where(and(eq(postMedia.workspaceId, workspace), eq(postMedia.postId, id)));
+      await aim(db, workspace, id, draft);
       return { target: id, answer: row.document };
     }),
 
@@ -125,11 +128,12 @@ export async function postsOfBrand(db: Drizzle, workspace: string, brandId: stri
 }
 
 /** The brand and the accounts that a draft names, of this workspace; the workspace's first brand where it names none. */
-async function references(db: Drizzle, workspace: string, { brandId, accountIds }: Draft) {
+async function references(db: Drizzle, workspace: string, { brandId, accountIds, mediaIds }: Draft) {
   const [brand] = brandId
     ? await prepared(db).brand.execute({ workspace, id: brandId })
     : await prepared(db).firstBrand.execute({ workspace });
   if (!brand) throw new Refusal("unknown_reference", { about: brandId ? `brand_id|${brandId}` : "brand_id|" });
+  await checkMedia(db, workspace, mediaIds);
   if (accountIds.length === 0) return { brandId: brand.id, targets: [] };
   const found = await db
     .select({ id: accounts.id, network: accounts.network })
@@ -143,7 +147,21 @@ async function references(db: Drizzle, workspace: string, { brandId, accountIds 
   return { brandId: brand.id, targets };
 }
 
-async function aim(db: Drizzle, workspaceId: string, postId: string, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length === 0) return;
-  await db.insert(postTargets).values(accountIds.map((accountId) => ({ workspaceId, postId, accountId })));
+/** Only what was uploaded and looked at can stand in a post. */
+async function checkMedia(db: Drizzle, workspace: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await db
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.workspaceId, workspace), eq(media.status, "ready"), inArray(media.id, [...ids])));
+  const missing = ids.find((id) => !found.some((one) => one.id === id));
+  if (missing !== undefined) throw new Refusal("unknown_reference", { about: `media_ids|${missing}` });
+}
+
+/** Writes down which accounts a post goes to, and which files it holds. */
+async function aim(db: Drizzle, workspaceId: string, postId: string, { accountIds, mediaIds }: Draft): Promise<void> {
+  if (accountIds.length > 0)
+    await db.insert(postTargets).values(accountIds.map((accountId) => ({ workspaceId, postId, accountId })));
+  if (mediaIds.length > 0)
+    await db.insert(postMedia).values(mediaIds.map((mediaId) => ({ workspaceId, postId, mediaId })));
 }

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /* How posts get out: the applications that networks know us by, accounts that are being connected, and deliveries. */
 
@@ -90,4 +90,48 @@ export const attempts = sqliteTable(
     remoteId: text("remote_id"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.postId, table.accountId, table.number] })],
+);
+
+/** Uploaded pictures and films; the bytes are in the media store under the workspace and the id. */
+export const media = sqliteTable(
+  "media",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: text().notNull(),
+    filename: text().notNull(),
+    /** What was declared, and once it is `ready`, what was found. */
+    contentType: text("content_type").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    /** `uploaded`: the bytes are there and not yet looked at. */
+    status: text({ enum: ["pending", "uploaded", "ready"] }).notNull(),
+    width: integer(),
+    height: integer(),
+    /** Length of a film. */
+    seconds: real(),
+    /** What it shows, for those who cannot see it. */
+    alt: text(),
+    sha256: text(),
+    uploadExpiresAt: integer("upload_expires_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("media_by_upload").on(table.uploadExpiresAt),
+  ],
+);
+
+/** Which posts a file stands in. */
+export const postMedia = sqliteTable(
+  "post_media",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    mediaId: text("media_id").notNull(),
+    postId: text("post_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.mediaId, table.postId] }),
+    index("post_media_by_post").on(table.workspaceId, table.postId),
+  ],
 );

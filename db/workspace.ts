@@ -6,12 +6,14 @@ import { type IdentityProviderOf, identityProviderOf } from "./identity-provider
 import { type Keys, keysOf } from "./keys.ts";
 import type { Store } from "./open.ts";
 import { type Posts, postsOf } from "./posts.ts";
+import { type Publication, publicationOf } from "./publication.ts";
 import { type Usage, usageOf } from "./usage.ts";
 import { type WorkspaceClients, workspaceClientsOf } from "./workspace-clients.ts";
 
 /** One workspace's data. Whoever holds it can ask about no other. */
 export interface WorkspaceData {
   readonly posts: Posts;
+  readonly publication: Publication;
   readonly brands: Brands;
   readonly keys: Keys;
   /** The OAuth clients that it has made. */
@@ -28,6 +30,9 @@ export interface WorkspaceData {
 export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   get posts() {
     return postsOf(store, workspace);
+  },
+  get publication() {
+    return publicationOf(store, workspace);
   },
   get brands() {
     return brandsOf(store, workspace);

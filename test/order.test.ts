@@ -26,6 +26,7 @@ const copyPost = operation({
       return {
         brandId: post.brand_id,
         accountIds: [],
+        mediaIds: [],
         compose: () => ({ status: "draft", time: 0, text: note, document }),
       };
     });

@@ -40,7 +40,7 @@ describe("posts", () => {
     expect((await app.call(key, "GET", "/v1/posts")).body).toEqual({ data: [] });
   });
 
-  test("an edit keeps what it does not know: media, times, and how far it is on accounts it still goes to", async () => {
+  test("an edit keeps what it does not know: times, and how far it is on accounts it still goes to", async () => {
     const { workspace, key } = await own("kept");
     const accounts = ["a", "b", "c"].map((end) => `acct_01k0000000000000000000kep${end}`);
     const file = new Database(app.store.path);
@@ -57,7 +57,6 @@ describe("posts", () => {
       error: "too long",
     };
     const state = {
-      media_ids: ["media_01k0000000000000000000keep"],
       scheduled_at: "2099-01-01T00:00:00.000Z",
       published_at: "2026-01-01T00:00:00.000Z",
     };

@@ -17,7 +17,7 @@ const actOf = (id: string, limit: number): Act => ({
 const create = (id: string) =>
   postsOf(app.store, app.workspace.id)
     .create(actOf(id, 1), id, {
-      ...{ brandId: app.workspace.brandId, accountIds: [] },
+      ...{ brandId: app.workspace.brandId, accountIds: [], mediaIds: [] },
       compose: () => ({ status: "draft", time: 0, text: id, document: `{"id":"${id}"}` }),
     })
     .then(

@@ -61,3 +61,35 @@ create table attempts (
   primary key (workspace_id, post_id, account_id, number),
   foreign key (workspace_id, post_id) references posts (workspace_id, id) on delete cascade
 ) strict, without rowid;
+
+create table media (
+  workspace_id text not null references workspaces (id),
+  id text not null,
+  filename text not null,
+  content_type text not null,
+  size_bytes integer not null,
+  status text not null check (status in ('pending', 'uploaded', 'ready')),
+  width integer,
+  height integer,
+  seconds real,
+  alt text,
+  sha256 text,
+  upload_expires_at integer not null,
+  created_by text not null,
+  created_at integer not null,
+  updated_at integer not null,
+  primary key (workspace_id, id)
+) strict, without rowid;
+
+create index media_by_upload on media (upload_expires_at) where status <> 'ready';
+
+create table post_media (
+  workspace_id text not null,
+  media_id text not null,
+  post_id text not null,
+  primary key (workspace_id, media_id, post_id),
+  foreign key (workspace_id, media_id) references media (workspace_id, id),
+  foreign key (workspace_id, post_id) references posts (workspace_id, id) on delete cascade
+) strict, without rowid;
+
+create index post_media_by_post on post_media (workspace_id, post_id);

@@ -1,6 +1,10 @@
 import type { Act } from "../../db/act.ts";
+import type { AccountRow } from "../../db/deliveries.ts";
+import type { MediaRow } from "../../db/publication.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
+import type { Post } from "../operations/post.ts";
+import type { Inspected } from "../publishing/inspect.ts";
 import type { Answers } from "./answers.ts";
 import type { Principal } from "./principal.ts";
 
@@ -14,12 +18,21 @@ export interface MintedKey {
   readonly tagRoot: string;
 }
 
+/** The way out to the networks. */
+export interface Publishing {
+  /** Holds a post against every account it goes to. */
+  inspect(post: Post, accounts: readonly AccountRow[], media: readonly MediaRow[]): Inspected[];
+  /** Looks at once for what is due. */
+  wake(): void;
+}
+
 /** What the running program offers to every request. */
 export interface House {
   readonly answers: Answers;
   readonly idp: Idp;
   /** The private schemes that an OAuth client's redirect address may have. */
   readonly redirectSchemes: readonly string[];
+  readonly publishing: Publishing;
   /** Makes an API key; takes 70 ms of a core for its hash. */
   mint(): Promise<MintedKey>;
   /** Writes what usage was counted in memory, so that a reading of it is exact. */

@@ -25,7 +25,12 @@ const Body = T.String({
   examples: ["Launch day is here."],
 });
 const Variant = closed({ account_id: accountId, body: Body }, { description: "Another text for one account." });
-const Part = closed({ body: Body }, { description: "One part of the thread." });
+const mediaIds = (description: string) =>
+  T.Array(Id("media", "The id of an uploaded file."), { maxItems: 20, uniqueItems: true, description });
+const Part = closed(
+  { body: Body, media_ids: T.Optional(mediaIds("Its pictures and films, in order.")) },
+  { description: "One part of the thread." },
+);
 const Tag = T.String({ minLength: 1, maxLength: 64, pattern: "^\\S(.*\\S)?$", examples: ["launch"] });
 
 /** What a caller writes of a post. */
@@ -35,6 +40,8 @@ export const content = {
   brand_id: Id("brand", "The brand it belongs to; the workspace's first where none is named."),
   variants: T.Array(Variant, { maxItems: 50, description: "Texts that replace `body` for single accounts." }),
   thread: T.Array(Part, { maxItems: 50, description: "Parts that follow `body` as replies, in order." }),
+  media_ids: mediaIds("The pictures and films of the post, in order."),
+  first_comment: orNull({ ...Body, description: "A comment under the post, where the network has them." }),
   link: orNull(WebAddress("A link that goes with the post.")),
   tags: T.Array(Tag, { maxItems: 30, uniqueItems: true, description: "Words to find it by; they are not published." }),
 };
@@ -61,6 +68,7 @@ export const Post = T.Object(
     variants: content.variants,
     thread: content.thread,
     media_ids: T.Array(T.String(), { description: "Its media, in order." }),
+    first_comment: orNull(T.String({ description: "A comment under the post." })),
     link: orNull(T.String({ description: "A link that goes with the post." })),
     tags: T.Array(T.String(), { description: "Words to find it by." }),
     scheduled_at: orNull(Time("When it goes out.")),
@@ -73,7 +81,15 @@ export const Post = T.Object(
 );
 export type Post = Static<typeof Post>;
 
-export type Content = Pick<Post, "body" | "account_ids" | "variants" | "thread" | "link" | "tags">;
+export type Content = Pick<
+  Post,
+  "body" | "account_ids" | "variants" | "thread" | "media_ids" | "first_comment" | "link" | "tags"
+>;
+
+/** Every file that a post names. */
+export const mediaOf = ({ media_ids, thread }: Pick<Content, "media_ids" | "thread">): string[] => [
+  ...new Set([...media_ids, ...thread.flatMap((part) => part.media_ids ?? [])]),
+];
 
 /** Refuses texts for accounts that the post does not go to, and two for one account. */
 export function checkVariants({ variants, account_ids }: Content): void {
@@ -97,14 +113,10 @@ const targetOf = ({ id, network }: TargetAccount): Post["targets"][number] => ({
 });
 
 /** What a post has that nobody writes in its content, as a new draft has it. */
-type State = Pick<
-  Post,
-  "id" | "status" | "media_ids" | "scheduled_at" | "published_at" | "targets" | "created_at" | "updated_at"
->;
+type State = Pick<Post, "id" | "status" | "scheduled_at" | "published_at" | "targets" | "created_at" | "updated_at">;
 export const newDraft = (id: string, now: number): State => ({
   id,
   status: "draft",
-  media_ids: [],
   scheduled_at: null,
   published_at: null,
   targets: [],
@@ -119,8 +131,8 @@ export const newDraft = (id: string, now: number): State => ({
 export const composed =
   (before: State, written: Content, now: number): Composed =>
   (brandId, accounts) => {
-    const { body, account_ids, variants, thread, link, tags } = written;
-    const { id, status, media_ids, scheduled_at, published_at, created_at } = before;
+    const { body, account_ids, variants, thread, media_ids, first_comment, link, tags } = written;
+    const { id, status, scheduled_at, published_at, created_at } = before;
     const known = new Map(before.targets.map((target) => [target.account_id, target]));
     const post: Post = {
       id,
@@ -131,6 +143,7 @@ export const composed =
       variants,
       thread,
       media_ids,
+      first_comment,
       link,
       tags,
       scheduled_at,
@@ -139,7 +152,13 @@ export const composed =
       created_at,
       updated_at: new Date(now).toISOString(),
     };
-    const text = [body, ...thread.map((part) => part.body), ...variants.map((variant) => variant.body), ...tags];
+    const text = [
+      body,
+      ...thread.map((part) => part.body),
+      ...variants.map((variant) => variant.body),
+      first_comment ?? "",
+      ...tags,
+    ];
     const time = Date.parse(published_at ?? scheduled_at ?? created_at);
     return { status, time, text: text.join("\n"), document: JSON.stringify(post) };
   };

@@ -6,7 +6,7 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
-import { accountId, checkVariants, composed, content, newDraft, Post, postId, postStatuses } from "./post.ts";
+import { accountId, checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";
 
 const noun = "post";
 
@@ -83,6 +83,8 @@ export const createPost = operation({
     brand_id: T.Optional(content.brand_id),
     variants: orElse([], content.variants),
     thread: orElse([], content.thread),
+    media_ids: orElse([], content.media_ids),
+    first_comment: orElse(null, content.first_comment),
     link: orElse(null, content.link),
     tags: orElse([], content.tags),
   }),
@@ -91,7 +93,8 @@ export const createPost = operation({
     checkVariants(input);
     const id = newId("post");
     const compose = composed(newDraft(id, now), input, now);
-    return data.posts.create(act, id, { brandId: input.brand_id, accountIds: input.account_ids, compose });
+    const { brand_id: brandId, account_ids: accountIds } = input;
+    return data.posts.create(act, id, { brandId, accountIds, mediaIds: mediaOf(input), compose });
   },
 });
 
@@ -117,7 +120,7 @@ export const updatePost = operation({
       const post = { ...editable(document), ...change };
       checkVariants(post);
       const compose = composed(post, post, now);
-      return { brandId: post.brand_id, accountIds: post.account_ids, compose };
+      return { brandId: post.brand_id, accountIds: post.account_ids, mediaIds: mediaOf(post), compose };
     });
   },
 });

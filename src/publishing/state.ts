@@ -1,19 +1,6 @@
 import type { DeliveryRow, Restate } from "../../db/deliveries.ts";
 import type { Post } from "../operations/post.ts";
-
-/** How far one part of a delivery is. */
-export interface PartProgress {
-  /** `sending`: it was sent, or was about to be, and nothing is known of it yet. */
-  readonly state: "waiting" | "sending" | "published";
-  /** What we called it before it was sent: the network knows it by that too, where it can. */
-  readonly handle: string;
-  readonly remoteId: string | null;
-  readonly url: string | null;
-  /** What the next part needs to know to be a reply to this one. */
-  readonly reply?: unknown;
-}
-
-export const partsOf = (row: Pick<DeliveryRow, "parts">): readonly PartProgress[] => JSON.parse(row.parts);
+import { progressOf } from "./progress.ts";
 
 const ended = (state: DeliveryRow["state"]) => state !== "scheduled" && state !== "publishing";
 
@@ -50,11 +37,11 @@ export const restate: Restate = (document, rows, now) => {
 };
 
 function targetOf(row: DeliveryRow): Pick<Post["targets"][number], "status" | "remote_id" | "url" | "error"> {
-  const [first] = partsOf(row);
+  const remote = progressOf(row)[0]?.remote;
   return {
     status: row.state === "canceled" ? "draft" : row.state,
-    remote_id: first?.remoteId ?? null,
-    url: first?.url ?? null,
+    remote_id: remote?.id ?? null,
+    url: remote?.url ?? null,
     error: row.error,
   };
 }

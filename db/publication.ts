@@ -1,0 +1,134 @@
+import { and, asc, eq } from "drizzle-orm";
+import { type Act, perform } from "./act.ts";
+import { type AccountRow, type AttemptRow, type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
+import { accounts, posts, postTargets } from "./schema.ts";
+import { attempts, deliveries, media, postMedia } from "./schema-publishing.ts";
+
+export type MediaRow = typeof media.$inferSelect;
+export type Publication = ReturnType<typeof publicationOf>;
+
+/** A post with everything that decides whether and how it goes out. */
+export interface Surroundings {
+  readonly document: string;
+  readonly accounts: readonly AccountRow[];
+  readonly media: readonly MediaRow[];
+  readonly deliveries: readonly DeliveryRow[];
+}
+/** The accounts that a post is to go out on, and when; its document with what changes beside the deliveries. */
+export interface Plan {
+  readonly document: string;
+  readonly accounts: readonly Pick<AccountRow, "id" | "network">[];
+  readonly dueAt: number;
+}
+/** What becomes of a delivery that nobody could tell the outcome of. */
+export interface Verdict {
+  readonly state: "published" | "failed" | "scheduled";
+  readonly parts: string;
+  readonly nextAt: number | null;
+  readonly error: string | null;
+}
+
+/** The way of one workspace's posts to their accounts. */
+export const publicationOf = (store: Store, workspace: string) => ({
+  surroundings: (postId: string): Promise<Surroundings | undefined> => surroundings(store.read, workspace, postId),
+
+  /** Puts a post on its way. `plan` sees it as it is at that moment, and may throw to refuse. */
+  schedule: (act: Act, postId: string, plan: (post: Surroundings) => Plan, restate: Restate): Promise<string> =>
+    perform(store, act, [], async (db) => {
+      const { document, accounts: aims, dueAt } = plan(await present(db, workspace, postId));
+      await db.update(posts).set({ document }).where(post(workspace, postId));
+      for (const { id, network } of aims)
+        await put(db, { workspaceId: workspace, postId, accountId: id }, network, dueAt, act.at);
+      const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
+      const detail = { due_at: new Date(dueAt).toISOString(), account_ids: aims.map(({ id }) => id) };
+      return { target: postId, detail, answer };
+    }),
+
+  /** Takes a post back while nothing of it is under way. `redraft` may throw to refuse. */
+  unschedule: (act: Act, postId: string, redraft: (post: Surroundings) => string, restate: Restate): Promise<string> =>
+    perform(store, act, [], async (db) => {
+      const document = redraft(await present(db, workspace, postId));
+      await db.delete(deliveries).where(ofPost(workspace, postId));
+      await db.update(posts).set({ document }).where(post(workspace, postId));
+      return { target: postId, answer: await rewrite(db, { workspaceId: workspace, postId }, restate, act.at) };
+    }),
+
+  /** What a person found out about a delivery. `judge` may throw to refuse. */
+  reconcile: (
+    act: Act,
+    { postId, accountId }: { postId: string; accountId: string },
+    judge: (delivery: DeliveryRow) => Verdict,
+    restate: Restate,
+  ): Promise<string> =>
+    perform(store, act, [], async (db) => {
+      const mine = and(ofPost(workspace, postId), eq(deliveries.accountId, accountId));
+      const [found] = await db.select().from(deliveries).where(mine);
+      if (!found) throw new Refusal("missing");
+      const verdict = judge(found as DeliveryRow);
+      await db
+        .update(deliveries)
+        .set({ ...verdict, updatedAt: act.at })
+        .where(mine);
+      const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
+      return { target: postId, detail: { account_id: accountId, state: verdict.state }, answer };
+    }),
+
+  /** Every call that was made about a post, the first one first; undefined where there is no such post. */
+  async attempts(postId: string): Promise<AttemptRow[] | undefined> {
+    const [found] = await store.read.select({ id: posts.id }).from(posts).where(post(workspace, postId));
+    if (!found) return undefined;
+    return store.read
+      .select()
+      .from(attempts)
+      .where(and(eq(attempts.workspaceId, workspace), eq(attempts.postId, postId)))
+      .orderBy(asc(attempts.startedAt), asc(attempts.accountId), asc(attempts.number));
+  },
+});
+
+const post = (workspace: string, id: string) => and(eq(posts.workspaceId, workspace), eq(posts.id, id));
+const ofPost = (workspace: string, postId: string) =>
+  and(eq(deliveries.workspaceId, workspace), eq(deliveries.postId, postId));
+
+async function present(db: Drizzle, workspace: string, postId: string): Promise<Surroundings> {
+  const found = await surroundings(db, workspace, postId);
+  if (!found) throw new Refusal("missing");
+  return found;
+}
+
+async function surroundings(db: Drizzle, workspace: string, postId: string): Promise<Surroundings | undefined> {
+  const [found] = await db.select({ document: posts.document }).from(posts).where(post(workspace, postId));
+  if (!found) return undefined;
+  const aims = await db
+    .select({ account: accounts })
+    .from(postTargets)
+    .innerJoin(accounts, and(eq(accounts.workspaceId, postTargets.workspaceId), eq(accounts.id, postTargets.accountId)))
+    .where(and(eq(postTargets.workspaceId, workspace), eq(postTargets.postId, postId)));
+  const files = await db
+    .select({ file: media })
+    .from(postMedia)
+    .innerJoin(media, and(eq(media.workspaceId, postMedia.workspaceId), eq(media.id, postMedia.mediaId)))
+    .where(and(eq(postMedia.workspaceId, workspace), eq(postMedia.postId, postId)));
+  const rows = await db.select().from(deliveries).where(ofPost(workspace, postId));
+  return {
+    document: found.document,
+    accounts: aims.map(({ account }) => account as AccountRow),
+    media: files.map(({ file }) => file as MediaRow),
+    deliveries: rows as DeliveryRow[],
+  };
+}
+
+type Named = Pick<DeliveryRow, "workspaceId" | "postId" | "accountId">;
+
+/** A delivery that is scheduled, or scheduled anew where it had failed: parts that are out stay out. */
+async function put(db: Drizzle, named: Named, network: string, dueAt: number, now: number): Promise<void> {
+  const anew = { state: "scheduled", dueAt, nextAt: dueAt, tries: 0, error: null, updatedAt: now } as const;
+  await db
+    .insert(deliveries)
+    .values({ ...named, network, ...anew, fence: 0, holder: null, heldUntil: null, parts: "[]" })
+    .onConflictDoUpdate({
+      target: [deliveries.workspaceId, deliveries.postId, deliveries.accountId],
+      set: anew,
+    });
+}

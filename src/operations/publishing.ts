@@ -1,0 +1,192 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { Act } from "../../db/act.ts";
+import type { AttemptRow, DeliveryRow } from "../../db/deliveries.ts";
+import type { Plan, Surroundings, Verdict } from "../../db/publication.ts";
+import type { Context } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { progressOf } from "../publishing/progress.ts";
+import { restate } from "../publishing/state.ts";
+import { accountId, Post, postId } from "./post.ts";
+import { checkSound, checkState, PostOnItsWay, rehearsed } from "./rehearsal.ts";
+
+const noun = "post";
+const dryRun = orElse(
+  false,
+  T.Boolean({ description: "Only say what would happen: every limit that is broken, and what the networks charge." }),
+);
+
+/** Schedules for a moment, or refuses by what keeps it from going out. */
+function planned(context: Context, dueAt: number) {
+  return (post: Surroundings): Plan => {
+    const before: Post = JSON.parse(post.document);
+    checkState(before);
+    checkSound(context, before, post);
+    const scheduled_at = new Date(dueAt).toISOString();
+    const again = new Set(
+      post.deliveries.filter(({ state }) => state === "published" || state === "unknown").map((row) => row.accountId),
+    );
+    const accounts = post.accounts.filter(({ id }) => !again.has(id));
+    return { document: JSON.stringify({ ...before, scheduled_at }), accounts, dueAt };
+  };
+}
+
+async function put(context: Context, id: string, dueAt: number, act: Act) {
+  const answer = await context.data.publication.schedule(act, id, planned(context, dueAt), restate);
+  context.house.publishing.wake();
+  return answer;
+}
+
+export const schedulePost = operation({
+  name: "schedule_post",
+  route: "POST /v1/posts/:id/schedule",
+  noun,
+  summary: "Schedule a post",
+  description: "Puts a draft on its way at a time to come, after holding it against the limits of each account.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "publishes",
+  input: closed({ id: postId, scheduled_at: Time("When it goes out: a time to come."), dry_run: dryRun }),
+  output: PostOnItsWay,
+  run(context, { id, scheduled_at, dry_run }, act): Promise<string> {
+    const dueAt = Date.parse(scheduled_at);
+    if (dueAt <= context.now)
+      throw new Failure("invalid_request", "scheduled_at: must be a time to come; publish_post publishes now.");
+    return dry_run ? rehearsed(context, id, dueAt) : put(context, id, dueAt, act);
+  },
+});
+
+export const publishPost = operation({
+  name: "publish_post",
+  route: "POST /v1/posts/:id/publish",
+  noun,
+  summary: "Publish a post now",
+  description:
+    "Puts a post on its way at once, and tries again those accounts on which it failed. The answer does not wait for the networks: read the post to see how far it is.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "publishes",
+  input: closed({ id: postId, dry_run: dryRun }),
+  output: PostOnItsWay,
+  run: (context, { id, dry_run }, act): Promise<string> =>
+    dry_run ? rehearsed(context, id, context.now) : put(context, id, context.now, act),
+});
+
+export const unschedulePost = operation({
+  name: "unschedule_post",
+  route: "POST /v1/posts/:id/unschedule",
+  noun,
+  summary: "Take a scheduled post back",
+  description: "Makes a scheduled post a draft again, while nothing of it is under way.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "updates",
+  input: closed({ id: postId }),
+  output: Post,
+  run: ({ data }, { id }, act): Promise<string> =>
+    data.publication.unschedule(
+      act,
+      id,
+      ({ document, deliveries }) => {
+        const post: Post = JSON.parse(document);
+        if (post.status !== "scheduled" || deliveries.some(({ state }) => state !== "scheduled"))
+          throw new Failure("conflict", `Only a scheduled post can be taken back; this one is ${post.status}.`);
+        return JSON.stringify({ ...post, scheduled_at: null });
+      },
+      restate,
+    ),
+});
+
+const Attempt = T.Object(
+  {
+    account_id: T.String({ description: "The account." }),
+    number: T.Integer({ description: "Which call about this account it was." }),
+    part: T.Integer({ description: "Which part: 0 is the post, its thread and first comment follow." }),
+    kind: OneOf(["publish", "reconcile", "refresh"], "What was asked of the network."),
+    started_at: Time("When the network was called."),
+    ended_at: orNull(Time("When it had answered; null: it never did.")),
+    outcome: T.String({ description: "How it ended; `started` where that is not known." }),
+    detail: T.String({ description: "In the network's words." }),
+    remote_id: orNull(T.String({ description: "What the network calls what was published." })),
+  },
+  { title: "Attempt" },
+);
+const shown = (row: AttemptRow): Static<typeof Attempt> => ({
+  account_id: row.accountId,
+  number: row.number,
+  part: row.part,
+  kind: row.kind,
+  started_at: new Date(row.startedAt).toISOString(),
+  ended_at: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
+  outcome: row.outcome,
+  detail: row.detail,
+  remote_id: row.remoteId,
+});
+
+export const listPostAttempts = operation({
+  name: "list_post_attempts",
+  route: "GET /v1/posts/:id/attempts",
+  noun,
+  summary: "List the attempts to publish a post",
+  description: "Every call that was made to a network about this post, the first one first.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  input: closed({ id: postId }),
+  output: T.Object({ data: T.Array(Attempt, { description: "The attempts." }) }, { title: "AttemptList" }),
+  async run({ data }, { id }) {
+    const rows = await data.publication.attempts(id);
+    if (!rows) throw missing({ noun });
+    return { data: rows.map(shown) };
+  },
+});
+
+const outcomes = ["published", "not_published"] as const;
+
+/** What a person saw on the network decides what nobody else could tell. */
+function verdict(
+  row: DeliveryRow,
+  { outcome, url, retry }: { outcome: (typeof outcomes)[number]; url: string | null; retry: boolean },
+  now: number,
+): Verdict {
+  if (row.state !== "unknown")
+    throw new Failure("conflict", `Only an unknown outcome can be told; on this account the post is ${row.state}.`);
+  const parts = progressOf(row);
+  const last = parts.at(-1);
+  const rest = last?.state === "published" ? parts : parts.slice(0, -1);
+  if (outcome === "not_published") {
+    const again = { state: "scheduled", nextAt: now, error: null } as const;
+    const over = { state: "failed", nextAt: null, error: "A person looked: it is not out." } as const;
+    return { ...(retry ? again : over), parts: JSON.stringify(rest) };
+  }
+  const told = last && [...rest, { ...last, state: "published", remote: { id: url ?? "", url } }];
+  return { state: "published", nextAt: null, error: null, parts: JSON.stringify(told ?? rest) };
+}
+
+export const reconcilePost = operation({
+  name: "reconcile_post",
+  route: "POST /v1/posts/:id/reconcile",
+  noun,
+  summary: "Tell an unknown outcome",
+  description:
+    "Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "updates",
+  input: closed({
+    id: postId,
+    account_id: accountId,
+    outcome: OneOf(outcomes, "What the person saw on the network."),
+    url: orElse(null, orNull(WebAddress("Where it can be seen."))),
+    retry: orElse(false, T.Boolean({ description: "Send what is not out once more." })),
+  }),
+  output: Post,
+  async run({ data, house, now }, { id, account_id, ...told }, act) {
+    const named = { postId: id, accountId: account_id };
+    const answer = await data.publication.reconcile(act, named, (row) => verdict(row, told, now), restate);
+    house.publishing.wake();
+    return answer;
+  },
+});

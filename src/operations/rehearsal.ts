@@ -1,0 +1,89 @@
+import { Type as T } from "@sinclair/typebox";
+import type { Surroundings } from "../../db/publication.ts";
+import type { Context } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { missing } from "../contract/refused.ts";
+import { Time } from "../contract/schema.ts";
+import type { Inspected } from "../publishing/inspect.ts";
+import { Post } from "./post.ts";
+
+/* What would happen if a post went out: the one place that decides whether it may. */
+
+const Violation = T.Object(
+  {
+    account_id: T.String({ description: "The account." }),
+    network: T.String({ description: "Its network." }),
+    part: T.Integer({ description: "Which part: 0 is the post, its thread and first comment follow." }),
+    limit: T.String({ description: "The limit that is broken." }),
+    measured: T.Union([T.Number(), T.String()], { description: "What the network would measure." }),
+    allowed: T.Union([T.Number(), T.String()], { description: "What it allows." }),
+    message: T.String({ description: "In words." }),
+  },
+  { title: "Violation" },
+);
+const Charge = T.Object(
+  {
+    account_id: T.String({ description: "The account." }),
+    part: T.Integer({ description: "Which part." }),
+    micros: T.Integer({ description: "Millionths of the currency." }),
+    currency: T.String({ description: "The currency." }),
+    reason: T.String({ description: "What it is charged for." }),
+  },
+  { title: "Charge" },
+);
+const Rehearsal = T.Object(
+  {
+    would_publish_at: Time("When it would go out."),
+    account_ids: T.Array(T.String(), { description: "Where it would go out." }),
+    violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
+    charges: T.Array(Charge, { description: "What the networks would charge." }),
+  },
+  { title: "Rehearsal", description: "What would happen; only in the answer to `dry_run`, and then nothing has." },
+);
+/** A post, and what would become of it where only that was asked. */
+export const PostOnItsWay = T.Object({ ...Post.properties, dry_run: T.Optional(Rehearsal) }, { title: "PostOnItsWay" });
+
+const over = new Set(["published", "publishing"]);
+
+/** Refuses a post that is out, or under way. */
+export function checkState({ status, account_ids }: Post): void {
+  if (over.has(status)) throw new Failure("conflict", `This post is ${status}; it goes out once.`);
+  if (status === "unknown")
+    throw new Failure("conflict", "Nobody knows whether this post is out; tell with reconcile_post first.");
+  if (account_ids.length === 0)
+    throw new Failure("conflict", "This post goes to no account; name some in account_ids first.");
+}
+
+const inspected = ({ house }: Context, post: Post, { accounts, media }: Surroundings): Inspected[] =>
+  house.publishing.inspect(post, accounts, media);
+
+const violationsOf = (all: readonly Inspected[]) =>
+  all.flatMap(({ account, violations }) =>
+    violations.map((violation) => ({ account_id: account.id, network: account.network, ...violation })),
+  );
+
+/** Refuses a post that breaks a limit of any account it goes to, by the first one. */
+export function checkSound(context: Context, post: Post, surroundings: Surroundings): void {
+  const [first, ...more] = violationsOf(inspected(context, post, surroundings));
+  if (!first) return;
+  const others = more.length > 0 ? ` There are ${more.length} more; dry_run lists them.` : "";
+  const where = first.part === 0 ? "body" : `part ${first.part}`;
+  throw new Failure("invalid_request", `${where}: ${first.message} (${first.account_id})${others}`);
+}
+
+/** What scheduling would come to; changes nothing. */
+export async function rehearsed(context: Context, id: string, dueAt: number): Promise<string> {
+  const surroundings = await context.data.publication.surroundings(id);
+  if (!surroundings) throw missing({ noun: "post" });
+  const post: Post = JSON.parse(surroundings.document);
+  checkState(post);
+  const all = inspected(context, post, surroundings);
+  const charges = all.flatMap(({ account, charges: each }) => each.map((one) => ({ account_id: account.id, ...one })));
+  const would = {
+    would_publish_at: new Date(dueAt).toISOString(),
+    account_ids: all.map(({ account }) => account.id),
+    violations: violationsOf(all),
+    charges,
+  };
+  return JSON.stringify({ ...post, dry_run: would });
+}

@@ -1,0 +1,58 @@
+import type { AccountRow } from "../../db/deliveries.ts";
+import type { MediaRow } from "../../db/publication.ts";
+import type { Post } from "../operations/post.ts";
+import { accountOf } from "./account.ts";
+import { check } from "./check.ts";
+import type { Charge, Media, Network, Violation } from "./network.ts";
+import { partsFor } from "./parts.ts";
+
+/** What an account has to say about a post before it goes out. */
+export interface Inspected {
+  readonly account: AccountRow;
+  readonly violations: readonly Violation[];
+  readonly charges: readonly Charge[];
+}
+
+/** A file as its limits see it; its bytes are not looked at. */
+export const described = (row: MediaRow): Media => ({
+  filename: row.filename,
+  type: row.contentType,
+  bytes: row.sizeBytes,
+  width: row.width,
+  height: row.height,
+  seconds: row.seconds,
+  alt: row.alt,
+  content: () => Promise.reject(new Error("only described")),
+  url: null,
+});
+
+/** Holds a post against every account it goes to: everything that is wrong with it, and what it would cost. */
+export function inspect(
+  networks: ReadonlyMap<string, Network>,
+  post: Post,
+  accounts: readonly AccountRow[],
+  media: readonly MediaRow[],
+): Inspected[] {
+  const files = new Map(media.map((row) => [row.id, described(row)]));
+  return accounts.map((account) => {
+    const network = networks.get(account.network);
+    if (!network) return { account, violations: [unknownNetwork(account)], charges: [] };
+    const parts = partsFor(post, account.id, files);
+    const known = accountOf(account);
+    const state = account.status === "broken" || account.status === "disconnected" ? [notConnected(account)] : [];
+    return {
+      account,
+      violations: [...state, ...check(network, known, parts)],
+      charges: network.charges?.(known, parts) ?? [],
+    };
+  });
+}
+
+const unknownNetwork = ({ network }: AccountRow): Violation => ({
+  ...{ part: 0, limit: "network", measured: network, allowed: "a known network" },
+  message: `This version cannot publish to ${network}.`,
+});
+const notConnected = ({ status, handle }: AccountRow): Violation => ({
+  ...{ part: 0, limit: "account", measured: status, allowed: "active" },
+  message: `${handle} is ${status}; connect it again.`,
+});

@@ -1,0 +1,172 @@
+import { type AccountRow, freeAll, type Held, nextDue, settle, takeDue } from "../../db/deliveries.ts";
+import { Refusal } from "../../db/refusal.ts";
+import type { Log } from "../log.ts";
+import { mediaOf, type Post } from "../operations/post.ts";
+import { accountOf } from "./account.ts";
+import { waitAfter } from "./backoff.ts";
+import { Delivery, type Means, type Outcome } from "./delivery.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Media, Network, Reach } from "./network.ts";
+import { partsFor } from "./parts.ts";
+import { restate } from "./state.ts";
+
+interface Parts extends Means {
+  readonly networks: ReadonlyMap<string, Network>;
+  readonly reachOf: (network: Network) => Reach;
+  /** The files that a post names, each as it is now. */
+  readonly mediaFor: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Media>>;
+  readonly log: Log;
+  /** This process, as none before it was called. */
+  readonly holder: string;
+  /** A delivery was let go: for webhooks and whoever else wants to know. */
+  readonly settled: (held: Held, outcome: Outcome["settlement"]) => void;
+}
+
+/** Deliveries under way at once, in all and on one network. */
+const most = 32;
+const mostOfNetwork = 8;
+/** How often the database is asked what is due, in milliseconds: others may have scheduled something. */
+const interval = 1000;
+
+/** Takes due deliveries and brings them out, until it is stopped. What it leaves behind, the next one takes up. */
+export class Scheduler {
+  readonly #parts: Parts;
+  readonly #running = new Map<Promise<void>, string>();
+  #timer: Timer | undefined;
+  #looking: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** `alone`: no other process delivers from this database, so what is held is left over. */
+  async start({ alone }: { alone: boolean }): Promise<void> {
+    if (alone) await freeAll(this.#parts.store, this.#parts.now());
+    this.wake();
+  }
+
+  /** Looks at once: something has become due. */
+  wake(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+  }
+
+  /** Takes nothing more, and ends when what runs has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#looking;
+    await Promise.all(this.#running.keys());
+  }
+
+  /** Ends when nothing is due any more and nothing runs: for tests and tools. */
+  async drained(): Promise<void> {
+    for (;;) {
+      this.wake();
+      await this.#looking;
+      await Promise.all(this.#running.keys());
+      const next = await nextDue(this.#parts.store);
+      if (next === undefined || next > this.#parts.now()) return;
+    }
+  }
+
+  async #look(): Promise<void> {
+    try {
+      while (!this.#stopped && this.#running.size < most && (await this.#take())) {}
+    } catch (error) {
+      this.#parts.log.warn("deliveries_not_taken", { error });
+    }
+    if (this.#stopped) return;
+    const next = await nextDue(this.#parts.store).catch(() => undefined);
+    const wait = Math.min(interval, Math.max(next === undefined ? interval : next - this.#parts.now(), 20));
+    this.#timer = setTimeout(() => this.wake(), wait);
+    this.#timer.unref();
+  }
+
+  /** Takes what is due, as much as there is room for; whether there may be more. */
+  async #take(): Promise<boolean> {
+    const { store, now, holder, holding } = this.#parts;
+    const room = most - this.#running.size;
+    const taking = { now: now(), holder, until: now() + holding, most: room, without: this.#full() };
+    const held = await takeDue(store, taking, restate);
+    for (const each of held) {
+      const run = this.#deliver(each).finally(() => {
+        this.#running.delete(run);
+        this.wake();
+      });
+      this.#running.set(run, each.network);
+    }
+    return held.length === room;
+  }
+
+  #full(): string[] {
+    const running = [...this.#running.values()];
+    return [...new Set(running)].filter((name) => running.filter((each) => each === name).length >= mostOfNetwork);
+  }
+
+  async #deliver(held: Held): Promise<void> {
+    const { store, log, settled } = this.#parts;
+    try {
+      const { settlement, ending } = await this.#outcome(held);
+      await settle(store, held, settlement, restate, ending);
+      settled(held, settlement);
+    } catch (error) {
+      // Somebody else holds it by now, or the database is away: whoever takes it next asks the network first.
+      const lost = error instanceof Refusal && error.reason === "state";
+      log.warn(lost ? "delivery_lost" : "delivery_broke_off", { error, post: held.postId, account: held.accountId });
+    }
+  }
+
+  async #outcome(held: Held): Promise<Outcome> {
+    const network = this.#parts.networks.get(held.network);
+    if (!network) return this.#failed(held, `This version knows no network ${held.network}.`);
+    const why = unusable(held.account);
+    if (why) return this.#failed(held, why);
+    const reach = this.#parts.reachOf(network);
+    try {
+      const grant = await this.#parts.grants.of(held.account, network, reach);
+      if (!grant) return this.#failed(held, "The account is connected no more; connect it again.");
+      const post = JSON.parse(held.document) as Post;
+      const media = await this.#parts.mediaFor(held.workspaceId, mediaOf(post));
+      const parts = partsFor(post, held.accountId, media);
+      return await new Delivery(this.#parts, {
+        held,
+        network,
+        reach,
+        account: accountOf(held.account),
+        parts,
+        grant,
+      }).run();
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      return this.#later(held, error);
+    }
+  }
+
+  #failed(held: Held, error: string): Outcome {
+    return {
+      settlement: { state: "failed", nextAt: null, tries: held.tries, error, parts: held.parts, at: this.#parts.now() },
+    };
+  }
+
+  /** It broke off before anything was sent, or the parts say what was. */
+  #later(held: Held, error: unknown): Outcome {
+    const { now, chance, log } = this.#parts;
+    if (!(error instanceof NetworkFailure)) log.defect("defect", { error, operation: "deliver", post: held.postId });
+    const words = error instanceof NetworkFailure ? error.message : "The attempt broke off.";
+    const nextAt = now() + waitAfter(held.tries, chance());
+    return {
+      settlement: { state: "publishing", nextAt, tries: held.tries + 1, error: words, parts: held.parts, at: now() },
+    };
+  }
+}
+
+function unusable({ status, problem }: AccountRow): string | undefined {
+  if (status === "disconnected") return "The account is connected no more.";
+  if (status === "broken") return `The account has to be connected again${problem ? `: ${problem}` : "."}`;
+  return undefined;
+}
