@@ -25,6 +25,7 @@ import { type Plan, selfHosted } from "./contract/plans.ts";
 import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
 import { type Outbound, type SafeFetch, safeFetch } from "./net/safe-fetch.ts";
+import { type PublishingOffice, publishingOf } from "./publishing/office.ts";
 import { Usage } from "./usage.ts";
 import { openChain } from "./vault/audit-chain.ts";
 import type { RootKey } from "./vault/root-key.ts";
@@ -33,6 +34,7 @@ import { type Visit, VisitContext } from "./visit.ts";
 
 /** The running program: everything that requests share. */
 export interface Running extends House {
+  readonly publishing: PublishingOffice;
   readonly publicUrl: () => string;
   readonly gate: Gate;
   readonly clients: Clients;
@@ -95,8 +97,11 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     unwritten: (error) => log.warn("session_seen_not_written", { error }),
   });
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
+  const vault = openVault(store, root, clock);
+  const publishing = publishingOf({ store, vault, clock, log, fetchSafely, appOf: () => null });
   const house: House = {
     answers: new Answers(),
+    publishing,
     idp: openIdp({ store, clock, fetchSafely, planOf, publicUrl }),
     redirectSchemes: config.redirect_schemes,
     mint: () => keys.mint(),
@@ -114,6 +119,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const refreshTokens = new RefreshTokens(store, vault);
   return {
     ...house,
+    publishing,
     publicUrl,
     clients,
     authorization: {

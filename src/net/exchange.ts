@@ -6,9 +6,9 @@ import { OutboundRefused } from "./outbound-error.ts";
 
 /** What is asked of another server. */
 export interface Asking {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   /** The bytes that its answer may have. */
   readonly maxBytes: number;
   /** The certificates to trust; the system's where none are named. */
@@ -21,6 +21,9 @@ export interface Answered {
   readonly headers: Headers;
   readonly body: Uint8Array;
 }
+
+/** What is wrong with an answer is known once the request is there. */
+const arrived = { arrived: true };
 
 /** All headers of an answer may have so many bytes, and so many preliminary answers may come before it. */
 const mostHeaders = 16_384;
@@ -70,7 +73,8 @@ async function begun(to: Destination, { method, headers, body, ca, signal }: Ask
     const request = client.request(options, resolve);
     let hints = 0;
     request.on("information", () => {
-      if (++hints > mostHints) request.destroy(new OutboundRefused(`${to.host} gives no answer but preliminary ones.`));
+      if (++hints > mostHints)
+        request.destroy(new OutboundRefused(`${to.host} gives no answer but preliminary ones.`, arrived));
     });
     request.on("error", reject);
     request.end(body);
@@ -98,11 +102,12 @@ const pinned =
 
 function checkHead(to: Destination, { maxBytes }: Asking, { statusCode = 0, headers }: IncomingMessage): void {
   if ([301, 302, 303, 307, 308].includes(statusCode))
-    throw new OutboundRefused(`${to.host} answers with a redirect (${statusCode}), which is not followed.`);
+    throw new OutboundRefused(`${to.host} answers with a redirect (${statusCode}), which is not followed.`, arrived);
   const coding = headers["content-encoding"] ?? "identity";
   if (coding.toLowerCase() !== "identity")
     throw new OutboundRefused(
       `${to.host} answers in the encoding ${JSON.stringify(coding.slice(0, 40))}, which nobody asked for.`,
+      arrived,
     );
   if (Number(headers["content-length"] ?? 0) > maxBytes) throw tooLong(to, maxBytes);
 }
@@ -128,4 +133,4 @@ async function bodyOf(to: Destination, { maxBytes }: Asking, response: IncomingM
 }
 
 const tooLong = ({ host }: Destination, maxBytes: number) =>
-  new OutboundRefused(`${host} answers with more than ${maxBytes} bytes.`);
+  new OutboundRefused(`${host} answers with more than ${maxBytes} bytes.`, arrived);

@@ -13,9 +13,9 @@ export { OutboundFailed, OutboundRefused };
 export type SafeFetch = (
   url: string,
   options?: {
-    readonly method?: "GET" | "POST";
+    readonly method?: "GET" | "POST" | "PUT" | "DELETE";
     readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: string | Uint8Array;
     readonly maxBytes?: number;
     readonly timeoutMs?: number;
   },
@@ -55,12 +55,16 @@ function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 
 function told(error: unknown, url: string, late: string | undefined): Error {
   if (error instanceof OutboundRefused || error instanceof OutboundFailed) return error;
-  const what = late ?? failure(String((error as { code?: unknown }).code ?? "no answer"));
-  return new OutboundFailed(`${URL.parse(url)?.host} ${what}`, { cause: error });
+  const code = String((error as { code?: unknown }).code ?? "no answer");
+  const arrived = late !== undefined || !(neverLeft.test(code) || badCertificate.test(code));
+  return new OutboundFailed(`${URL.parse(url)?.host} ${late ?? failure(code)}`, { cause: error, arrived });
 }
 
+/** Errors of a connection that never was. */
+const neverLeft = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/;
+const badCertificate = /CERT|ALTNAME|SIGNATURE|SELF_SIGNED|ISSUER|CRL/;
+
 function failure(code: string): string {
-  if (/CERT|ALTNAME|SIGNATURE|SELF_SIGNED|ISSUER|CRL/.test(code))
-    return `has a certificate that does not hold (${code}).`;
+  if (badCertificate.test(code)) return `has a certificate that does not hold (${code}).`;
   return code.startsWith("HPE_") ? `does not answer in sound HTTP (${code}).` : `cannot be reached (${code}).`;
 }

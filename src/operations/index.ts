@@ -37,6 +37,7 @@ import {
   updateOAuthClient,
 } from "./oauth-clients.ts";
 import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
+import { listPostAttempts, publishPost, reconcilePost, schedulePost, unschedulePost } from "./publishing.ts";
 import { getUsage } from "./usage.ts";
 
 /** Everything a caller can ask for. To add an endpoint, a tool and a command, add one name here. */
@@ -46,6 +47,11 @@ export const operations = [
   getPost,
   updatePost,
   deletePost,
+  schedulePost,
+  publishPost,
+  unschedulePost,
+  listPostAttempts,
+  reconcilePost,
   listBrandProfiles,
   createBrandProfile,
   getBrandProfile,

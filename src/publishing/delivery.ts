@@ -3,7 +3,7 @@ import type { Store } from "../../db/open.ts";
 import { mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Grants } from "./grants.ts";
-import type { Account, Call, Grant, Network, Parents, Part, Prepared, Reach, Remote } from "./network.ts";
+import type { Account, Call, Grant, Network, Parents, Part, Reach, Remote } from "./network.ts";
 import { type PartProgress, progressOf } from "./progress.ts";
 
 /** What a delivery is made with. */
@@ -129,19 +129,19 @@ export class Delivery {
 
   /** What became of a part that was sent and never answered for. Nothing: it surely is not out and may be sent again. */
   async #reconcile(at: number, part: Part): Promise<Ending | Outcome | undefined> {
-    const { prepared, sentAt = 0 } = this.#progress[at] as PartProgress;
+    const { sentAt = 0 } = this.#progress[at] as PartProgress;
     const repeat = this.#network.repeat(this.#account);
     const settled = sentAt + this.#network.settles_after;
     if (settled > this.#means.now() && repeat !== "never")
       return { settlement: this.#settlement("publishing", settled, this.#held.error) };
-    if (repeat === "never" || !this.#network.find)
-      return repeat === "same" ? this.#again(at, prepared, sentAt) : this.#askPerson();
-    return this.#find(at, part, prepared);
+    if (repeat === "never" || !this.#network.find) return repeat === "same" ? this.#again(at) : this.#askPerson();
+    return this.#find(at, part, this.#progress[at] as PartProgress);
   }
 
-  async #find(at: number, part: Part, prepared: Prepared): Promise<Ending | Outcome | undefined> {
+  async #find(at: number, part: Part, known: PartProgress): Promise<Ending | Outcome | undefined> {
     const find = this.#network.find as NonNullable<Network["find"]>;
-    const number = await this.#begin(at, "reconcile", this.#progress[at] as PartProgress);
+    const { prepared } = known;
+    const number = await this.#begin(at, "reconcile", known);
     let remote: Remote | null;
     try {
       remote = await this.#renewing(() => find(this.#call(), part, prepared, this.#parents(at, part)));
@@ -156,14 +156,14 @@ export class Delivery {
       this.#progress[at] = { state: "published", prepared, remote };
       return this.#ending(number, "found", remote.url ?? remote.id, remote);
     }
-    this.#progress[at] = { state: "prepared", prepared };
+    this.#progress[at] = { ...known, state: "prepared" };
     await note(this.#means.store, this.#held, this.#ending(number, "not_found", "It surely is not out."));
     return undefined;
   }
 
   /** The network takes the same twice for one. */
-  #again(at: number, prepared: Prepared, sentAt: number): undefined {
-    this.#progress[at] = { state: "prepared", prepared, sentAt };
+  #again(at: number): undefined {
+    this.#progress[at] = { ...(this.#progress[at] as PartProgress), state: "prepared" };
   }
 
   #askPerson(): Outcome {

@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import type { Store } from "../../db/open.ts";
+import type { Clock } from "../clock.ts";
+import type { Publishing } from "../contract/context.ts";
+import { newId } from "../contract/id.ts";
+import type { Log } from "../log.ts";
+import type { SafeFetch } from "../net/safe-fetch.ts";
+import type { Vault } from "../vault/vault.ts";
+import { Grants } from "./grants.ts";
+import { httpSafely } from "./http-safely.ts";
+import { inspect } from "./inspect.ts";
+import type { App, Network, Reach } from "./network.ts";
+import { networks } from "./networks.ts";
+import { Scheduler } from "./scheduler.ts";
+
+interface Parts {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fetchSafely: SafeFetch;
+  /** What the operator is registered as at a network. */
+  readonly appOf: (network: string) => App | null;
+}
+
+export interface PublishingOffice extends Publishing {
+  readonly networks: ReadonlyMap<string, Network>;
+  readonly grants: Grants;
+  readonly scheduler: Scheduler;
+  reachOf(network: Network): Reach;
+}
+
+/** Longer than any one call to a network, uploads included, in milliseconds. */
+const holding = 6 * 60_000;
+
+/** Everything that brings posts out. The scheduler does nothing until it is started. */
+export function publishingOf({ store, vault, clock, log, fetchSafely, appOf }: Parts): PublishingOffice {
+  const now = () => clock.now();
+  const http = httpSafely(fetchSafely);
+  const reachOf = (network: Network): Reach => ({
+    ...{ http, now, pause: Bun.sleep, random: randomBytes },
+    at: network.addresses,
+    app: appOf(network.name),
+  });
+  const grants = new Grants({
+    ...{ store, vault, now },
+    broken: ({ id, network }, why) => log.warn("account_broken", { account: id, network, why }),
+  });
+  const scheduler = new Scheduler({
+    ...{ store, grants, now, chance: Math.random, holding, networks, reachOf, log },
+    mediaFor: async () => new Map(),
+    holder: newId("proc"),
+    settled: ({ postId, accountId, network }, { state, error }) =>
+      log.info("delivery", { post: postId, account: accountId, network, state, ...(error !== null && { error }) }),
+  });
+  return {
+    ...{ networks, grants, scheduler, reachOf },
+    inspect: (post, accounts, media) => inspect(networks, post, accounts, media),
+    wake: () => scheduler.wake(),
+  };
+}
