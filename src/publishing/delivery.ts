@@ -144,7 +144,7 @@ export class Delivery {
     const number = await this.#begin(at, "reconcile", known);
     let remote: Remote | null;
     try {
-      remote = await this.#renewing(() => find(this.#call(), part, prepared, this.#parents(at, part)));
+      remote = await this.#renewing(() => find(this.#call(), part, prepared));
     } catch (error) {
       const failure = asFailure(error);
       const ending = this.#ending(number, failure.kind, failure.message);
