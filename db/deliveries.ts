@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lte, min, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lte, min, ne, notInArray, sql } from "drizzle-orm";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, posts } from "./schema.ts";
@@ -146,6 +146,22 @@ export const settle = (
     await rewrite(db, held, restate, at);
   });
 
+/** What the network calls those posts of the account that are known to be others. */
+export async function takenBy(store: Store, { workspaceId, postId, accountId }: Held): Promise<ReadonlySet<string>> {
+  const rows = await store.read
+    .select({ id: attempts.remoteId })
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.workspaceId, workspaceId),
+        eq(attempts.accountId, accountId),
+        ne(attempts.postId, postId),
+        isNotNull(attempts.remoteId),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id as string));
+}
+
 /** At the start of the only server there is: what its forerunner held is free. */
 export const freeAll = (store: Store, now: number): Promise<void> =>
   store.write([], async (db) => {
@@ -203,10 +219,3 @@ async function writeAcross<T>(store: Store, work: (db: Drizzle, touched: Set<str
   for (const workspace of touched) store.changes.bump(workspace);
   return value;
 }
-
-/** The accounts of a workspace that a post names, as they are now. */
-export const accountsNamed = (db: Drizzle, workspace: string, ids: readonly string[]): PromiseLike<AccountRow[]> =>
-  db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.workspaceId, workspace), inArray(accounts.id, [...ids]))) as PromiseLike<AccountRow[]>;

@@ -89,7 +89,10 @@ export const attempts = sqliteTable(
     detail: text().notNull(),
     remoteId: text("remote_id"),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.postId, table.accountId, table.number] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.postId, table.accountId, table.number] }),
+    index("attempts_by_account").on(table.workspaceId, table.accountId),
+  ],
 );
 
 /** Uploaded pictures and films; the bytes are in the media store under the workspace and the id. */

@@ -17,6 +17,10 @@ const verbs = [
   "set",
   "test",
   "discover",
+  "schedule",
+  "unschedule",
+  "publish",
+  "reconcile",
 ];
 
 /** Each schema inside another, with the path to it. */
@@ -69,6 +73,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
       creates: ["POST"],
       updates: ["PATCH", "POST", "PUT"],
       deletes: ["DELETE"],
+      publishes: ["POST"],
     };
     expect((methods as Record<string, string[]>)[operation.effect]).toContain(operation.method);
     expect(operation.path).toMatch(/^\/v1(\/(:id|[a-z-]+))+$/);

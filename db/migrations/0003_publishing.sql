@@ -93,3 +93,5 @@ create table post_media (
 ) strict, without rowid;
 
 create index post_media_by_post on post_media (workspace_id, post_id);
+
+create index attempts_by_account on attempts (workspace_id, account_id) where remote_id is not null;

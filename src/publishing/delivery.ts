@@ -1,4 +1,4 @@
-import { begin, type Ending, type Held, note, type Settlement } from "../../db/deliveries.ts";
+import { begin, type Ending, type Held, note, type Settlement, takenBy } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
 import { mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -77,7 +77,7 @@ export class Delivery {
 
   async #bring(at: number, part: Part): Promise<Ending | Outcome> {
     if (this.#progress[at]?.state === "sending") {
-      const reconciled = await this.#reconcile(at, part);
+      const reconciled = await this.#reconcile(at);
       if (reconciled) return reconciled;
     }
     try {
@@ -128,23 +128,24 @@ export class Delivery {
   }
 
   /** What became of a part that was sent and never answered for. Nothing: it surely is not out and may be sent again. */
-  async #reconcile(at: number, part: Part): Promise<Ending | Outcome | undefined> {
+  async #reconcile(at: number): Promise<Ending | Outcome | undefined> {
     const { sentAt = 0 } = this.#progress[at] as PartProgress;
     const repeat = this.#network.repeat(this.#account);
     const settled = sentAt + this.#network.settles_after;
     if (settled > this.#means.now() && repeat !== "never")
       return { settlement: this.#settlement("publishing", settled, this.#held.error) };
     if (repeat === "never" || !this.#network.find) return repeat === "same" ? this.#again(at) : this.#askPerson();
-    return this.#find(at, part, this.#progress[at] as PartProgress);
+    return this.#find(at, this.#progress[at] as PartProgress);
   }
 
-  async #find(at: number, part: Part, known: PartProgress): Promise<Ending | Outcome | undefined> {
+  async #find(at: number, known: PartProgress): Promise<Ending | Outcome | undefined> {
     const find = this.#network.find as NonNullable<Network["find"]>;
     const { prepared } = known;
     const number = await this.#begin(at, "reconcile", known);
     let remote: Remote | null;
     try {
-      remote = await this.#renewing(() => find(this.#call(), part, prepared));
+      const taken = await takenBy(this.#means.store, this.#held);
+      remote = await this.#renewing(() => find(this.#call(), prepared, (id) => taken.has(id)));
     } catch (error) {
       const failure = asFailure(error);
       const ending = this.#ending(number, failure.kind, failure.message);

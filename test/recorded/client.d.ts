@@ -62,6 +62,116 @@ export interface paths {
     patch: operations["update_post"];
     trace?: never;
   };
+  "/v1/posts/{id}/schedule": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Schedule a post
+     * @description Puts a draft on its way at a time to come, after holding it against the limits of each account.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    post: operations["schedule_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/posts/{id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish a post now
+     * @description Puts a post on its way at once, and tries again those accounts on which it failed. The answer does not wait for the networks: read the post to see how far it is.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    post: operations["publish_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/posts/{id}/unschedule": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a scheduled post back
+     * @description Makes a scheduled post a draft again, while nothing of it is under way.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    post: operations["unschedule_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/posts/{id}/attempts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the attempts to publish a post
+     * @description Every call that was made to a network about this post, the first one first.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["list_post_attempts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/posts/{id}/reconcile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell an unknown outcome
+     * @description Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    post: operations["reconcile_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/brands": {
     parameters: {
       query?: never;
@@ -705,7 +815,7 @@ export interface components {
        * @description How far it is.
        * @enum {string}
        */
-      status: "draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed";
+      status: "draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "unknown";
       /** @description The text of the post. */
       body: string;
       /** @description The accounts to publish to. */
@@ -730,9 +840,13 @@ export interface components {
          * @example Launch day is here.
          */
         body: string;
+        /** @description Its pictures and films, in order. */
+        media_ids?: string[];
       }[];
       /** @description Its media, in order. */
       media_ids: string[];
+      /** @description A comment under the post. */
+      first_comment: string | null;
       /** @description A link that goes with the post. */
       link: string | null;
       /** @description Words to find it by. */
@@ -783,6 +897,171 @@ export interface components {
        * @constant
        */
       deleted: true;
+    };
+    /** Violation */
+    Violation: {
+      /** @description The account. */
+      account_id: string;
+      /** @description Its network. */
+      network: string;
+      /** @description Which part: 0 is the post, its thread and first comment follow. */
+      part: number;
+      /** @description The limit that is broken. */
+      limit: string;
+      /** @description What the network would measure. */
+      measured: number | string;
+      /** @description What it allows. */
+      allowed: number | string;
+      /** @description In words. */
+      message: string;
+    };
+    /** Charge */
+    Charge: {
+      /** @description The account. */
+      account_id: string;
+      /** @description Which part. */
+      part: number;
+      /** @description Millionths of the currency. */
+      micros: number;
+      /** @description The currency. */
+      currency: string;
+      /** @description What it is charged for. */
+      reason: string;
+    };
+    /**
+     * Rehearsal
+     * @description What would happen; only in the answer to `dry_run`, and then nothing has.
+     */
+    Rehearsal: {
+      /**
+       * Format: date-time
+       * @description When it would go out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      would_publish_at: string;
+      /** @description Where it would go out. */
+      account_ids: string[];
+      /** @description What keeps it from going out; none: nothing does. */
+      violations: components["schemas"]["Violation"][];
+      /** @description What the networks would charge. */
+      charges: components["schemas"]["Charge"][];
+    };
+    /** PostOnItsWay */
+    PostOnItsWay: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The brand it belongs to; the workspace's first where none is named.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string;
+      /**
+       * @description How far it is.
+       * @enum {string}
+       */
+      status: "draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "unknown";
+      /** @description The text of the post. */
+      body: string;
+      /** @description The accounts to publish to. */
+      account_ids: string[];
+      /** @description Texts that replace `body` for single accounts. */
+      variants: {
+        /**
+         * @description The id of a connected account.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /**
+         * @description The text of the post.
+         * @example Launch day is here.
+         */
+        body: string;
+      }[];
+      /** @description Parts that follow `body` as replies, in order. */
+      thread: {
+        /**
+         * @description The text of the post.
+         * @example Launch day is here.
+         */
+        body: string;
+        /** @description Its pictures and films, in order. */
+        media_ids?: string[];
+      }[];
+      /** @description Its media, in order. */
+      media_ids: string[];
+      /** @description A comment under the post. */
+      first_comment: string | null;
+      /** @description A link that goes with the post. */
+      link: string | null;
+      /** @description Words to find it by. */
+      tags: string[];
+      /**
+       * Format: date-time
+       * @description When it goes out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      scheduled_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it went out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      published_at: string | null;
+      /** @description Its state on each account. */
+      targets: components["schemas"]["PostTarget"][];
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      dry_run?: components["schemas"]["Rehearsal"];
+    };
+    /** Attempt */
+    Attempt: {
+      /** @description The account. */
+      account_id: string;
+      /** @description Which call about this account it was. */
+      number: number;
+      /** @description Which part: 0 is the post, its thread and first comment follow. */
+      part: number;
+      /**
+       * @description What was asked of the network.
+       * @enum {string}
+       */
+      kind: "publish" | "reconcile" | "refresh";
+      /**
+       * Format: date-time
+       * @description When the network was called.
+       * @example 2026-12-01T09:00:00Z
+       */
+      started_at: string;
+      /**
+       * Format: date-time
+       * @description When it had answered; null: it never did.
+       * @example 2026-12-01T09:00:00Z
+       */
+      ended_at: string | null;
+      /** @description How it ended; `started` where that is not known. */
+      outcome: string;
+      /** @description In the network's words. */
+      detail: string;
+      /** @description What the network calls what was published. */
+      remote_id: string | null;
+    };
+    /** AttemptList */
+    AttemptList: {
+      /** @description The attempts. */
+      data: components["schemas"]["Attempt"][];
     };
     /** BrandProfile */
     BrandProfile: {
@@ -1651,7 +1930,7 @@ export interface operations {
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
         /** @description Only these. */
-        status?: ("draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed")[];
+        status?: ("draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "unknown")[];
         /** @description Only posts that go to this account. */
         account?: string;
         /** @description Only posts of this brand. */
@@ -1744,7 +2023,20 @@ export interface operations {
              * @example Launch day is here.
              */
             body: string;
+            /** @description Its pictures and films, in order. */
+            media_ids?: string[];
           }[];
+          /**
+           * @description The pictures and films of the post, in order.
+           * @default []
+           */
+          media_ids?: string[];
+          /**
+           * @description A comment under the post, where the network has them.
+           * @default null
+           * @example Launch day is here.
+           */
+          first_comment?: string | null;
           /**
            * Format: uri
            * @description A link that goes with the post.
@@ -1899,7 +2191,16 @@ export interface operations {
              * @example Launch day is here.
              */
             body: string;
+            /** @description Its pictures and films, in order. */
+            media_ids?: string[];
           }[];
+          /** @description The pictures and films of the post, in order. */
+          media_ids?: string[];
+          /**
+           * @description A comment under the post, where the network has them.
+           * @example Launch day is here.
+           */
+          first_comment?: string | null;
           /**
            * Format: uri
            * @description A link that goes with the post.
@@ -1926,6 +2227,257 @@ export interface operations {
       };
       400: components["responses"]["Invalid"];
       401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  schedule_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * Format: date-time
+           * @description When it goes out: a time to come.
+           * @example 2026-12-01T09:00:00Z
+           */
+          scheduled_at: string;
+          /**
+           * @description Only say what would happen: every limit that is broken, and what the networks charge.
+           * @default false
+           */
+          dry_run?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PostOnItsWay"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  publish_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description Only say what would happen: every limit that is broken, and what the networks charge.
+           * @default false
+           */
+          dry_run?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PostOnItsWay"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  unschedule_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_post_attempts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AttemptList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  reconcile_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The id of a connected account.
+           * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          account_id: string;
+          /**
+           * @description What the person saw on the network.
+           * @enum {string}
+           */
+          outcome: "published" | "not_published";
+          /**
+           * Format: uri
+           * @description Where it can be seen.
+           * @default null
+           * @example https://example.com/launch
+           */
+          url?: string | null;
+          /**
+           * @description Send what is not out once more.
+           * @default false
+           */
+          retry?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
       409: components["responses"]["Conflict"];

@@ -15,6 +15,11 @@ export const sound: Record<string, Sound> = {
   get_post: { names: "post" },
   update_post: { names: "post", input: { body: "Launch day was here." } },
   delete_post: { names: "post" },
+  schedule_post: { names: "post", input: { scheduled_at: "2099-01-01T00:00:00Z" } },
+  publish_post: { names: "post" },
+  unschedule_post: { names: "post" },
+  list_post_attempts: { names: "post" },
+  reconcile_post: { names: "post", input: { account_id: "acct_01k0000000000000000000none", outcome: "published" } },
   list_brand_profiles: { input: { limit: "5" } },
   create_brand_profile: { input: { name: "Acme" } },
   get_brand_profile: { names: "brand" },
@@ -96,6 +101,7 @@ export function wrongValues(schema: TSchema, asText: boolean): Wrong[] {
 const fits = ({ type, anyOf, pattern, format }: TSchema, value: unknown): boolean => {
   if (anyOf) return false;
   if (type === "string") return typeof value === "string" && !format && new RegExp(pattern ?? "").test(value);
+  if (type === "boolean") return typeof value === "boolean";
   if (type === "array") return Array.isArray(value) && value.length === 0;
   if (type === "object") return typeof value === "object" && !Array.isArray(value);
   return type === "integer" && typeof value === "number";
