@@ -97,7 +97,6 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     unwritten: (error) => log.warn("session_seen_not_written", { error }),
   });
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
-  const vault = openVault(store, root, clock);
   const publishing = publishingOf({ store, vault, clock, log, fetchSafely, appOf: () => null });
   const house: House = {
     answers: new Answers(),

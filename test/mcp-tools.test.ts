@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { operations } from "../src/operations/index.ts";
+import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { postModern } from "./support/mcp-fixture.ts";
@@ -52,9 +53,9 @@ describe("the list of tools", () => {
       expect(tool.annotations).toEqual({
         title: tool.title,
         readOnlyHint: effect === "reads",
-        destructiveHint: effect === "deletes",
-        idempotentHint: effect !== "creates",
-        openWorldHint: false,
+        destructiveHint: effect === "deletes" || effect === "publishes",
+        idempotentHint: effect !== "creates" && effect !== "publishes",
+        openWorldHint: effect === "publishes",
       });
       const securitySchemes = [{ type: "oauth2", scopes: scope === null ? [] : [scope] }];
       expect({ top: tool.securitySchemes, meta: tool._meta }).toEqual({
@@ -93,6 +94,17 @@ describe("the list of tools", () => {
       revoke_api_key: { id: made.id },
       delete_post: { id },
     };
+    const account = "acct_01k0000000000000000000tool";
+    addAccounts(app, app.workspace.id, [account]);
+    const sent = { body: "Another post.", account_ids: [account] };
+    const posts = [1, 2, 3].map(async () => (await app.call(key, "POST", "/v1/posts", sent)).body.id as string);
+    const [later, now, unknown] = (await Promise.all(posts)) as [string, string, string];
+    leaveUnknown(app, app.workspace.id, unknown, account);
+    samples.schedule_post = { id: later, scheduled_at: "2099-01-01T00:00:00Z" };
+    samples.unschedule_post = { id: later };
+    samples.publish_post = { id: now };
+    samples.list_post_attempts = { id: now };
+    samples.reconcile_post = { id: unknown, account_id: account, outcome: "published" };
     const application = { name: "Reports", grant_types: ["client_credentials"], scopes: ["posts:read"] };
     const oauth = (await app.call(key, "POST", "/v1/oauth-clients", application)).body;
     const user = (await app.call(key, "GET", "/v1/me")).body.user.id;

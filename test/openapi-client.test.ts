@@ -6,6 +6,7 @@ import { openapi } from "../src/faces/openapi.ts";
 import { operations } from "../src/operations/index.ts";
 import { version } from "../src/version.ts";
 import type { paths } from "./recorded/client.d.ts";
+import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import type { Json } from "./support/document.ts";
 import { addGrant } from "./support/grants.ts";
@@ -150,6 +151,23 @@ test("a comma list in the query is read as the document says", async () => {
   expect(response.status).toBe(200);
 });
 
+async function publication() {
+  const account = "acct_01k0000000000000000000type";
+  addAccounts(app, app.workspace.id, [account]);
+  const draft = () => client.POST("/v1/posts", { body: { body: "Out.", account_ids: [account] } });
+  const post = async () => ({ params: { path: { id: (await draft()).data?.id ?? "" } } });
+  const [later, now, unknown] = [await post(), await post(), await post()];
+  await client.POST("/v1/posts/{id}/schedule", { ...later, body: { scheduled_at: "2099-01-01T00:00:00Z" } });
+  await client.POST("/v1/posts/{id}/unschedule", later);
+  const dry = await client.POST("/v1/posts/{id}/publish", { ...now, body: { dry_run: true } });
+  expect(dry.data?.dry_run?.account_ids).toEqual([account]);
+  await client.POST("/v1/posts/{id}/publish", { ...now, body: {} });
+  await client.GET("/v1/posts/{id}/attempts", now);
+  leaveUnknown(app, app.workspace.id, unknown.params.path.id, account);
+  const body = { account_id: account, outcome: "published" as const };
+  await client.POST("/v1/posts/{id}/reconcile", { ...unknown, body });
+}
+
 async function clientsAndGrants() {
   const body = { name: "Reports", grant_types: ["client_credentials" as const], scopes: ["posts:read"] };
   const { data: made } = await client.POST("/v1/oauth-clients", { body });
@@ -195,6 +213,7 @@ test("every operation answers what the document says", async () => {
   await client.GET("/v1/api-keys/{id}", key);
   await client.GET("/v1/api-keys/{id}/usage", key);
   await client.DELETE("/v1/api-keys/{id}", key);
+  await publication();
   await clientsAndGrants();
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
   await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });

@@ -62,10 +62,13 @@ export async function serve(config: Config, operations: readonly Operation[], js
     forgetting = forget();
   }, hour);
 
+  const { scheduler } = running.publishing;
+  await scheduler.start({ alone: true });
+
   log.info("stopping", { reason: await stop });
   stopping.abort();
   clearInterval(hourly);
-  await finished(server);
+  await Promise.all([finished(server), stopped(scheduler)]);
   await settled(running);
   await forgetting;
   folder.close();
@@ -82,6 +85,9 @@ async function finished(server: Server<unknown>): Promise<void> {
   await Promise.race([closed, Bun.sleep(50)]);
   await server.stop(true);
 }
+
+/** What is not out by then is taken up at the next start. */
+const stopped = (scheduler: { stop(): Promise<void> }) => Promise.race([scheduler.stop(), Bun.sleep(grace)]);
 
 const settled = ({ settle, log }: Running) => settle().catch((error) => log.error("usage_not_written", { error }));
 

@@ -18,10 +18,16 @@ export interface MintedKey {
   readonly tagRoot: string;
 }
 
+export type Inspector = (
+  post: Post,
+  accounts: readonly AccountRow[],
+  media: readonly MediaRow[],
+) => readonly Inspected[];
+
 /** The way out to the networks. */
 export interface Publishing {
-  /** Holds a post against every account it goes to. */
-  inspect(post: Post, accounts: readonly AccountRow[], media: readonly MediaRow[]): Inspected[];
+  /** What holds a post against every account it goes to; loaded the first time. */
+  inspector(): Promise<Inspector>;
   /** Looks at once for what is due. */
   wake(): void;
 }

@@ -2,7 +2,7 @@ import { type Static, Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { AttemptRow, DeliveryRow } from "../../db/deliveries.ts";
 import type { Plan, Surroundings, Verdict } from "../../db/publication.ts";
-import type { Context } from "../contract/context.ts";
+import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
@@ -19,11 +19,11 @@ const dryRun = orElse(
 );
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
-function planned(context: Context, dueAt: number) {
+function planned(inspect: Inspector, dueAt: number) {
   return (post: Surroundings): Plan => {
     const before: Post = JSON.parse(post.document);
     checkState(before);
-    checkSound(context, before, post);
+    checkSound(inspect, before, post);
     const scheduled_at = new Date(dueAt).toISOString();
     const again = new Set(
       post.deliveries.filter(({ state }) => state === "published" || state === "unknown").map((row) => row.accountId),
@@ -34,7 +34,8 @@ function planned(context: Context, dueAt: number) {
 }
 
 async function put(context: Context, id: string, dueAt: number, act: Act) {
-  const answer = await context.data.publication.schedule(act, id, planned(context, dueAt), restate);
+  const inspect = await context.house.publishing.inspector();
+  const answer = await context.data.publication.schedule(act, id, planned(inspect, dueAt), restate);
   context.house.publishing.wake();
   return answer;
 }

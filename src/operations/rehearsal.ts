@@ -1,6 +1,6 @@
 import { Type as T } from "@sinclair/typebox";
 import type { Surroundings } from "../../db/publication.ts";
-import type { Context } from "../contract/context.ts";
+import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
 import { Time } from "../contract/schema.ts";
@@ -38,7 +38,7 @@ const Rehearsal = T.Object(
     violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
     charges: T.Array(Charge, { description: "What the networks would charge." }),
   },
-  { title: "Rehearsal", description: "What would happen; only in the answer to `dry_run`, and then nothing has." },
+  { description: "What would happen; only in the answer to `dry_run`, and then nothing has." },
 );
 /** A post, and what would become of it where only that was asked. */
 export const PostOnItsWay = T.Object({ ...Post.properties, dry_run: T.Optional(Rehearsal) }, { title: "PostOnItsWay" });
@@ -54,17 +54,14 @@ export function checkState({ status, account_ids }: Post): void {
     throw new Failure("conflict", "This post goes to no account; name some in account_ids first.");
 }
 
-const inspected = ({ house }: Context, post: Post, { accounts, media }: Surroundings): Inspected[] =>
-  house.publishing.inspect(post, accounts, media);
-
 const violationsOf = (all: readonly Inspected[]) =>
   all.flatMap(({ account, violations }) =>
     violations.map((violation) => ({ account_id: account.id, network: account.network, ...violation })),
   );
 
 /** Refuses a post that breaks a limit of any account it goes to, by the first one. */
-export function checkSound(context: Context, post: Post, surroundings: Surroundings): void {
-  const [first, ...more] = violationsOf(inspected(context, post, surroundings));
+export function checkSound(inspect: Inspector, post: Post, { accounts, media }: Surroundings): void {
+  const [first, ...more] = violationsOf(inspect(post, accounts, media));
   if (!first) return;
   const others = more.length > 0 ? ` There are ${more.length} more; dry_run lists them.` : "";
   const where = first.part === 0 ? "body" : `part ${first.part}`;
@@ -77,7 +74,8 @@ export async function rehearsed(context: Context, id: string, dueAt: number): Pr
   if (!surroundings) throw missing({ noun: "post" });
   const post: Post = JSON.parse(surroundings.document);
   checkState(post);
-  const all = inspected(context, post, surroundings);
+  const inspect = await context.house.publishing.inspector();
+  const all = inspect(post, surroundings.accounts, surroundings.media);
   const charges = all.flatMap(({ account, charges: each }) => each.map((one) => ({ account_id: account.id, ...one })));
   const would = {
     would_publish_at: new Date(dueAt).toISOString(),

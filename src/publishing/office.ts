@@ -8,9 +8,7 @@ import type { SafeFetch } from "../net/safe-fetch.ts";
 import type { Vault } from "../vault/vault.ts";
 import { Grants } from "./grants.ts";
 import { httpSafely } from "./http-safely.ts";
-import { inspect } from "./inspect.ts";
 import type { App, Network, Reach } from "./network.ts";
-import { networks } from "./networks.ts";
 import { Scheduler } from "./scheduler.ts";
 
 interface Parts {
@@ -24,7 +22,8 @@ interface Parts {
 }
 
 export interface PublishingOffice extends Publishing {
-  readonly networks: ReadonlyMap<string, Network>;
+  /** Every network that this version can publish to. */
+  networks(): Promise<ReadonlyMap<string, Network>>;
   readonly grants: Grants;
   readonly scheduler: Scheduler;
   reachOf(network: Network): Reach;
@@ -36,6 +35,8 @@ const holding = 6 * 60_000;
 /** Everything that brings posts out. The scheduler does nothing until it is started. */
 export function publishingOf({ store, vault, clock, log, fetchSafely, appOf }: Parts): PublishingOffice {
   const now = () => clock.now();
+  // A hundred kilobytes of how texts are counted: loaded when the first post is to go out.
+  const networks = async () => (await import("./networks.ts")).networks;
   const http = httpSafely(fetchSafely);
   const reachOf = (network: Network): Reach => ({
     ...{ http, now, pause: Bun.sleep, random: randomBytes },
@@ -55,7 +56,11 @@ export function publishingOf({ store, vault, clock, log, fetchSafely, appOf }: P
   });
   return {
     ...{ networks, grants, scheduler, reachOf },
-    inspect: (post, accounts, media) => inspect(networks, post, accounts, media),
+    async inspector() {
+      const { inspect } = await import("./inspect.ts");
+      const known = await networks();
+      return (post, accounts, media) => inspect(known, post, accounts, media);
+    },
     wake: () => scheduler.wake(),
   };
 }

@@ -11,7 +11,7 @@ import { partsFor } from "./parts.ts";
 import { restate } from "./state.ts";
 
 interface Parts extends Means {
-  readonly networks: ReadonlyMap<string, Network>;
+  readonly networks: () => Promise<ReadonlyMap<string, Network>>;
   readonly reachOf: (network: Network) => Reach;
   /** The files that a post names, each as it is now. */
   readonly mediaFor: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Media>>;
@@ -122,7 +122,7 @@ export class Scheduler {
   }
 
   async #outcome(held: Held): Promise<Outcome> {
-    const network = this.#parts.networks.get(held.network);
+    const network = (await this.#parts.networks()).get(held.network);
     if (!network) return this.#failed(held, `This version knows no network ${held.network}.`);
     const why = unusable(held.account);
     if (why) return this.#failed(held, why);

@@ -928,24 +928,6 @@ export interface components {
       /** @description What it is charged for. */
       reason: string;
     };
-    /**
-     * Rehearsal
-     * @description What would happen; only in the answer to `dry_run`, and then nothing has.
-     */
-    Rehearsal: {
-      /**
-       * Format: date-time
-       * @description When it would go out.
-       * @example 2026-12-01T09:00:00Z
-       */
-      would_publish_at: string;
-      /** @description Where it would go out. */
-      account_ids: string[];
-      /** @description What keeps it from going out; none: nothing does. */
-      violations: components["schemas"]["Violation"][];
-      /** @description What the networks would charge. */
-      charges: components["schemas"]["Charge"][];
-    };
     /** PostOnItsWay */
     PostOnItsWay: {
       /**
@@ -1024,7 +1006,21 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       updated_at: string;
-      dry_run?: components["schemas"]["Rehearsal"];
+      /** @description What would happen; only in the answer to `dry_run`, and then nothing has. */
+      dry_run?: {
+        /**
+         * Format: date-time
+         * @description When it would go out.
+         * @example 2026-12-01T09:00:00Z
+         */
+        would_publish_at: string;
+        /** @description Where it would go out. */
+        account_ids: string[];
+        /** @description What keeps it from going out; none: nothing does. */
+        violations: components["schemas"]["Violation"][];
+        /** @description What the networks would charge. */
+        charges: components["schemas"]["Charge"][];
+      };
     };
     /** Attempt */
     Attempt: {

@@ -13,3 +13,15 @@ export function addAccounts({ store }: TestApp, workspace: string, ids: readonly
   insert.finalize();
   file.close();
 }
+
+/** Leaves a delivery behind of which nobody knows whether it is out. */
+export function leaveUnknown({ store }: TestApp, workspace: string, post: string, account: string): void {
+  const file = new Database(store.path);
+  file.run("pragma busy_timeout = 5000");
+  file.run(
+    `insert into deliveries (workspace_id, post_id, account_id, network, state, due_at, tries, fence, parts, updated_at)
+     values (?, ?, ?, 'bluesky', 'unknown', 0, 0, 1, '[]', 0)`,
+    [workspace, post, account],
+  );
+  file.close();
+}
