@@ -11,17 +11,17 @@ const pageSize = 1000;
 
 /** A workspace's lines in order, page by page. Beside a running server: what is added meanwhile comes too, as far as a page reaches. */
 export async function* storedLines(store: Store, workspace: string): AsyncGenerator<readonly StoredLine[]> {
-  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+  for (let after: number | undefined; ; ) {
     const page = await store.read
       .select()
       .from(audit)
-      .where(and(eq(audit.workspaceId, workspace), gt(audit.seq, after)))
+      .where(and(eq(audit.workspaceId, workspace), after === undefined ? undefined : gt(audit.seq, after)))
       .orderBy(asc(audit.seq))
       .limit(pageSize);
     yield page;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return;
-    after = last.seq;
+    after = page.at(-1)?.seq;
+    // No line of ours has a number that large: it was told as changed, and there is no counting on from it.
+    if (after === undefined || page.length < pageSize || !Number.isSafeInteger(after)) return;
   }
 }
 

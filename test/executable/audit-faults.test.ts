@@ -150,6 +150,18 @@ describe("audit verify finds", () => {
     ]);
   });
 
+  test.each([
+    ["after the last", "4611686018427387904 + n"],
+    ["before the first", "-9223372036854775000 + n"],
+  ])("thousands of forged lines with numbers that nobody can count to, %s", async (_, seq) => {
+    tamper(
+      `with recursive counted (n) as (select 1 union all select n + 1 from counted where n < 3000)
+       insert into audit select workspace_id, ${seq}, id, at, actor, actor_name, event, target, request_id, detail, hash
+       from audit, counted where seq = 5`,
+    );
+    expect((await verify()).length).toBeGreaterThan(900);
+  });
+
   test("a line that was copied to the end, with and without the record of the end", async () => {
     tamper(copy(5, 13));
     expect(await verify()).toEqual([

@@ -67,3 +67,11 @@ test("colour is for terminals, and NO_COLOR turns it off", async () => {
   expect((await onTerminal(["keys", "list"], [], { NO_COLOR: "1" })).screen).not.toContain(sequence);
   expect((await onTerminal(["keys", "list", "--json"])).screen).not.toContain(sequence);
 });
+
+test("audit verify shows how far it is, and takes that away when it is done", async () => {
+  const { code, screen } = await onTerminal(["audit", "verify"]);
+  expect(code).toBe(0);
+  const [shown, left] = screen.split("\r\x1b[K");
+  expect(shown).toMatch(/^\r\d+ lines…$/);
+  expect(left).toMatch(/^\d+ lines in 1 log: all as they were written\.\n$/);
+});
