@@ -127,5 +127,6 @@ test("its name in lists is what others wrote, made harmless", async () => {
   expect(await shown({ email: "ceo@acme.example" })).toBe("ada");
   expect(await shown({ email: "ceo@acme.example", email_verified: true })).toBe("ceo@acme.example");
   expect(await shown({ preferred_username: "a\u202egnp.exe\n\tb" })).toBe("a gnp.exe b");
+  expect(await shown({ sub: "\u200b\u202e" })).toBe("without a name");
   expect(await shown({ sub: "é".repeat(500) })).toBe("é".repeat(100));
 });

@@ -50,6 +50,8 @@ export async function discover(fetch: SafeFetch, issuer: string): Promise<Discov
   return read(bytes, issuer);
 }
 
+const isWebAddress = (text: string) => /^https?:\/\//.test(text) && text.length <= 2048 && URL.canParse(text);
+
 function read(bytes: Uint8Array, issuer: string): Discovered {
   let said: Record<string, unknown> | null;
   try {
@@ -60,7 +62,7 @@ function read(bytes: Uint8Array, issuer: string): Discovered {
   if (said?.["issuer"] !== issuer)
     throw new Unreachable("The discovery document names another issuer; every character of it counts.");
   const { jwks_uri: jwksUri, id_token_signing_alg_values_supported: algorithms } = said;
-  if (typeof jwksUri !== "string" || !URL.canParse(jwksUri) || jwksUri.length > 2048)
+  if (typeof jwksUri !== "string" || !isWebAddress(jwksUri))
     throw new Unreachable("The discovery document has no jwks_uri.");
   return {
     issuer,

@@ -56,7 +56,7 @@ export function openIdp({ store, clock, fetchSafely, planOf, publicUrl }: Parts)
   const sets = new KeySets(keySetLoader(fetchSafely), clock);
   return {
     tokens: new IdpTokens({ store, clock, sets, planOf }),
-    isThisServer: (issuer) => new URL(issuer).origin === new URL(publicUrl()).origin,
+    isThisServer: (issuer) => issuer.replace(/\/+$/, "") === publicUrl(),
     discover: (issuer) => discover(fetchSafely, issuer),
     async attempt(token, row, tenant) {
       const provider = providerOf(row);

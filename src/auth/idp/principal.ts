@@ -54,11 +54,8 @@ const digest = (subject: string): string => new Bun.CryptoHasher("sha256").updat
 /** How lists show it: a proved e-mail address, else a user name, else the subject. Text of others: made harmless. */
 function shownAs({ email, email_verified: proved, preferred_username: name, sub }: Claims): string {
   const told = [proved === true ? email : undefined, name, sub].find((text) => typeof text === "string" && text !== "");
-  return [
-    ...String(told)
-      .replace(/[\p{C}\p{Z}]+/gu, " ")
-      .trim(),
-  ]
-    .slice(0, 100)
-    .join("");
+  const plain = String(told)
+    .replace(/[\p{C}\p{Z}]+/gu, " ")
+    .trim();
+  return [...plain].slice(0, 100).join("") || "without a name";
 }

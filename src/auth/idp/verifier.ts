@@ -1,21 +1,23 @@
-import { findIdentityProvider } from "../../../db/identity-providers.ts";
+import { findIdentityProvider, type IdentityProviderRow } from "../../../db/identity-providers.ts";
 import { credentials } from "../../../db/keys.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Known, TokenVerifier } from "../verifier.ts";
-import type { KeySets, TrustedKey } from "./key-set.ts";
+import type { KeySets } from "./key-set.ts";
 import { type Claims, isTokenText, opened } from "./opened.ts";
 import { principalOf } from "./principal.ts";
-import { providerOf } from "./provider.ts";
-import { trusted } from "./trust.ts";
+import { type IdentityProvider, providerOf } from "./provider.ts";
+import { type Trusted, trusted } from "./trust.ts";
 import { Unreachable, Untrusted } from "./untrusted.ts";
 
-interface Remembered {
+/** A token that counts, by what its provider was set to then. */
+interface Genuine extends Trusted {
+  readonly provider: IdentityProvider;
+}
+interface Remembered extends Genuine {
   readonly known: Known;
-  readonly key: TrustedKey;
-  readonly endsAt: number;
   readonly stamp: number;
 }
 
@@ -24,10 +26,12 @@ interface Ways {
   readonly clock: Clock;
   readonly sets: KeySets;
   readonly planOf: (name: string) => Plan;
-  /** How many tokens are remembered: some 2 KB each. */
+  /** How many tokens are remembered: some 4 KB each. */
   readonly most?: number;
 }
 
+/** So many providers are kept taken apart. */
+const mostProviders = 1000;
 /** A token for more audiences than this is looked up for none of the others. */
 const mostAudiences = 10;
 
@@ -38,6 +42,7 @@ export class IdpTokens implements TokenVerifier {
   private readonly ways: Ways;
   private readonly most: number;
   private readonly remembered = new Map<string, Remembered>();
+  private readonly providers = new Map<string, { row: IdentityProviderRow; provider: IdentityProvider }>();
 
   constructor(ways: Ways) {
     this.ways = ways;
@@ -56,25 +61,24 @@ export class IdpTokens implements TokenVerifier {
   verify(token: string): Known | Promise<Known> {
     const { store, clock } = this.ways;
     const known = this.remembered.get(token);
-    if (known?.stamp === store.changes.stamp(credentials) && known.endsAt > clock.now()) {
-      const now = clock.monotonic();
-      if (known.key.goodUntil > now && !known.key.set.isDue(now)) return known.known;
-    }
-    return this.prove(token);
+    if (known?.stamp === store.changes.stamp(credentials) && counts(known, clock)) return known.known;
+    return this.prove(token, known);
   }
 
-  private async prove(token: string): Promise<Known> {
+  /** Reads again what a token hangs on; the token itself is gone over again where that has changed. */
+  private async prove(token: string, before: Remembered | undefined): Promise<Known> {
     const { store, clock, sets, planOf } = this.ways;
     const stamp = store.changes.stamp(credentials);
     try {
       const open = opened(token);
       const found = await this.issuerOf(open.claims);
-      const provider = providerOf(found.provider);
-      const { claims, key, endsAt } = await trusted(open, provider, sets, clock.now());
+      const provider = this.current(found.provider);
+      const same = before?.provider === provider && counts(before, clock);
+      const genuine = same ? before : await trusted(open, provider, sets, clock.now());
       const { plan, ...workspace } = found.workspace;
-      const principal = principalOf(claims, provider, { workspace, plan: planOf(plan) });
+      const principal = principalOf(genuine.claims, provider, { workspace, plan: planOf(plan) });
       const known = { principal, cidrs: undefined };
-      this.remember(token, { known, key, endsAt, stamp });
+      this.remember(token, { ...genuine, provider, known, stamp });
       return known;
     } catch (error) {
       this.remembered.delete(token);
@@ -96,6 +100,16 @@ export class IdpTokens implements TokenVerifier {
     return found;
   }
 
+  /** The provider as it is set now: the same object for as long as nothing of it has changed. */
+  private current(row: IdentityProviderRow): IdentityProvider {
+    const known = this.providers.get(row.id);
+    if (known && Bun.deepEquals(known.row, row)) return known.provider;
+    const provider = providerOf(row);
+    if (this.providers.size >= mostProviders) this.providers.clear();
+    this.providers.set(row.id, { row, provider });
+    return provider;
+  }
+
   private async looked(issuer: string, audience: string) {
     try {
       return await findIdentityProvider(this.ways.store, issuer, audience);
@@ -109,6 +123,12 @@ export class IdpTokens implements TokenVerifier {
     this.remembered.set(token, known);
     if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
   }
+}
+
+/** Whether a token is not over, and its key still counts as far as that is known without asking the provider. */
+function counts({ key, endsAt }: Trusted, clock: Clock): boolean {
+  const now = clock.monotonic();
+  return endsAt > clock.now() && key.goodUntil > now && !key.set.isDue(now);
 }
 
 function refused(error: unknown): unknown {
