@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { discoverAuthorizationServerMetadata, registerClient } from "@modelcontextprotocol/sdk/client/auth.js";
+import * as oauth from "oauth4webapi";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -76,5 +78,30 @@ describe("what real clients register is taken as it is", () => {
     expect(status).toBe(201);
     const { application_type: _ignored, ...kept } = fields as Record<string, unknown>;
     expect(body).toMatchObject(kept);
+  });
+});
+
+describe("the libraries that clients are made of register", () => {
+  const redirect_uris = ["http://127.0.0.1:3334/callback"];
+
+  test("oauth4webapi, from the server's metadata alone", async () => {
+    const insecure = { [oauth.allowInsecureRequests]: true };
+    const issuer = new URL(app.url);
+    const discovery = await oauth.discoveryRequest(issuer, { algorithm: "oauth2", ...insecure });
+    const server = await oauth.processDiscoveryResponse(issuer, discovery);
+    const response = await oauth.dynamicClientRegistrationRequest(server, { redirect_uris }, insecure);
+    const client = await oauth.processDynamicClientRegistrationResponse(response);
+    expect(client).toMatchObject({ redirect_uris, client_secret_expires_at: 0 });
+    const proof = oauth.ClientSecretBasic(client.client_secret as string);
+    const refused = await oauth.refreshTokenGrantRequest(server, client, proof, "none", insecure);
+    const error = await oauth.processRefreshTokenResponse(server, client, refused).catch((thrown) => thrown);
+    expect(error).toMatchObject({ error: "invalid_grant", status: 400 });
+  });
+
+  test("the MCP SDK", async () => {
+    const clientMetadata = { redirect_uris, client_name: "Inspector", token_endpoint_auth_method: "none" };
+    const metadata = await discoverAuthorizationServerMetadata(app.url);
+    const client = await registerClient(app.url, { ...(metadata && { metadata }), clientMetadata });
+    expect(client).toMatchObject({ client_name: "Inspector", client_id: expect.stringMatching(/^client_/) });
   });
 });

@@ -203,6 +203,8 @@ describe("registration refuses", () => {
   test("everybody where it is closed", async () => {
     const closed = await startApp({ config: { oauth_registration: "closed" } });
     const { status, body } = await register({ redirect_uris: [callback] }, closed);
+    const metadata = await closed.call(undefined, "GET", "/.well-known/oauth-authorization-server");
+    expect(metadata.body).not.toHaveProperty("registration_endpoint");
     await closed.close();
     expect({ status, error: body.error }).toEqual({ status: 403, error: "access_denied" });
   });

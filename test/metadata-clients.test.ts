@@ -3,6 +3,7 @@ import { findClient, forgetClients } from "../db/clients.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { startMetadataHost } from "./support/metadata-host.ts";
+import { submit } from "./support/oauth.ts";
 
 let host: Awaited<ReturnType<typeof startMetadataHost>>;
 let app: TestApp;
@@ -108,6 +109,14 @@ describe("while its host is down a client", () => {
     expect([status, error]).toEqual([503, "temporarily_unavailable"]);
   });
 
+  test("that nobody knows yet is unknown where it could only use what it has, and not asked for", async () => {
+    const id = host.serve("/stranger.json");
+    const form = { grant_type: "refresh_token", refresh_token: "none", client_id: id };
+    const { status, body } = await submit(app, "/api/oauth/token", form);
+    expect([status, body.error_description]).toEqual([401, "Client authentication failed."]);
+    expect(host.askedFor("/stranger.json")).toBe(0);
+  });
+
   test("goes on with the tokens it has", async () => {
     later();
     const id = host.serve("/going-on.json");
@@ -132,7 +141,9 @@ describe("while its host is down a client", () => {
 describe("a client by its document", () => {
   test("has no secret to send", async () => {
     later();
-    const form = new URLSearchParams({ client_id: host.serve("/public.json"), client_secret: "guess" });
+    const id = host.serve("/public.json");
+    await find(id);
+    const form = new URLSearchParams({ client_id: id, client_secret: "guess" });
     const error = await app.running.clients.authenticate(new Headers(), form).catch((thrown) => thrown);
     expect(error).toMatchObject({ error: "invalid_client", description: "Client authentication failed." });
   });

@@ -55,7 +55,9 @@ export function oauth(running: Running, door: Door) {
   });
 
   const app = new Elysia({ name: "oauth" })
-    .get("/.well-known/oauth-authorization-server", () => published(serverMetadata(server.publicUrl())))
+    .get("/.well-known/oauth-authorization-server", () =>
+      published(serverMetadata(server.publicUrl(), { registers: running.registrations.isOpen })),
+    )
     .get("/api/oauth/jwks.json", async () => published({ keys: await server.signingKeys.published() }))
     .post("/api/oauth/token", ({ request }) => tokens(request), { parse: "none" })
     .post("/oauth/token", ({ request }) => tokens(request), { parse: "none" })

@@ -2,7 +2,7 @@ import { Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { ClientRow } from "../../db/clients.ts";
 import type { ClientChange } from "../../db/workspace-clients.ts";
-import { hashOf, newSecret } from "../auth/oauth/client-secret.ts";
+import { newSecret, secretHash } from "../auth/secret.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
@@ -91,7 +91,7 @@ export const createOAuthClient = operation({
       id: newId("client"),
       name,
       document: JSON.stringify(document),
-      secretHash: secret === null ? null : hashOf(secret),
+      secretHash: secret === null ? null : secretHash(secret),
       ...{ earlierHash: null, earlierUntil: null, managementHash: null, grantedAt: null, expiresAt: null },
       status: "active" as const,
       createdBy: principal.credential,
@@ -210,7 +210,7 @@ export const rotateOAuthClientSecret = operation({
       checkHeld(scopes, principal);
       const overlap = overlap_seconds > 0;
       return {
-        secretHash: hashOf(secret),
+        secretHash: secretHash(secret),
         earlierHash: overlap ? row.secretHash : null,
         earlierUntil: overlap ? now + overlap_seconds * 1000 : null,
       };

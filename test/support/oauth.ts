@@ -1,5 +1,5 @@
 import { oauthClients } from "../../db/schema-identity.ts";
-import { hashOf, newSecret } from "../../src/auth/oauth/client-secret.ts";
+import { newSecret, secretHash } from "../../src/auth/secret.ts";
 import { newId } from "../../src/contract/id.ts";
 import type { Reply, TestApp } from "./app.ts";
 import type { Browser } from "./signed-in.ts";
@@ -40,7 +40,7 @@ export async function addClient(app: TestApp, asked: Asked = {}): Promise<TestCl
   await app.store.write([], async (db) => {
     await db.insert(oauthClients).values({
       ...{ id, workspaceId: workspace ?? null, kind: workspace === undefined ? "registered" : "workspace", name },
-      ...{ document: JSON.stringify(document), secretHash: confidential ? hashOf(secret) : null },
+      ...{ document: JSON.stringify(document), secretHash: confidential ? secretHash(secret) : null },
       ...{ status: "active", createdAt: now, updatedAt: now },
     });
   });

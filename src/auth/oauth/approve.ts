@@ -1,9 +1,9 @@
 import { addCode } from "../../../db/codes.ts";
 import { workspacesOf } from "../../../db/people.ts";
 import { type GrantedScope, type Role, roleHolds } from "../../contract/scopes.ts";
+import { secretHash } from "../secret.ts";
 import type { SignedIn } from "../sessions.ts";
 import type { AuthorizationRequest, Proven } from "./authorization-request.ts";
-import { hashOf } from "./client-secret.ts";
 import type { Client } from "./clients.ts";
 import type { AuthorizationServer } from "./server.ts";
 
@@ -57,7 +57,7 @@ export async function approve(server: AuthorizationServer, yes: Yes): Promise<vo
     ...{ workspace: workspace.id, actor: signedIn.id, actorName: signedIn.user.email, requestId },
   });
   await addCode(server.store, act, {
-    ...{ hash: hashOf(code), workspaceId: workspace.id, clientId: client.id, userId: signedIn.user.id },
+    ...{ hash: secretHash(code), workspaceId: workspace.id, clientId: client.id, userId: signedIn.user.id },
     ...{ redirectUri: back.asked, challenge: request.challenge, resource: request.resource.url },
     scopes: JSON.stringify(giveable(request.scopes, workspace)),
     ...{ createdAt: now, expiresAt: now + codeLife, grantId: null },

@@ -1,4 +1,4 @@
-import { isSecret } from "./client-secret.ts";
+import { provesSecret } from "../secret.ts";
 import type { Client } from "./clients.ts";
 import { OAuthError } from "./oauth-error.ts";
 
@@ -28,7 +28,7 @@ export async function authenticate(
   const { id, secret } = header === null ? inForm(form) : inHeader(header, form, failed);
   const found = await find(id);
   const [current, earlier] = found?.hashes ?? [];
-  const proven = [isSecret(secret, current), isSecret(secret, earlier)].includes(true);
+  const proven = [provesSecret(secret, current), provesSecret(secret, earlier)].includes(true);
   const isPublic = current === undefined;
   if (!found || (isPublic ? secret !== "" : !proven)) throw failed();
   return found.client;

@@ -28,8 +28,11 @@ export interface Client {
 export interface Clients {
   /** A client that may be used now; an https address is one too, by what it answers. Throws OAuthError where that is bad. */
   find(id: string): Promise<Client | undefined>;
-  /** The client that sent a form. Throws OAuthError: `invalid_client` (401), `invalid_request`. */
-  authenticate(headers: Headers, form: URLSearchParams): Promise<Client>;
+  /**
+   * The client that sent a form. Throws OAuthError: `invalid_client` (401), `invalid_request`. Only where it `mayBeNew`
+   * is it asked for at its address: one that nobody has met holds nothing, and can only begin.
+   */
+  authenticate(headers: Headers, form: URLSearchParams, how?: { readonly mayBeNew: boolean }): Promise<Client>;
 }
 
 export interface Parts {
@@ -47,8 +50,8 @@ export function clientsOf({ store, clock, fetchSafely, config }: Parts): Clients
     return row && isUsable(row, clock.now()) ? row : undefined;
   };
   // What has its tokens needs nobody's document: a client goes on while its own site is down.
-  const provable = async (id: string): Promise<Provable | undefined> => {
-    const row = (await stored(id)) ?? (isAddress(id) ? await documents.find(id) : undefined);
+  const provable = async (id: string, mayBeNew: boolean): Promise<Provable | undefined> => {
+    const row = (await stored(id)) ?? (mayBeNew && isAddress(id) ? await documents.find(id) : undefined);
     return row && { client: clientOf(row), hashes: hashesOf(row, clock.now()) };
   };
   return {
@@ -56,7 +59,8 @@ export function clientsOf({ store, clock, fetchSafely, config }: Parts): Clients
       const row = isAddress(id) ? await documents.find(id) : await stored(id);
       return row && clientOf(row);
     },
-    authenticate: (headers, form) => authenticate(provable, headers, form),
+    authenticate: (headers, form, { mayBeNew } = { mayBeNew: false }) =>
+      authenticate((id) => provable(id, mayBeNew), headers, form),
   };
 }
 

@@ -1,6 +1,6 @@
 import { addDevice } from "../../../db/devices.ts";
+import { newSecret, secretHash } from "../secret.ts";
 import { deviceGrant } from "./client-document.ts";
-import { hashOf, newSecret } from "./client-secret.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { resourceAsked } from "./resources.ts";
 import { scopesAsked } from "./scope.ts";
@@ -13,13 +13,13 @@ const interval = 5;
 
 /** `POST /api/oauth/device_authorization` (RFC 8628 §3.1): a code for the device, and one for its person to type. */
 export async function deviceAuthorization(server: AuthorizationServer, { headers, form }: Submission): Promise<object> {
-  const client = await server.clients.authenticate(headers, form);
+  const client = await server.clients.authenticate(headers, form, { mayBeNew: true });
   if (!client.grantTypes.includes(deviceGrant))
     throw new OAuthError("unauthorized_client", "This client is not registered for the device flow.");
   const scopes = scopesAsked(client, form.get("scope"));
   const resource = resourceAsked(form.get("resource"), server.publicUrl()).url;
   const code = newSecret();
-  const userCode = await kept(server, { hash: hashOf(code), clientId: client.id, scopes, resource });
+  const userCode = await kept(server, { hash: secretHash(code), clientId: client.id, scopes, resource });
   const page = `${server.publicUrl()}/device`;
   return {
     device_code: code,

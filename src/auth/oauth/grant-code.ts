@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { type CodeRow, exchangeCode, findCode } from "../../../db/codes.ts";
 import { endGrant } from "../../../db/new-grants.ts";
 import { Refusal } from "../../../db/refusal.ts";
-import { hashOf } from "./client-secret.ts";
+import { secretHash } from "../secret.ts";
 import type { Client } from "./clients.ts";
 import { type Issued, issue } from "./issue.ts";
 import { firstTokens } from "./new-grant.ts";
@@ -26,7 +26,7 @@ async function found(server: AuthorizationServer, client: Client, { form }: Subm
   const code = form.get("code");
   if (code === null) throw new OAuthError("invalid_request", "code: is required.");
   if (form.get("code_verifier") === null) throw new OAuthError("invalid_request", "code_verifier: is required.");
-  const row = await findCode(server.store, hashOf(code));
+  const row = await findCode(server.store, secretHash(code));
   if (row?.clientId !== client.id) throw bad();
   return row;
 }

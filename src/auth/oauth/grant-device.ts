@@ -1,6 +1,6 @@
 import { type DeviceRow, pollDevice, redeemDevice } from "../../../db/devices.ts";
 import { Refusal } from "../../../db/refusal.ts";
-import { hashOf } from "./client-secret.ts";
+import { secretHash } from "../secret.ts";
 import type { Client } from "./clients.ts";
 import { type Issued, issue } from "./issue.ts";
 import { firstTokens } from "./new-grant.ts";
@@ -24,7 +24,7 @@ export async function deviceTokens(server: AuthorizationServer, client: Client, 
   const code = sent.form.get("device_code");
   if (code === null) throw new OAuthError("invalid_request", "device_code: is required.");
   const now = server.clock.now();
-  const hash = hashOf(code);
+  const hash = secretHash(code);
   const isSoon = ({ polledAt, intervalSeconds }: DeviceRow) =>
     polledAt !== null && now < polledAt + intervalSeconds * 1000;
   const row = await pollDevice(server.store, hash, (device) => ({

@@ -3,11 +3,11 @@ import { authMethods } from "./client-document.ts";
 import { grantTypes } from "./token.ts";
 
 /** What the authorization server says of itself (RFC 8414). The issuer is the public address, letter by letter. */
-export const serverMetadata = (issuer: string) => ({
+export const serverMetadata = (issuer: string, { registers }: { readonly registers: boolean }) => ({
   issuer,
   authorization_endpoint: `${issuer}/api/oauth/authorize`,
   token_endpoint: `${issuer}/api/oauth/token`,
-  registration_endpoint: `${issuer}/api/oauth/register`,
+  ...(registers && { registration_endpoint: `${issuer}/api/oauth/register` }),
   revocation_endpoint: `${issuer}/api/oauth/revoke`,
   introspection_endpoint: `${issuer}/api/oauth/introspect`,
   device_authorization_endpoint: `${issuer}/api/oauth/device_authorization`,

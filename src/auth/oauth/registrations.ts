@@ -6,9 +6,9 @@ import type { Clock } from "../../clock.ts";
 import { newId } from "../../contract/id.ts";
 import { addressBucket } from "../../net/address.ts";
 import { AddressLimit } from "../address-limit.ts";
+import { newSecret, provesSecret, secretHash } from "../secret.ts";
 import { type ClientDocument, documentOf, type Fields, nameOf } from "./client-document.ts";
 import { crowded, roomAt, ungrantedLife } from "./client-room.ts";
-import { hashOf, isSecret, newSecret } from "./client-secret.ts";
 import { isUsable } from "./clients.ts";
 import { OAuthError } from "./oauth-error.ts";
 
@@ -49,15 +49,19 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
   /** The client that a management token is for; an unknown one gets the same answer as a wrong token. */
   const managed = async (id: string, token: string | undefined): Promise<ClientRow> => {
     const row = await findClient(store, id);
-    const proven = isSecret(token ?? "", row?.managementHash);
+    const proven = provesSecret(token ?? "", row?.managementHash);
     if (!row || !proven || !isUsable(row, clock.now())) throw notYours();
     return row;
   };
 
+  const isOpen = config.oauth_registration === "open";
   return {
+    /** Whether clients may register by themselves. */
+    isOpen,
+
     /** Registers a client; `address` is whose request it is. */
     async register(read: () => Promise<Fields>, address: string) {
-      if (config.oauth_registration === "closed")
+      if (!isOpen)
         throw new OAuthError(
           "access_denied",
           "This server registers no clients by themselves; an administrator makes them, or the client is known by its metadata document.",
@@ -73,10 +77,10 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
         kind: "registered",
         name: nameOf(document),
         document: JSON.stringify(document),
-        secretHash: secret === undefined ? null : hashOf(secret),
+        secretHash: secret === undefined ? null : secretHash(secret),
         earlierHash: null,
         earlierUntil: null,
-        managementHash: hashOf(token),
+        managementHash: secretHash(token),
         status: "active",
         createdBy: null,
         createdAt: now,
@@ -101,8 +105,13 @@ export function registrationsOf({ store, clock, publicUrl, config, act }: Parts)
       const document = documentOf(fields, rules);
       const isPublic = document.token_endpoint_auth_method === "none";
       const secret = isPublic || row.secretHash !== null ? undefined : newSecret();
-      const secretHash = isPublic ? null : secret === undefined ? row.secretHash : hashOf(secret);
-      const change = { name: nameOf(document), document: JSON.stringify(document), secretHash, updatedAt: clock.now() };
+      const hash = isPublic ? null : secret === undefined ? row.secretHash : secretHash(secret);
+      const change = {
+        name: nameOf(document),
+        document: JSON.stringify(document),
+        secretHash: hash,
+        updatedAt: clock.now(),
+      };
       await updateClient(store, id, change);
       return told(row, document, token as string, secret);
     },
@@ -130,6 +139,6 @@ function checkReplacement({ id, secretHash }: ClientRow, fields: Fields): void {
   const own = serversOwn.find((name) => Object.hasOwn(fields, name));
   if (own !== undefined) throw refuse(`${own}: is the server's to say; leave it out.`);
   const secret = fields["client_secret"] ?? undefined;
-  if (secret !== undefined && !(typeof secret === "string" && isSecret(secret, secretHash)))
+  if (secret !== undefined && !(typeof secret === "string" && provesSecret(secret, secretHash)))
     throw refuse("client_secret: is not the client's; leave it out.");
 }
