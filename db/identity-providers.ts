@@ -30,7 +30,7 @@ const issuing = once((db: Drizzle) =>
     .prepare(),
 );
 
-/** The provider that issues tokens for this audience, with its workspace: there is one at most, and it may be disabled. */
+/** The active provider that issues tokens for this audience, with its workspace; there is one at most. */
 export async function findIdentityProvider(store: Store, issuer: string, audience: string) {
   const [row] = await issuing(store.read).execute({ issuer, audience });
   return row;
