@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { openStore } from "../db/open.ts";
+import { changeRoot } from "../db/root-check.ts";
+import { rewrapped } from "../src/vault/data-key.ts";
 import { checkValue, newRootKey, rootKey } from "../src/vault/root-key.ts";
 import { Unreadable } from "../src/vault/sealed.ts";
 import { openVault, type Place } from "../src/vault/vault.ts";
@@ -149,6 +151,24 @@ describe("data keys", () => {
     fails = false;
     expect(await vault.seal(place, "x")).toStartWith("A");
   });
+});
+
+test("who still has the root key from before a rotation opens what they have open, and makes no data key under it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "socialcrm-vault-"));
+  const store = await openStore({ folder, admit: () => {}, rootCheck: checkValue(root) });
+  const [before, next] = [openVault(store, root, stillClock()), rootKey(newRootKey())];
+  const sealed = await before.seal(place, "secret");
+  await before.open(place, sealed);
+  await changeRoot(store, checkValue(next), (row) => rewrapped(root, next, row));
+  expect(text(await before.open(place, sealed))).toBe("secret");
+  await expect(before.seal({ ...place, workspace: "ws_new" }, "x")).rejects.toThrow(
+    "The root key was replaced meanwhile",
+  );
+  const after = openVault(store, next, stillClock());
+  expect(text(await after.open(place, await before.seal(place, "more")))).toBe("more");
+  await after.seal({ ...place, workspace: "ws_new" }, "x");
+  store.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("a vault shows none of its keys, and its errors nothing of what they are about", async () => {
