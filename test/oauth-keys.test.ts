@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { startApp, type TestApp } from "./support/app.ts";
+import { stillClock } from "./support/clock.ts";
 import { addClient, basic, headerOf, type TestClient, token } from "./support/oauth.ts";
 
 const hour = 3_600_000;
@@ -39,6 +40,18 @@ describe("the key set", () => {
     });
     expect(payload.client_id).toBe(client.id);
     expect(Buffer.from(body.keys[0].n, "base64url").length).toBe(256);
+  });
+
+  test("signs the very first token, though time passes while its key is made", async () => {
+    const clock = stillClock();
+    const now = () => {
+      clock.pass(1);
+      return clock.now();
+    };
+    const other = await startApp({ clock: { ...clock, now } });
+    const robot = await addClient(other, { workspace: other.workspace.id, scopes: ["posts:read"] });
+    expect((await token(other, { grant_type: "client_credentials" }, basic(robot))).status).toBe(200);
+    await other.close();
   });
 
   test("is made once, however many ask for it first", async () => {

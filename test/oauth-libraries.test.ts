@@ -1,163 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import * as oauth from "oauth4webapi";
-import * as openid from "openid-client";
+import { afterAll, beforeAll } from "bun:test";
 import { startApp, type TestApp } from "./support/app.ts";
-import { addClient, ask, callback, decide } from "./support/oauth.ts";
-import { type Browser, signedIn } from "./support/signed-in.ts";
-
-/* The two certified client libraries, which hold every answer against its RFC. */
+import { libraryFlows, type Place } from "./support/library-flows.ts";
+import { addClient } from "./support/oauth.ts";
+import { signedIn } from "./support/signed-in.ts";
 
 let app: TestApp;
-let ada: Browser;
+let place: Place;
 beforeAll(async () => {
   app = await startApp();
   await app.workspace.member("ada@example.com", "owner");
-  ada = await signedIn(app, "ada@example.com");
+  const workspace = app.workspace.id;
+  place = {
+    ...{ url: app.url, workspace, now: app.clock.now },
+    browser: await signedIn(app, "ada@example.com"),
+    robot: await addClient(app, { workspace, scopes: ["posts:read"] }),
+  };
 });
 afterAll(() => app.close());
 
-/** What the person does in their browser; answers where that leads. */
-async function yes(url: URL): Promise<URL> {
-  const { location, text } = await decide(app, await ask(url.href, ada), ada.own);
-  if (location === null) throw new Error(text);
-  return new URL(location);
-}
-/** The same at the page for devices. */
-async function connect(userCode: string): Promise<void> {
-  const send = (form: Record<string, string>) =>
-    fetch(`${app.url}/device`, { method: "POST", headers: ada.own, body: new URLSearchParams(form) });
-  const text = await (await send({ user_code: userCode })).text();
-  const proof = /name="proof" value="([^"]*)"/.exec(text)?.[1] ?? "";
-  const answered = await send({ proof, workspace: app.workspace.id, decision: "allow" });
-  expect(answered.status).toBe(200);
-}
-const reads = async (token: string) => (await app.call(token, "GET", "/v1/posts")).status;
-
-describe("oauth4webapi", () => {
-  const insecure = { [oauth.allowInsecureRequests]: true };
-  const discover = async () => {
-    const issuer = new URL(app.url);
-    const response = await oauth.discoveryRequest(issuer, { ...insecure, algorithm: "oauth2" });
-    return oauth.processDiscoveryResponse(issuer, response);
-  };
-
-  test("discovers, registers, gets a code with PKCE, exchanges, refreshes and revokes", async () => {
-    const server = await discover();
-    const registration = await oauth.dynamicClientRegistrationRequest(
-      server,
-      {
-        ...{ client_name: "oauth4webapi", redirect_uris: [callback], token_endpoint_auth_method: "none" },
-        grant_types: ["authorization_code", "refresh_token"],
-      },
-      insecure,
-    );
-    const client = await oauth.processDynamicClientRegistrationResponse(registration);
-    const verifier = oauth.generateRandomCodeVerifier();
-    const state = oauth.generateRandomState();
-    const url = new URL(server.authorization_endpoint ?? "");
-    url.search = String(
-      new URLSearchParams({
-        ...{ response_type: "code", client_id: client.client_id, redirect_uri: callback, state },
-        ...{ code_challenge: await oauth.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" },
-        ...{ resource: app.url, scope: "posts:read posts:write" },
-      }),
-    );
-    const answer = oauth.validateAuthResponse(server, client, await yes(url), state);
-    const exchanged = await oauth.authorizationCodeGrantRequest(
-      ...([server, client, oauth.None(), answer, callback, verifier] as const),
-      { ...insecure, additionalParameters: { resource: app.url } },
-    );
-    const first = await oauth.processAuthorizationCodeResponse(server, client, exchanged);
-    expect(first.scope).toBe("posts:read posts:write");
-    expect(await reads(first.access_token)).toBe(200);
-    const request = new Request(`${app.url}/v1/me`, { headers: { authorization: `Bearer ${first.access_token}` } });
-    const jwt = { ...insecure, [oauth.clockSkew]: Math.floor((app.clock.now() - Date.now()) / 1000) };
-    const claims = await oauth.validateJwtAccessToken(server, request, app.url, jwt);
-    expect(claims).toMatchObject({ client_id: client.client_id, scope: first.scope });
-    const refreshed = await oauth.refreshTokenGrantRequest(
-      ...([server, client, oauth.None(), first.refresh_token ?? ""] as const),
-      insecure,
-    );
-    const second = await oauth.processRefreshTokenResponse(server, client, refreshed);
-    expect(await reads(second.access_token)).toBe(200);
-    const revoked = await oauth.revocationRequest(
-      ...([server, client, oauth.None(), second.refresh_token ?? ""] as const),
-      insecure,
-    );
-    await oauth.processRevocationResponse(revoked);
-    expect(await reads(second.access_token)).toBe(401);
-  });
-
-  test("gets tokens for a client that acts for itself, and asks about them", async () => {
-    const server = await discover();
-    const made = await addClient(app, { workspace: app.workspace.id, scopes: ["posts:read"] });
-    const client = { client_id: made.id };
-    for (const proof of [oauth.ClientSecretBasic(made.secret), oauth.ClientSecretPost(made.secret)]) {
-      const granted = await oauth.clientCredentialsGrantRequest(server, client, proof, {}, insecure);
-      const { access_token } = await oauth.processClientCredentialsResponse(server, client, granted);
-      expect(await reads(access_token)).toBe(200);
-      const told = await oauth.introspectionRequest(server, client, proof, access_token, insecure);
-      const { active, scope } = await oauth.processIntrospectionResponse(server, client, told);
-      expect({ active, scope }).toEqual({ active: true, scope: "posts:read" });
-    }
-  });
-
-  test("connects a device", async () => {
-    const server = await discover();
-    const client = { client_id: "socialcrm-cli" };
-    const none = oauth.None();
-    const started = await oauth.deviceAuthorizationRequest(server, client, none, {}, insecure);
-    const { device_code, user_code } = await oauth.processDeviceAuthorizationResponse(server, client, started);
-    await connect(user_code);
-    const granted = await oauth.deviceCodeGrantRequest(server, client, none, device_code, insecure);
-    const { access_token } = await oauth.processDeviceCodeResponse(server, client, granted);
-    expect(await reads(access_token)).toBe(200);
-  });
-});
-
-describe("openid-client", () => {
-  const execute = [openid.allowInsecureRequests];
-  const algorithm = "oauth2" as const;
-
-  test("registers, gets a code with PKCE, exchanges, refreshes and revokes", async () => {
-    const config = await openid.dynamicClientRegistration(
-      new URL(app.url),
-      { client_name: "openid-client", redirect_uris: [callback], grant_types: ["authorization_code", "refresh_token"] },
-      undefined,
-      { execute, algorithm },
-    );
-    const pkceCodeVerifier = openid.randomPKCECodeVerifier();
-    const expectedState = openid.randomState();
-    const url = openid.buildAuthorizationUrl(config, {
-      ...{ redirect_uri: callback, scope: "posts:read", state: expectedState, code_challenge_method: "S256" },
-      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
-    });
-    const tokens = await openid.authorizationCodeGrant(config, await yes(url), { pkceCodeVerifier, expectedState });
-    expect(await reads(tokens.access_token)).toBe(200);
-    const next = await openid.refreshTokenGrant(config, tokens.refresh_token ?? "");
-    expect(await reads(next.access_token)).toBe(200);
-    await openid.tokenRevocation(config, next.refresh_token ?? "");
-    expect(await reads(next.access_token)).toBe(401);
-  });
-
-  test("gets tokens for a client that acts for itself, and asks about them", async () => {
-    const made = await addClient(app, { workspace: app.workspace.id, scopes: ["posts:read"] });
-    const server = new URL(app.url);
-    const config = await openid.discovery(server, made.id, made.secret, openid.ClientSecretBasic(made.secret), {
-      ...{ execute, algorithm },
-    });
-    const { access_token } = await openid.clientCredentialsGrant(config, { resource: `${app.url}/mcp` });
-    expect((await app.rpc(access_token, "tools/list")).status).toBe(200);
-    expect((await openid.tokenIntrospection(config, access_token)).active).toBe(true);
-  });
-
-  test("connects a device", async () => {
-    const config = await openid.discovery(new URL(app.url), "socialcrm-cli", undefined, openid.None(), {
-      ...{ execute, algorithm },
-    });
-    const device = await openid.initiateDeviceAuthorization(config, { scope: "posts:read" });
-    await connect(device.user_code);
-    const { access_token } = await openid.pollDeviceAuthorizationGrant(config, { ...device, interval: 0 });
-    expect(await reads(access_token)).toBe(200);
-  });
-});
+libraryFlows(() => place);

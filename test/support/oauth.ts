@@ -117,7 +117,7 @@ export async function ask(url: string, { reading }: Browser): Promise<Question> 
 
 /** Answers a page of consent; answers where that leads. */
 export async function decide(
-  app: TestApp,
+  app: { readonly url: string },
   { proof, workspace }: Pick<Question, "proof" | "workspace">,
   headers: Record<string, string>,
   decision = "allow",
