@@ -34,12 +34,15 @@ export const cookieField = ({ cookies }: Pick<Shown, "cookies">): { cookie: stri
 });
 
 /** Opens a page, following nothing. */
-export const open = async ({ url }: TestApp, path: string, headers: Record<string, string> = {}): Promise<Shown> =>
-  shown(await fetch(url + path, { headers, redirect: "manual" }));
+export const open = async (
+  { url }: Pick<TestApp, "url">,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Shown> => shown(await fetch(url + path, { headers, redirect: "manual" }));
 
 /** Sends a form as a page of the server's own does; following nothing. */
 export const send = async (
-  { url }: TestApp,
+  { url }: Pick<TestApp, "url">,
   path: string,
   fields: Record<string, string>,
   headers: Record<string, string> = {},
