@@ -64,14 +64,14 @@ export const holdCreation = (folder: string): (() => void) =>
   hasDatabase(folder) ? () => {} : holdFile(join(folder, "create.lock"), 5000);
 
 /**
- * Waits for its turn, at most so many milliseconds, and holds it until it is let go or the process ends: an exclusive
- * lock on a database that holds nothing. Blocks while it waits.
+ * Waits for its turn, at most so many milliseconds, and holds it until it is let go or the process ends: a transaction
+ * that nobody else can begin, on a database that holds nothing. Blocks while it waits. Not `locking_mode = exclusive`:
+ * whoever waits would keep a lock meanwhile, and of two that do neither would have its turn.
  */
 export function holdFile(path: string, patience: number): () => void {
   const file = new Database(path, { create: true });
   try {
     file.run(`pragma busy_timeout = ${patience}`);
-    file.run("pragma locking_mode = exclusive");
     file.run("begin exclusive");
   } catch (error) {
     file.close();

@@ -33,12 +33,11 @@ function about(group: string, [first]: readonly Operation[]): string {
 /** The commands of one group of operations. A group that is a single thing to read is a command itself: `usage`. */
 export function clientGroup(root: Command, group: string, operations: readonly Operation[]): void {
   const [only] = operations;
-  const known = root.commands.find((command) => command.name() === group);
-  if (only && operations.length === 1 && commandOf(only) === "get" && !known) {
+  if (only && operations.length === 1 && commandOf(only) === "get") {
     calling(root.command(group), only);
     return;
   }
-  const parent = known ?? root.command(group).description(about(group, operations));
+  const parent = root.command(group).description(about(group, operations));
   for (const operation of operations) calling(parent.command(commandOf(operation)), operation);
 }
 

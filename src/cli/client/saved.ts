@@ -108,12 +108,21 @@ function ownFolder(): string {
 /** How long to wait for another process that changes the file, in milliseconds. */
 const patience = 30_000;
 
+function itsTurn(lock: string): () => void {
+  try {
+    return holdFile(lock, patience);
+  } catch (cause) {
+    const held = `Another socialcrm command holds ${lock}; end it, or try again in a moment.`;
+    throw codeOf(cause) === "SQLITE_BUSY" ? new Failure("conflict", held, { cause }) : cause;
+  }
+}
+
 /** Does something while no other process changes the file: `write` replaces it in one step, whatever stood there. */
 export async function changingSaved<R>(
   change: (saved: Saved, write: (next: Saved) => void) => R | Promise<R>,
 ): Promise<R> {
   const path = savedPath();
-  const release = holdFile(join(ownFolder(), "config.lock"), patience);
+  const release = itsTurn(join(ownFolder(), "config.lock"));
   try {
     return await change(readSaved(), (next) => (isEmpty(next) ? rmSync(path, { force: true }) : replace(path, next)));
   } finally {
