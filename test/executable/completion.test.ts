@@ -22,7 +22,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _socialcrm; printf '%s\\n' "\${COMPRE
 
 describe("completion in bash", () => {
   test.each<[string, string[], string[]]>([
-    ["the commands of a group", ["posts", ""], ["list", "create", "get", "update", "delete", "help"]],
+    ["the commands of a group", ["brands", ""], ["list", "create", "get", "update", "delete", "help"]],
     ["a command that is begun", ["po"], ["posts"]],
     ["a command that is begun, in a group", ["api-keys", "dis"], ["disable"]],
     ["what can be helped with", ["help", "who"], ["whoami"]],

@@ -65,7 +65,9 @@ async function carryOut(operation: Operation, args: readonly string[], flags: Ca
   });
   if (flags.all) checkAlone(flags);
   const answer = flags.all ? await allPages(operation, target, input, request) : await ask(target, request(input));
-  print(flags, answer, () => shown(operation.output, answer as object, operation.noun));
+  print(flags, answer, () =>
+    shown(operation.output, answer as object, commandOf(operation) === "list" ? operation.noun : "such thing"),
+  );
   sayWhetherMore(flags, answer);
 }
 

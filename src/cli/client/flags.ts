@@ -18,7 +18,11 @@ const inPath =
 /** What a help text says of a field. */
 function said({ description, schema, required, nullable }: Field): string {
   const { default: standard, examples: [example] = [] } = schema;
-  const isSaid = standard !== undefined && standard !== "" && (typeof standard !== "object" || standard === null);
+  const isSaid =
+    standard !== undefined &&
+    standard !== "" &&
+    standard !== false &&
+    (typeof standard !== "object" || standard === null);
   const notes = [
     required && "required",
     nullable && "null for none",
@@ -27,6 +31,12 @@ function said({ description, schema, required, nullable }: Field): string {
   ].filter((note) => typeof note === "string");
   const text = description.replaceAll("`", "");
   return notes.length > 0 ? `${text} (${notes.join("; ")})` : text;
+}
+
+/** A field that is yes or no: its flag stands alone. No is a flag too, where it is not what holds anyway. */
+function switchesOf(field: Field): Option[] {
+  const yes = new Option(field.flag, said(field));
+  return field.schema.default === false ? [yes] : [yes, new Option(`--no-${field.flag.slice(2)}`, "No to that.")];
 }
 
 function optionOf(field: Field): Option {
@@ -46,6 +56,7 @@ export const fileFlag = ({ flag }: Field): string => `${flag}-file`;
 export function withFields(command: Command, operation: Operation): Command {
   for (const field of fieldsOf(operation)) {
     if (field.inPath) command.addArgument(new Argument(`<${field.name}>`, field.description).argParser(inPath(field)));
+    else if (field.schema.type === "boolean") for (const option of switchesOf(field)) command.addOption(option);
     else command.addOption(optionOf(field));
     if (!field.inPath && hasBody(operation) && isLong(field.schema))
       command.option(`${fileFlag(field)} <file>`, `Take ${field.flag.slice(2)} from a file; - for stdin.`);
