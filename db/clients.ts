@@ -4,7 +4,7 @@ import { credentials } from "./keys.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { authorizationCodes, deviceCodes, grants, oauthClients } from "./schema-identity.ts";
+import { authorizationCodes, deviceCodes, grants, oauthClients, revokedTokens } from "./schema-identity.ts";
 
 export type ClientRow = typeof oauthClients.$inferSelect;
 
@@ -84,6 +84,17 @@ const lasting = ({ expiresAt, ...change }: ClientUpdate) => ({
     expiresAt: sql<number | null>`case when ${oauthClients.grantedAt} is null then ${expiresAt} end`,
   }),
 });
+
+/** Notes that an assertion was used, until it is over; answers whether this was the first time. */
+export const useAssertion = (store: Store, id: string, expiresAt: number): Promise<boolean> =>
+  store.write([], async (db) => {
+    const noted = await db
+      .insert(revokedTokens)
+      .values({ id, expiresAt })
+      .onConflictDoNothing()
+      .returning({ id: revokedTokens.id });
+    return noted.length === 1;
+  });
 
 /** Ends a client for good: one that was never granted anything is forgotten. Answers the workspaces that granted it something. */
 export const endClient = (store: Store, id: string, at: number): Promise<readonly string[]> =>

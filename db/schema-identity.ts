@@ -206,7 +206,7 @@ export const deviceCodes = sqliteTable(
   (table) => [index("device_codes_by_expiry").on(table.expiresAt)],
 );
 
-/** Access tokens that were revoked one by one, by `jti`, until they would have expired. */
+/** Access tokens that were revoked one by one, and assertions that were used, until they would have expired. */
 export const revokedTokens = sqliteTable(
   "revoked_tokens",
   { id: text().primaryKey(), expiresAt: integer("expires_at").notNull() },

@@ -113,7 +113,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const people = peopleOf({ store, clock, log, entry, publicUrl, config });
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
-  const clients = clientsOf({ store, clock, fetchSafely, config });
+  const clients = clientsOf({ store, clock, fetchSafely, publicUrl, config });
   const signingKeys = new SigningKeys({ store, vault, clock });
   const refreshTokens = new RefreshTokens(store, vault);
   return {

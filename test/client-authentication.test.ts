@@ -104,7 +104,7 @@ describe("a client is refused", () => {
 
   test("with two proofs at once, right as they are", async () => {
     const header = basic(`${robot.client_id}:${robot.client_secret}`);
-    const words = "Send the client's secret once: in the header or in the form.";
+    const words = "Send one proof of the client: in the header or in the form.";
     const form = { ...own, client_id: robot.client_id, client_secret: robot.client_secret };
     expect(await ask(form, header)).toEqual(bad(words));
     expect(await ask({ ...own, client_assertion: "a.b.c" }, header)).toEqual(bad(words));
@@ -123,10 +123,13 @@ describe("a client is refused", () => {
     expect(await ask(form)).toEqual(bad("client_id: is given twice; give it once."));
   });
 
-  test("with a signed assertion", async () => {
+  test("with an assertion where it has a secret", async () => {
     const client_assertion_type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-    expect(await ask({ ...own, client_id: robot.client_id, client_assertion_type, client_assertion: "a.b.c" })).toEqual(
-      failed(null, "client_assertion: is not taken here; send client_id, and client_secret where there is one."),
+    const form = { ...own, client_id: robot.client_id, client_assertion: "a.b.c" };
+    expect(await ask({ ...form, client_assertion_type })).toEqual(failed(null));
+    expect(await ask(form)).toEqual(failed(null, `client_assertion_type: must be ${client_assertion_type}.`));
+    expect(await ask({ ...form, client_secret: robot.client_secret })).toEqual(
+      bad("Send one proof of the client: its secret or an assertion."),
     );
   });
 });

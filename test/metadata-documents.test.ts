@@ -146,7 +146,31 @@ describe("a document is refused", () => {
       "that asks for a secret",
       { token_endpoint_auth_method: "client_secret_basic" },
       {},
-      "its metadata document asks for another token_endpoint_auth_method than none.",
+      "its metadata document asks for a token_endpoint_auth_method that needs a secret.",
+    ],
+    [
+      "that proves itself by keys it does not have",
+      { token_endpoint_auth_method: "private_key_jwt" },
+      {},
+      "its metadata document needs either jwks or jwks_uri for private_key_jwt.",
+    ],
+    [
+      "whose keys are elsewhere in plain sight",
+      { token_endpoint_auth_method: "private_key_jwt", jwks_uri: "http://client.example/keys" },
+      {},
+      "its metadata document has a jwks_uri that is no https address.",
+    ],
+    [
+      "whose key is a shared one",
+      { token_endpoint_auth_method: "private_key_jwt", jwks: { keys: [{ kty: "oct", k: "AAAA" }] } },
+      {},
+      "its metadata document has a jwks without a public key that can sign.",
+    ],
+    [
+      "whose keys are none",
+      { token_endpoint_auth_method: "private_key_jwt", jwks: "x" },
+      {},
+      "its metadata document has a jwks that is no key set.",
     ],
     [
       "that sends people nowhere",

@@ -13,6 +13,7 @@ export const clientId = Id("client", "The client's id.");
 const grantTypes = ["authorization_code", "refresh_token", "client_credentials", deviceGrant] as const;
 type GrantType = (typeof grantTypes)[number];
 const methods = ["client_secret_basic", "client_secret_post", "none"] as const;
+type Method = (typeof methods)[number];
 
 export const clientContent = {
   name: T.String({ minLength: 1, maxLength: 100, description: "What people are told it is.", examples: ["Reports"] }),
@@ -77,7 +78,7 @@ const timeOf = (at: number) => new Date(at).toISOString();
 export const documentIn = ({ document }: ClientRow): ClientDocument => JSON.parse(document);
 
 export function shownClient(row: ClientRow): Static<typeof OAuthClient> {
-  const { grant_types, redirect_uris, scopes = [], token_endpoint_auth_method } = documentIn(row);
+  const { grant_types, redirect_uris, scopes = [], token_endpoint_auth_method: method } = documentIn(row);
   return {
     id: row.id,
     client_id: row.id,
@@ -86,7 +87,7 @@ export function shownClient(row: ClientRow): Static<typeof OAuthClient> {
     grant_types: [...grant_types],
     redirect_uris: [...redirect_uris],
     scopes: [...scopes],
-    token_endpoint_auth_method,
+    token_endpoint_auth_method: method as Method,
     earlier_secret_ends_at: row.earlierUntil === null ? null : timeOf(row.earlierUntil),
     created_by: row.createdBy ?? "",
     created_at: timeOf(row.createdAt),
@@ -117,7 +118,7 @@ export function checkRedirectUris(
   if (!returns && uris.length > 0) throw invalid("redirect_uris", "nobody is sent back without authorization_code.");
 }
 
-export function checkGrantTypes(types: readonly GrantType[], method: (typeof methods)[number]): void {
+export function checkGrantTypes(types: readonly GrantType[], method: Method): void {
   if (types.includes("refresh_token") && !types.includes("authorization_code") && !types.includes(deviceGrant))
     throw invalid("grant_types", `refresh_token needs authorization_code or ${deviceGrant} beside it.`);
   if (types.includes("client_credentials") && method === "none")

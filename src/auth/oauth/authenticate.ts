@@ -1,4 +1,5 @@
 import { provesSecret } from "../secret.ts";
+import { assertionType, speaker } from "./assertions.ts";
 import type { Client } from "./clients.ts";
 import { OAuthError } from "./oauth-error.ts";
 
@@ -7,10 +8,13 @@ export interface Provable {
   readonly client: Client;
   /** SHA-256 of each of its secrets; none for a public client. */
   readonly hashes: readonly string[];
+  /** Whether an assertion is its own; none for a client that does not prove itself by its keys. */
+  readonly prove: ((assertion: string) => Promise<boolean>) | undefined;
 }
 interface Presented {
   readonly id: string;
   readonly secret: string;
+  readonly assertion?: string;
 }
 
 /**
@@ -25,8 +29,12 @@ export async function authenticate(
 ): Promise<Client> {
   const header = headers.get("authorization");
   const failed = (cause?: unknown) => refusal("Client authentication failed.", header !== null, cause);
-  const { id, secret } = header === null ? inForm(form) : inHeader(header, form, failed);
+  const { id, secret, assertion } = header === null ? inForm(form) : inHeader(header, form, failed);
   const found = await find(id);
+  if (assertion !== undefined || found?.prove) {
+    if (!found || assertion === undefined || !(await found.prove?.(assertion))) throw failed();
+    return found.client;
+  }
   const [current, earlier] = found?.hashes ?? [];
   const proven = [provesSecret(secret, current), provesSecret(secret, earlier)].includes(true);
   const isPublic = current === undefined;
@@ -41,12 +49,17 @@ const refusal = (description: string, byHeader: boolean, cause?: unknown) =>
     cause,
   });
 
+const twoProofs = (where: string) => new OAuthError("invalid_request", `Send one proof of the client: ${where}.`);
+
 function inForm(form: URLSearchParams): Presented {
-  if (form.has("client_assertion") || form.has("client_assertion_type"))
-    throw refusal("client_assertion: is not taken here; send client_id, and client_secret where there is one.", false);
-  const id = form.get("client_id") ?? "";
+  const assertion = form.get("client_assertion") ?? "";
+  const secret = form.get("client_secret") ?? "";
+  if (assertion !== "" && secret !== "") throw twoProofs("its secret or an assertion");
+  if (assertion !== "" && form.get("client_assertion_type") !== assertionType)
+    throw refusal(`client_assertion_type: must be ${assertionType}.`, false);
+  const id = form.get("client_id") ?? speaker(assertion);
   if (id === "") throw refusal("client_id: is required.", false);
-  return { id, secret: form.get("client_secret") ?? "" };
+  return assertion === "" ? { id, secret } : { id, secret, assertion };
 }
 
 function inHeader(header: string, form: URLSearchParams, failed: (cause?: unknown) => OAuthError): Presented {
@@ -56,7 +69,7 @@ function inHeader(header: string, form: URLSearchParams, failed: (cause?: unknow
   const colon = text.indexOf(":");
   if (colon < 1) throw failed();
   if ((form.get("client_secret") ?? "") !== "" || form.has("client_assertion"))
-    throw new OAuthError("invalid_request", "Send the client's secret once: in the header or in the form.");
+    throw twoProofs("in the header or in the form");
   const id = formDecoded(text.slice(0, colon), failed);
   const named = form.get("client_id");
   if (named !== null && named !== id)

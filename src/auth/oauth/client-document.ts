@@ -3,7 +3,9 @@ import { OAuthError } from "./oauth-error.ts";
 import { redirectAllowed } from "./redirect.ts";
 
 export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
-export const authMethods = ["none", "client_secret_basic", "client_secret_post"] as const;
+/** How a client may prove itself that shares a secret with this server, or has nothing to prove. */
+export const sharedMethods = ["none", "client_secret_basic", "client_secret_post"] as const;
+export const authMethods = [...sharedMethods, "private_key_jwt"] as const;
 export type AuthMethod = (typeof authMethods)[number];
 
 /** What is known of a client, in the words of RFC 7591: what it said of itself, with the defaults filled in. */
@@ -20,6 +22,9 @@ export interface ClientDocument {
   readonly contacts?: readonly string[];
   readonly software_id?: string;
   readonly software_version?: string;
+  /** Its public keys, or where they are, where it proves itself by them. */
+  readonly jwks?: unknown;
+  readonly jwks_uri?: string;
   /** What it said it would ask for: no ceiling. */
   readonly scope?: string;
   /** What a workspace's own client may be granted at most. */
@@ -29,7 +34,8 @@ export interface ClientDocument {
 interface Rules {
   /** The private schemes that a redirect address may have. */
   readonly schemes: readonly string[];
-  /** How it proves itself where it does not say. */
+  /** How it may prove itself, and how where it does not say. */
+  readonly authMethods: readonly AuthMethod[];
   readonly authMethod: AuthMethod;
 }
 export type Fields = Readonly<Record<string, unknown>>;
@@ -90,7 +96,7 @@ function grantTypesIn(fields: Fields): readonly string[] {
   return asked;
 }
 
-function authMethodIn(fields: Fields, otherwise: AuthMethod): AuthMethod {
+function authMethodIn(fields: Fields, { authMethods, authMethod: otherwise }: Rules): AuthMethod {
   const asked = textIn(fields, "token_endpoint_auth_method", 100) ?? otherwise;
   const known = authMethods.find((one) => one === asked);
   if (known === undefined) throw bad("token_endpoint_auth_method", `must be one of: ${authMethods.join(", ")}.`);
@@ -127,7 +133,7 @@ function responseTypesIn(fields: Fields, grantTypes: readonly string[]): readonl
 }
 
 /** Reads a client's metadata (RFC 7591 §2). What this server does not know is ignored, as that says. Throws OAuthError. */
-export function documentOf(fields: Fields, { schemes, authMethod }: Rules): ClientDocument {
+export function documentOf(fields: Fields, rules: Rules): ClientDocument {
   const grant_types = grantTypesIn(fields);
   const optional = {
     client_name: nameIn(fields),
@@ -141,10 +147,10 @@ export function documentOf(fields: Fields, { schemes, authMethod }: Rules): Clie
     scope: textIn(fields, "scope", 2000) ?? defaultScopes.join(" "),
   };
   return {
-    redirect_uris: redirectsIn(fields, grant_types, schemes),
+    redirect_uris: redirectsIn(fields, grant_types, rules.schemes),
     grant_types,
     response_types: responseTypesIn(fields, grant_types),
-    token_endpoint_auth_method: authMethodIn(fields, authMethod),
+    token_endpoint_auth_method: authMethodIn(fields, rules),
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<ClientDocument>),

@@ -3,8 +3,9 @@ import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import type { GrantedScope } from "../../contract/scopes.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";
+import { Assertions } from "./assertions.ts";
 import { authenticate, type Provable } from "./authenticate.ts";
-import type { ClientDocument } from "./client-document.ts";
+import type { AuthMethod, ClientDocument } from "./client-document.ts";
 import { commandLine, commandLineId } from "./command-line.ts";
 import { MetadataClients } from "./metadata-clients.ts";
 
@@ -18,7 +19,7 @@ export interface Client {
   readonly workspaceId: string | undefined;
   readonly redirectUris: readonly string[];
   readonly grantTypes: readonly string[];
-  readonly authMethod: "none" | "client_secret_basic" | "client_secret_post";
+  readonly authMethod: AuthMethod;
   /** What it may be granted at most; undefined: whatever the person grants. */
   readonly scopes: readonly GrantedScope[] | undefined;
   /** Its page for people. */
@@ -39,11 +40,14 @@ export interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly fetchSafely: SafeFetch;
+  /** The issuer, for which assertions are. */
+  readonly publicUrl: () => string;
   readonly config: { readonly redirect_schemes: readonly string[] };
 }
 
-export function clientsOf({ store, clock, fetchSafely, config }: Parts): Clients {
+export function clientsOf({ store, clock, fetchSafely, publicUrl, config }: Parts): Clients {
   const documents = new MetadataClients({ store, clock, fetchSafely, schemes: config.redirect_schemes });
+  const assertions = new Assertions({ store, clock, fetchSafely, publicUrl });
   const stored = async (id: string) => {
     const found = await findClient(store, id);
     const row = found ?? (id === commandLineId ? await commandLine(store, clock.now()) : undefined);
@@ -52,7 +56,11 @@ export function clientsOf({ store, clock, fetchSafely, config }: Parts): Clients
   // What has its tokens needs nobody's document: a client goes on while its own site is down.
   const provable = async (id: string, mayBeNew: boolean): Promise<Provable | undefined> => {
     const row = (await stored(id)) ?? (mayBeNew && isAddress(id) ? await documents.find(id) : undefined);
-    return row && { client: clientOf(row), hashes: hashesOf(row, clock.now()) };
+    if (!row) return undefined;
+    const client = clientOf(row);
+    const byKey = client.authMethod === "private_key_jwt";
+    const prove = (assertion: string) => assertions.prove(row.id, JSON.parse(row.document), assertion);
+    return { client, hashes: hashesOf(row, clock.now()), prove: byKey ? prove : undefined };
   };
   return {
     async find(id) {

@@ -1,4 +1,5 @@
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
+import { readKeySet } from "../idp/jwk.ts";
 import { type ClientDocument, documentOf, type Fields, grantTypes } from "./client-document.ts";
 import { OAuthError } from "./oauth-error.ts";
 
@@ -68,16 +69,36 @@ function documentIn(fields: Fields, id: string, schemes: readonly string[]): Cli
   const secret = ["client_secret", "client_secret_expires_at"].find((name) => Object.hasOwn(fields, name));
   if (secret !== undefined) throw refused(`its metadata document holds ${secret}.`);
   const method = fields["token_endpoint_auth_method"] ?? "none";
-  if (method !== "none") throw refused("its metadata document asks for another token_endpoint_auth_method than none.");
+  if (method !== "none" && method !== "private_key_jwt")
+    throw refused("its metadata document asks for a token_endpoint_auth_method that needs a secret.");
   // It is written for every server: what this one does not offer is passed over.
   const asked = fields["grant_types"];
   const offered = Array.isArray(asked) ? { grant_types: asked.filter((one) => grantTypes.includes(one)) } : {};
+  const keys = method === "private_key_jwt" ? keysIn(fields) : {};
   try {
-    return documentOf({ ...fields, ...offered, response_types: undefined }, { schemes, authMethod: "none" });
+    const rules = { schemes, authMethods: ["none", "private_key_jwt"], authMethod: "none" } as const;
+    return { ...documentOf({ ...fields, ...offered, response_types: undefined }, rules), ...keys };
   } catch (error) {
     if (error instanceof OAuthError) throw refused(`its metadata document is bad: ${error.description}`, error);
     throw error;
   }
+}
+
+/** The client's public keys: in the document, or at an https address of their own. */
+function keysIn({ jwks, jwks_uri }: Fields): Pick<ClientDocument, "jwks" | "jwks_uri"> {
+  if ((jwks === undefined) === (jwks_uri === undefined))
+    throw refused("its metadata document needs either jwks or jwks_uri for private_key_jwt.");
+  if (jwks === undefined) {
+    if (typeof jwks_uri !== "string" || !/^https:\/\/[^\s]{1,2040}$/.test(jwks_uri) || !URL.canParse(jwks_uri))
+      throw refused("its metadata document has a jwks_uri that is no https address.");
+    return { jwks_uri };
+  }
+  try {
+    if (readKeySet(new TextEncoder().encode(JSON.stringify(jwks))).length > 0) return { jwks };
+  } catch (cause) {
+    throw refused("its metadata document has a jwks that is no key set.", cause);
+  }
+  throw refused("its metadata document has a jwks without a public key that can sign.");
 }
 
 function lifeIn(cacheControl: string): number {

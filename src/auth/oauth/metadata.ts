@@ -1,4 +1,5 @@
 import { defaultScopes } from "../../contract/scopes.ts";
+import { assertionAlgorithms } from "./assertions.ts";
 import { authMethods } from "./client-document.ts";
 import { grantTypes } from "./token.ts";
 
@@ -18,6 +19,9 @@ export const serverMetadata = (issuer: string, { registers }: { readonly registe
   grant_types_supported: grantTypes,
   token_endpoint_auth_methods_supported: authMethods,
   revocation_endpoint_auth_methods_supported: authMethods,
+  token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+  revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+  introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
   introspection_endpoint_auth_methods_supported: authMethods.filter((method) => method !== "none"),
   code_challenge_methods_supported: ["S256"],
   client_id_metadata_document_supported: true,

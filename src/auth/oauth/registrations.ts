@@ -7,7 +7,7 @@ import { newId } from "../../contract/id.ts";
 import { addressBucket } from "../../net/address.ts";
 import { AddressLimit } from "../address-limit.ts";
 import { newSecret, provesSecret, secretHash } from "../secret.ts";
-import { type ClientDocument, documentOf, type Fields, nameOf } from "./client-document.ts";
+import { type ClientDocument, documentOf, type Fields, nameOf, sharedMethods } from "./client-document.ts";
 import { crowded, roomAt, ungrantedLife } from "./client-room.ts";
 import { isUsable } from "./clients.ts";
 import { OAuthError } from "./oauth-error.ts";
@@ -33,7 +33,11 @@ const notYours = () =>
 /** Clients that register themselves (RFC 7591) and manage what they have registered (RFC 7592). */
 export function registrationsOf({ store, clock, publicUrl, config, act }: Parts) {
   const callers = new AddressLimit(config.oauth_registrations_per_minute);
-  const rules = { schemes: config.redirect_schemes, authMethod: "client_secret_basic" } as const;
+  const rules = {
+    schemes: config.redirect_schemes,
+    authMethods: sharedMethods,
+    authMethod: "client_secret_basic",
+  } as const;
 
   /** What a client is told of itself (RFC 7591 §3.2.1). A secret is kept as its hash, so only a new one can be told. */
   const told = ({ id, createdAt }: ClientRow, document: ClientDocument, token: string, secret?: string) => ({
