@@ -87,7 +87,12 @@ async function finished(server: Server<unknown>): Promise<void> {
 }
 
 /** What is not out by then is taken up at the next start. */
-const stopped = (scheduler: { stop(): Promise<void> }) => Promise.race([scheduler.stop(), Bun.sleep(grace)]);
+async function stopped(scheduler: { stop(): Promise<void> }): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, grace);
+  await Promise.race([scheduler.stop(), late.promise]);
+  clearTimeout(timer);
+}
 
 const settled = ({ settle, log }: Running) => settle().catch((error) => log.error("usage_not_written", { error }));
 
