@@ -6,7 +6,7 @@ import { readText } from "./body.ts";
 const most = 64_000;
 
 /** Parameters, each once, and none without a value: such a one counts as left out (RFC 6749 §3.1). */
-export function onceEach(parameters: URLSearchParams): URLSearchParams {
+function onceEach(parameters: URLSearchParams): URLSearchParams {
   const seen = new URLSearchParams();
   const names = new Set<string>();
   for (const [name, value] of parameters) {

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { RootKey } from "../../vault/root-key.ts";
 
 /** How long a person may think about it, in milliseconds. */
-export const thinkingTime = 30 * 60_000;
+const thinkingTime = 30 * 60_000;
 
 /** What a page of consent asked: of whom, about what, when. */
 interface Question {

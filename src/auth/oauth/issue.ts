@@ -30,7 +30,7 @@ export interface Issued {
 }
 
 const second = 1000;
-export const lifeInSeconds = tokenLife / second;
+const lifeInSeconds = tokenLife / second;
 
 export const newToken = (now: number, scopes: readonly string[], resource: string): Token => ({
   id: newId("tok"),

@@ -14,7 +14,7 @@ const ofWorkspace = /^\/mcp\/([a-z0-9][a-z0-9-]{0,62}|ws_[0-9a-z]+)$/;
  * The resource of that identifier: the whole server, its MCP endpoint, or that of one workspace. A bare address is the
  * same with and without its slash (RFC 3986 §6.2.3), and clients write both.
  */
-export function resourceNamed(text: string, publicUrl: string): Resource | undefined {
+function resourceNamed(text: string, publicUrl: string): Resource | undefined {
   if (text === publicUrl || text === `${publicUrl}/`) return { url: publicUrl, slug: undefined };
   if (!text.startsWith(publicUrl)) return undefined;
   const path = text.slice(publicUrl.length);
