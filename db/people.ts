@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import { credentials } from "./keys.ts";
 import { takeLink } from "./links.ts";
 import type { Drizzle, Store } from "./open.ts";
+import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
 import { members, users, workspaces } from "./schema.ts";
 import { links, passwords, sessions } from "./schema-identity.ts";
@@ -59,10 +60,17 @@ export const setPassword = (
   store.write([credentials], async (db) => {
     if (link !== undefined && !(await takeLink(db, link, "password", at))) throw new Refusal("missing");
     await putPassword(db, userId, hash, at);
+    if (link !== undefined) await provedByLink(db, userId, at);
     await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, but)));
     // Whoever changes a password because somebody else may know how to get in wants every way closed.
     await db.delete(links).where(and(eq(links.userId, userId), isNull(links.usedAt)));
   });
+
+/** A link comes by mail: who uses it owns the e-mail. */
+async function provedByLink(db: Drizzle, userId: string, at: number): Promise<void> {
+  const [person] = await db.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  if (person) await noteProved(db, { userId, email: person.email, at });
+}
 
 /** Changes how a person is called. */
 export const rename = (store: Store, userId: string, name: string): Promise<void> =>

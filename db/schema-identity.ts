@@ -37,7 +37,7 @@ export const passwords = sqliteTable("passwords", {
   changedAt: integer("changed_at").notNull(),
 });
 
-/** Whom an OpenID provider's subject is here. */
+/** Whom an OpenID provider's subject is here; of the issuer `mailto`, an e-mail that its person has proved to own. */
 export const identities = sqliteTable(
   "identities",
   {
@@ -89,6 +89,8 @@ export const invites = sqliteTable(
     role: text({ enum: roles }).notNull(),
     /** SHA-256 of the token in the link. */
     tokenHash: text("token_hash").notNull().unique(),
+    /** Whether the link went out by mail and to nobody else: then who has it owns the e-mail. */
+    mailed: integer().notNull(),
     /** The credential that invited. */
     invitedBy: text("invited_by").notNull(),
     createdAt: integer("created_at").notNull(),

@@ -3,7 +3,9 @@ import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
 import { type Grants, grantsOf } from "./grants.ts";
 import { type IdentityProviderOf, identityProviderOf } from "./identity-providers.ts";
+import { type Invites, invitesOf } from "./invites.ts";
 import { type Keys, keysOf } from "./keys.ts";
+import { type Members, membersOf } from "./members.ts";
 import type { Store } from "./open.ts";
 import { type Posts, postsOf } from "./posts.ts";
 import { type Publication, publicationOf } from "./publication.ts";
@@ -16,6 +18,8 @@ export interface WorkspaceData {
   readonly publication: Publication;
   readonly brands: Brands;
   readonly keys: Keys;
+  readonly members: Members;
+  readonly invites: Invites;
   /** The OAuth clients that it has made. */
   readonly clients: WorkspaceClients;
   readonly grants: Grants;
@@ -36,6 +40,12 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get brands() {
     return brandsOf(store, workspace);
+  },
+  get members() {
+    return membersOf(store, workspace);
+  },
+  get invites() {
+    return invitesOf(store, workspace);
   },
   get keys() {
     return keysOf(store, workspace);

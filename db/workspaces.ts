@@ -3,6 +3,7 @@ import { type Act, perform } from "./act.ts";
 import { beginLog } from "./chain.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
 import { apiKeys, brands, members, users, workspaces } from "./schema.ts";
 import { grants } from "./schema-identity.ts";
@@ -90,7 +91,11 @@ export const addMember = (store: Store, act: Act, person: Person, role: Role): P
 export async function join(db: Drizzle, workspaceId: string, person: Person, role: Role, at: number): Promise<string> {
   const [known] = await db.select({ id: users.id }).from(users).where(eq(users.email, person.email));
   const userId = known?.id ?? person.id;
-  if (!known) await db.insert(users).values({ ...person, createdAt: at });
+  if (!known) {
+    await db.insert(users).values({ ...person, createdAt: at });
+    // Who runs the machine says whose e-mail it is.
+    await noteProved(db, { userId, email: person.email, at });
+  }
   const [already] = await db.select({ role: members.role }).from(members).where(one(workspaceId, userId));
   if (already) throw new Refusal("taken", { about: person.email });
   await db.insert(members).values({ workspaceId, userId, role, createdAt: at });
@@ -115,7 +120,7 @@ export const removeMember = (store: Store, act: Act, email: string): Promise<str
   });
 
 /** A person leaves a workspace, and takes along what acts as them there. */
-async function leave(db: Drizzle, { workspace, at }: Act, userId: string): Promise<void> {
+export async function leave(db: Drizzle, { workspace, at }: Act, userId: string): Promise<void> {
   const ended = { status: "revoked", updatedAt: at } as const;
   await db
     .update(apiKeys)
@@ -140,7 +145,7 @@ async function memberOf(db: Drizzle, workspace: string, email: string) {
   return found;
 }
 
-async function anotherOwner(db: Drizzle, workspace: string): Promise<void> {
+export async function anotherOwner(db: Drizzle, workspace: string): Promise<void> {
   const [row] = await db
     .select({ many: count() })
     .from(members)

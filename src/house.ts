@@ -14,7 +14,7 @@ import { RefreshTokens } from "./auth/oauth/refresh-tokens.ts";
 import { type Registrations, registrationsOf } from "./auth/oauth/registrations.ts";
 import type { AuthorizationServer } from "./auth/oauth/server.ts";
 import { SigningKeys } from "./auth/oauth/signing-keys.ts";
-import { type People, peopleOf } from "./auth/people.ts";
+import { peopleOf } from "./auth/people.ts";
 import { type Sessions, sessionsOf } from "./auth/sessions.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -43,8 +43,6 @@ export interface Running extends House {
   readonly sessions: Sessions;
   /** Opens and ends sessions. */
   readonly entry: Entry;
-  /** The ways in for people. */
-  readonly people: People;
   readonly registrations: Registrations;
   readonly clock: Clock;
   readonly log: Log;
@@ -98,7 +96,10 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   });
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
   const publishing = publishingOf({ store, vault, clock, log, fetchSafely, appOf: () => null });
+  const entry = entryOf({ store, clock, log, sessions, seal });
+  const people = peopleOf({ store, clock, log, entry, publicUrl, config });
   const house: House = {
+    people,
     answers: new Answers(),
     publishing,
     idp: openIdp({ store, clock, fetchSafely, planOf, publicUrl }),
@@ -109,8 +110,6 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     defect: (error, requestId, operation) =>
       log.defect("defect", { error: thrown(error), request_id: requestId, operation }),
   };
-  const entry = entryOf({ store, clock, log, sessions, seal });
-  const people = peopleOf({ store, clock, log, entry, publicUrl, config });
   const common = { store, house, seal };
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   const clients = clientsOf({ store, clock, fetchSafely, publicUrl, config });
@@ -127,7 +126,6 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     },
     sessions,
     entry,
-    people,
     registrations: registrationsOf({ store, clock, publicUrl, config, act }),
     act,
     clock,

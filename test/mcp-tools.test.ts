@@ -7,6 +7,7 @@ import { addGrant } from "./support/grants.ts";
 import { postModern } from "./support/mcp-fixture.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 import { recorded } from "./support/recorded.ts";
+import { sessionOf } from "./support/signed-in.ts";
 
 let app: TestApp;
 let provider: OpenIdProvider;
@@ -115,6 +116,13 @@ describe("the list of tools", () => {
     samples.rotate_oauth_client_secret = { id: oauth.id, overlap_seconds: 60 };
     samples.revoke_grant = { id: grant() };
     samples.revoke_my_grant = { id: grant() };
+    const email = (await app.call(key, "GET", "/v1/me")).body.user.email;
+    samples.update_member_role = { id: await app.workspace.member("changed@example.com", "viewer"), role: "member" };
+    samples.remove_member = { id: await app.workspace.member("removed@example.com", "viewer") };
+    samples.invite_team_member = { email: "invited@example.com" };
+    const invited = await app.call(key, "POST", "/v1/invites", { email: "not-invited@example.com" });
+    samples.revoke_invite = { id: invited.body.id };
+    samples.revoke_my_session = { id: await sessionOf(app, email) };
     const brand = (await app.call(key, "POST", "/v1/brands", { name: "To go" })).body;
     samples.delete_brand_profile = { id: brand.id };
     samples.discover_identity_provider = { issuer: provider.issuer };

@@ -11,6 +11,7 @@ import { startApp, type TestApp } from "./support/app.ts";
 import type { Json } from "./support/document.ts";
 import { addGrant } from "./support/grants.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
+import { sessionOf } from "./support/signed-in.ts";
 
 const recorded = join(import.meta.dir, "recorded/client.d.ts");
 const header = "// biome-ignore-all lint: made by openapi-typescript from the document\n";
@@ -188,6 +189,19 @@ async function clientsAndGrants() {
   await client.DELETE("/v1/oauth-clients/{id}", one);
 }
 
+async function peopleAndSessions() {
+  const member = { params: { path: { id: await app.workspace.member("bob@example.com", "viewer") } } };
+  await client.PATCH("/v1/members/{id}", { ...member, body: { role: "member" } });
+  await client.GET("/v1/members");
+  await client.DELETE("/v1/members/{id}", member);
+  const { data: invite } = await client.POST("/v1/invites", { body: { email: "carl@example.com", role: "viewer" } });
+  await client.GET("/v1/invites");
+  await client.DELETE("/v1/invites/{id}", { params: { path: { id: invite?.id ?? "" } } });
+  const id = await sessionOf(app, "ann@example.com");
+  await client.GET("/v1/me/sessions");
+  await client.DELETE("/v1/me/sessions/{id}", { params: { path: { id } } });
+}
+
 test("every operation answers what the document says", async () => {
   await life();
   const { data: me } = await client.GET("/v1/me");
@@ -215,6 +229,7 @@ test("every operation answers what the document says", async () => {
   await client.DELETE("/v1/api-keys/{id}", key);
   await publication();
   await clientsAndGrants();
+  await peopleAndSessions();
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
   await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });
   await client.PUT("/v1/identity-provider", { body });
@@ -228,7 +243,7 @@ test("every operation answers what the document says", async () => {
       !["200", "201"].some((status) => seen.has(`${method} ${path.replace(/:(\w+)/g, "{$1}")} ${status}`)),
   );
   expect(untried.map(({ name }) => name)).toEqual([]);
-});
+}, 30_000);
 
 test("refusals are typed and as documented", async () => {
   const missing = await client.GET("/v1/posts/{id}", { params: { path: { id: "post_00000000000000000000000000" } } });

@@ -21,6 +21,8 @@ const verbs = [
   "unschedule",
   "publish",
   "reconcile",
+  "invite",
+  "remove",
 ];
 
 /** Each schema inside another, with the path to it. */

@@ -5,6 +5,7 @@ import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { strangerKey, withWrongChecksum, withWrongSecret } from "./support/key-literal.ts";
 import { addressOf, callOperation, randomId, sound, takesBody, wrongValues } from "./support/operations-table.ts";
+import { sessionOf } from "./support/signed-in.ts";
 
 let app: TestApp;
 let rival: TestWorkspace;
@@ -32,6 +33,9 @@ async function things(workspace: TestWorkspace, key: string, into: Record<string
   into.key = (await app.call(key, "POST", "/v1/api-keys", { name: "there" })).body.id;
   into.client = (await app.call(key, "POST", "/v1/oauth-clients", sound.create_oauth_client?.input)).body.id;
   into.grant = addGrant(app, workspace.id, { client: into.client as string });
+  into.user = await workspace.member(`${workspace.slug}@example.com`, "member");
+  into.sess = await sessionOf(app, `${workspace.slug}@example.com`, workspace);
+  into.invite = (await app.call(key, "POST", "/v1/invites", { email: `new-${workspace.slug}@example.com` })).body.id;
 }
 
 async function credentials() {

@@ -6,6 +6,7 @@ import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { callOperation, randomId, sound } from "./support/operations-table.ts";
+import { sessionOf } from "./support/signed-in.ts";
 
 let app: TestApp;
 let rival: TestWorkspace;
@@ -27,6 +28,9 @@ beforeAll(async () => {
   theirs.key = (await app.call(theirKey, "POST", "/v1/api-keys", { name: "theirs" })).body.id;
   theirs.client = (await app.call(theirKey, "POST", "/v1/oauth-clients", sound.create_oauth_client?.input)).body.id;
   theirs.grant = addGrant(app, rival.id, { client: theirs.client as string });
+  theirs.user = await rival.member("rival@example.com", "owner");
+  theirs.sess = await sessionOf(app, "rival@example.com", rival);
+  theirs.invite = (await app.call(theirKey, "POST", "/v1/invites", { email: "new-rival@example.com" })).body.id;
 });
 afterAll(() => app.close());
 
@@ -48,6 +52,8 @@ const theirAll = async () => {
     "/v1/api-keys",
     "/v1/oauth-clients",
     "/v1/grants",
+    "/v1/members",
+    "/v1/invites",
     "/v1/audit?event=create_post",
   ];
   return Promise.all(paths.map(async (path) => (await app.call(theirKey, "GET", path)).body.data));

@@ -64,6 +64,7 @@ create table invites (
   email text not null,
   role text not null check (role in ('owner', 'admin', 'member', 'viewer')),
   token_hash text not null unique,
+  mailed integer not null check (mailed in (0, 1)),
   invited_by text not null,
   created_at integer not null,
   expires_at integer not null,

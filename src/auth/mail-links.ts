@@ -1,11 +1,12 @@
 import type { Store } from "../../db/open.ts";
 import { findPerson } from "../../db/people.ts";
+import { prove } from "../../db/proofs.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Log } from "../log.ts";
 import type { Mail, Message } from "../mail.ts";
 import { emailOf } from "./email.ts";
-import { type Links, linkLife } from "./links.ts";
+import { type GoodLink, type Links, linkLife } from "./links.ts";
 import { newSecret } from "./secret.ts";
 import { mailPaces, Throttle } from "./throttle.ts";
 
@@ -27,6 +28,8 @@ export interface MailLinks {
    * time whether it was. Answers a secret for the browser that asked. Throws `rate_limited`, `invalid_request`.
    */
   ask(purpose: Purpose, asking: Asking): Promise<string>;
+  /** Uses up a link to sign in; answers whether it was good. Who has it owns the e-mail. */
+  use(link: GoodLink): Promise<boolean>;
   /** Sends a message after the answer; what goes wrong is logged. */
   send(message: Message): void;
   /** Waits for what is being sent. */
@@ -93,6 +96,11 @@ It is good once, for ${minutes} minutes. If you did not ask for it, leave it: wi
       const browser = newSecret();
       later(() => sendLink(purpose, email, next, browser));
       return browser;
+    },
+    async use(link) {
+      if (!link.user || !(await links.use("sign_in", link))) return false;
+      await prove(store, { userId: link.user.id, email: link.user.email, at: clock.now() });
+      return true;
     },
     send: (message) => {
       if (mail) later(() => mail.send(message));

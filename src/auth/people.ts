@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import { mailOf } from "../mail.ts";
 import type { Entry } from "./entry.ts";
+import { type Invitations, invitationsOf } from "./invitations.ts";
 import { type Links, linksOf } from "./links.ts";
 import { type MailLinks, mailLinks } from "./mail-links.ts";
 import { type PasswordSignIn, passwordSignIn } from "./password-sign-in.ts";
@@ -19,6 +20,7 @@ export interface People {
   readonly links: Links;
   readonly mailLinks: MailLinks;
   readonly profiles: Profiles;
+  readonly invitations: Invitations;
 }
 
 interface Parts {
@@ -34,9 +36,11 @@ export function peopleOf({ store, clock, log, entry, publicUrl, config }: Parts)
   const links = linksOf(store, clock);
   const mail = mailOf(config.smtp_url, config.smtp_from);
   const passwords = new Passwords();
+  const mailed = mailLinks({ store, clock, log, links, mail, publicUrl });
   return {
     links,
-    mailLinks: mailLinks({ store, clock, log, links, mail, publicUrl }),
+    mailLinks: mailed,
+    invitations: invitationsOf({ store, clock, entry, passwords, mailLinks: mailed, publicUrl }),
     profiles: profilesOf(store, clock),
     passwords,
     setup: setupOf({ store, clock, links, passwords, entry, publicUrl, plan: config.default_plan }),

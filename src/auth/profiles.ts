@@ -1,6 +1,7 @@
+import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import { findPerson, rename, workspacesOf } from "../../db/people.ts";
-import { type SessionRow, sessionsOf } from "../../db/sessions.ts";
+import { endSession, type SessionRow, sessionsOf, type Which } from "../../db/sessions.ts";
 import type { Role } from "../../db/workspaces.ts";
 import type { Clock } from "../clock.ts";
 import { idleLife } from "./sessions.ts";
@@ -16,6 +17,8 @@ export interface Profiles {
   of(userId: string): Promise<Profile>;
   rename(userId: string, name: string): Promise<void>;
   sessions(userId: string): Promise<readonly SessionRow[]>;
+  /** Ends one of them; refuses one that there is not (`missing`). */
+  endSession(act: Act, which: Which): Promise<void>;
 }
 
 export function profilesOf(store: Store, clock: Clock): Profiles {
@@ -35,5 +38,8 @@ export function profilesOf(store: Store, clock: Clock): Profiles {
     },
     rename: (userId, name) => rename(store, userId, name),
     sessions: alive,
+    async endSession(act, which) {
+      await endSession(store, act, which);
+    },
   };
 }

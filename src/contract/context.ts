@@ -3,6 +3,7 @@ import type { AccountRow } from "../../db/deliveries.ts";
 import type { MediaRow } from "../../db/publication.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
+import type { People } from "../auth/people.ts";
 import type { Post } from "../operations/post.ts";
 import type { Inspected } from "../publishing/inspect.ts";
 import type { Answers } from "./answers.ts";
@@ -36,6 +37,8 @@ export interface Publishing {
 export interface House {
   readonly answers: Answers;
   readonly idp: Idp;
+  /** The ways in for people, and what is theirs. */
+  readonly people: People;
   /** The private schemes that an OAuth client's redirect address may have. */
   readonly redirectSchemes: readonly string[];
   readonly publishing: Publishing;

@@ -5,6 +5,7 @@ import { accountPages } from "./pages/account.ts";
 import { authorizePages } from "./pages/authorize.ts";
 import { devicePages } from "./pages/device.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
+import { invitePages } from "./pages/invite.ts";
 import { linkPages } from "./pages/links.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
@@ -20,6 +21,7 @@ export function pages(running: Running, door: Door) {
     .use(signInPages(running, pages))
     .use(accountPages(running, pages))
     .use(authorizePages(running, pages))
+    .use(invitePages(running, pages))
     .use(linkPages(running, pages))
     .use(devicePages(running, pages));
 }

@@ -25,7 +25,9 @@ import {
   setIdentityProvider,
   testIdentityProviderToken,
 } from "./identity-providers.ts";
+import { inviteTeamMember, listInvites, revokeInvite } from "./invites.ts";
 import { getMe } from "./me.ts";
+import { listMembers, removeMember, updateMemberRole } from "./members.ts";
 import {
   createOAuthClient,
   disableOAuthClient,
@@ -38,6 +40,7 @@ import {
 } from "./oauth-clients.ts";
 import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
 import { listPostAttempts, publishPost, reconcilePost, schedulePost, unschedulePost } from "./publishing.ts";
+import { listMySessions, revokeMySession } from "./sessions.ts";
 import { getUsage } from "./usage.ts";
 
 /** Everything a caller can ask for. To add an endpoint, a tool and a command, add one name here. */
@@ -81,7 +84,15 @@ export const operations = [
   revokeOAuthClient,
   listGrants,
   revokeGrant,
+  listMembers,
+  updateMemberRole,
+  removeMember,
+  inviteTeamMember,
+  listInvites,
+  revokeInvite,
   getMe,
+  listMySessions,
+  revokeMySession,
   listMyGrants,
   revokeMyGrant,
   getUsage,

@@ -634,6 +634,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List members
+     * @description The people of the workspace and what they may do; who joined last comes first.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_members"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/members/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove a member
+     * @description Takes a person out of the workspace, from the next request on; their keys and the grants they gave end for good.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["remove_member"];
+    options?: never;
+    head?: never;
+    /**
+     * Change a member's role
+     * @description Lets a member do more or less, from the next request on. Only owners make owners or unmake them.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_member_role"];
+    trace?: never;
+  };
+  "/v1/invites": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List invites
+     * @description Who was invited, newest first, and what became of it. The links themselves are never shown again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_invites"];
+    put?: never;
+    /**
+     * Invite somebody
+     * @description Invites a person into the workspace by e-mail, for seven days. An invite to the same e-mail that is still open is replaced.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["invite_team_member"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/invites/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an invite
+     * @description Takes an invite back. Revoking it again changes nothing.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["revoke_invite"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/me": {
     parameters: {
       query?: never;
@@ -651,6 +751,50 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List my sessions
+     * @description Where you are signed in, the one used last first; at most 50. A credential without a person, or of an application, has none.
+     *
+     *     Any credential will do.
+     */
+    get: operations["list_my_sessions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * End a session of mine
+     * @description Signs you out there, from the next request on.
+     *
+     *     Any credential will do.
+     */
+    delete: operations["revoke_my_session"];
     options?: never;
     head?: never;
     patch?: never;
@@ -1624,6 +1768,140 @@ export interface components {
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
     };
+    /** Member */
+    Member: {
+      /**
+       * @description The member's id.
+       * @example user_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description Their e-mail address. */
+      email: string;
+      /** @description Their name. */
+      name: string;
+      /**
+       * @description What they may do: own the workspace, run it, work in it, or read it.
+       * @enum {string}
+       */
+      role: "owner" | "admin" | "member" | "viewer";
+      /**
+       * Format: date-time
+       * @description When they became a member.
+       * @example 2026-12-01T09:00:00Z
+       */
+      joined_at: string;
+    };
+    /** MemberList */
+    MemberList: {
+      /** @description The page. */
+      data: components["schemas"]["Member"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** RemovedMember */
+    RemovedMember: {
+      /**
+       * @description The member's id.
+       * @example user_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description They are a member no more.
+       * @constant
+       */
+      removed: true;
+    };
+    /** NewInvite */
+    NewInvite: {
+      /**
+       * @description The invite's id.
+       * @example invite_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description Whom it is for, and for nobody else. */
+      email: string;
+      /**
+       * @description What they may do: own the workspace, run it, work in it, or read it.
+       * @enum {string}
+       */
+      role: "owner" | "admin" | "member" | "viewer";
+      /**
+       * @description How it stands.
+       * @enum {string}
+       */
+      status: "open" | "accepted" | "revoked" | "expired";
+      /** @description The credential that invited. */
+      invited_by: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be accepted.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description When it was accepted or revoked.
+       * @example 2026-12-01T09:00:00Z
+       */
+      ended_at: string | null;
+      /** @description Whether the link went out by mail. */
+      mailed: boolean;
+      /** @description The link to hand over, shown this once; null where it went out by mail, and in the answer to a repeated request. */
+      url: string | null;
+    };
+    /** Invite */
+    Invite: {
+      /**
+       * @description The invite's id.
+       * @example invite_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description Whom it is for, and for nobody else. */
+      email: string;
+      /**
+       * @description What they may do: own the workspace, run it, work in it, or read it.
+       * @enum {string}
+       */
+      role: "owner" | "admin" | "member" | "viewer";
+      /**
+       * @description How it stands.
+       * @enum {string}
+       */
+      status: "open" | "accepted" | "revoked" | "expired";
+      /** @description The credential that invited. */
+      invited_by: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be accepted.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description When it was accepted or revoked.
+       * @example 2026-12-01T09:00:00Z
+       */
+      ended_at: string | null;
+    };
+    /** InviteList */
+    InviteList: {
+      /** @description The page. */
+      data: components["schemas"]["Invite"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
     /** Me */
     Me: {
       /** @description What was presented. */
@@ -1683,6 +1961,56 @@ export interface components {
         /** @description Bytes of one JSON body; 0: no limit. */
         body_bytes: number;
       };
+    };
+    /** Session */
+    Session: {
+      /**
+       * @description The session's id.
+       * @example sess_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
+      /** @description The address it was opened from. */
+      ip: string;
+      /** @description What the browser calls itself. */
+      user_agent: string;
+      /**
+       * Format: date-time
+       * @description When the person signed in.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last used, to the minute.
+       * @example 2026-12-01T09:00:00Z
+       */
+      last_seen_at: string;
+      /**
+       * Format: date-time
+       * @description When it ends at the latest.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string;
+    };
+    /** SessionList */
+    SessionList: {
+      /** @description All of them. */
+      data: components["schemas"]["Session"][];
+    };
+    /** RevokedSession */
+    RevokedSession: {
+      /**
+       * @description The session's id.
+       * @example sess_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description It is over.
+       * @constant
+       */
+      revoked: true;
     };
     /** Usage */
     Usage: {
@@ -3826,6 +4154,246 @@ export interface operations {
       503: components["responses"]["Unavailable"];
     };
   };
+  list_members: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MemberList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  remove_member: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The member's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RemovedMember"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_member_role: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The member's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description What they may do: own the workspace, run it, work in it, or read it.
+           * @enum {string}
+           */
+          role: "owner" | "admin" | "member" | "viewer";
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Member"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_invites: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InviteList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  invite_team_member: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description Whom to invite.
+           * @example ada@example.com
+           */
+          email: string;
+          /**
+           * @description What they may do: own the workspace, run it, work in it, or read it.
+           * @default member
+           * @enum {string}
+           */
+          role?: "owner" | "admin" | "member" | "viewer";
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewInvite"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_invite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The invite's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Invite"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
   get_me: {
     parameters: {
       query?: never;
@@ -3850,6 +4418,69 @@ export interface operations {
       400: components["responses"]["Invalid"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_my_sessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_my_session: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The session's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RevokedSession"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

@@ -4,7 +4,7 @@ import type { TestApp } from "./app.ts";
 
 /** What an operation needs to be called soundly: the kind of thing its path names, and its other fields. */
 export interface Sound {
-  readonly names?: "post" | "brand" | "key" | "client" | "grant";
+  readonly names?: "post" | "brand" | "key" | "client" | "grant" | "user" | "invite" | "sess";
   readonly input?: Record<string, unknown>;
 }
 
@@ -55,7 +55,15 @@ export const sound: Record<string, Sound> = {
   revoke_oauth_client: { names: "client" },
   list_grants: { input: { limit: "5" } },
   revoke_grant: { names: "grant" },
+  list_members: { input: { limit: "5" } },
+  update_member_role: { names: "user", input: { role: "viewer" } },
+  remove_member: { names: "user" },
+  invite_team_member: { input: { email: "invited@example.com" } },
+  list_invites: { input: { limit: "5" } },
+  revoke_invite: { names: "invite" },
   get_me: {},
+  list_my_sessions: {},
+  revoke_my_session: { names: "sess" },
   list_my_grants: { input: { limit: "5" } },
   revoke_my_grant: { names: "grant" },
   get_usage: {},

@@ -2,6 +2,16 @@ import { listMembers } from "../../db/workspaces.ts";
 import { newId } from "../../src/contract/id.ts";
 import type { TestApp, TestWorkspace } from "./app.ts";
 
+/** The id of a new session of somebody, as a thing for tests to ask about. */
+export async function sessionOf(
+  app: TestApp,
+  email: string,
+  workspace: TestWorkspace = app.workspace,
+): Promise<string> {
+  const { reading } = await signedIn(app, email, { workspace });
+  return (await app.call(undefined, "GET", "/v1/me", undefined, reading)).body.credential.id;
+}
+
 /** What a browser sends for someone who is signed in; with `own` as a page of the server's own does. */
 export interface Browser {
   readonly cookie: string;

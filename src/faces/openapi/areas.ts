@@ -17,6 +17,8 @@ export const areas: Readonly<Record<string, string>> = {
   "identity-provider": "The workspace's own identity provider, whose access tokens count here.",
   "oauth-clients": "OAuth clients of the workspace's own: made, narrowed, disabled, revoked; the secret is shown once.",
   grants: "What applications may do in the workspace, and for whom.",
+  members: "The people of the workspace, and what they may do.",
+  invites: "Who is invited into the workspace: bound to an e-mail and a role, for seven days.",
   usage: "What was called, how often and how it ended, and what of the plan is used.",
   audit: "Who changed what. The log can only grow.",
 } satisfies Record<Area, string>;

@@ -14,6 +14,7 @@ const sayings: Record<string, string> = {
   ended: "That session is over.",
   others: "You are signed out everywhere else.",
   opened: "The workspace is open.",
+  joined: "You are a member now.",
   revoked: "That app has no rights any more.",
 };
 const backWith = (said: string) => goTo(`/account?said=${said}`);

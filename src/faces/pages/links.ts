@@ -45,7 +45,7 @@ export function linkPages({ people, entry, log }: Running, pages: Pages) {
     const link = await links.find("sign_in", form("token").trim());
     if (!link?.user) return refusedLink(visit, linkPage(next, over()));
     if (!askedHere(visit, link) && form("sure") !== "yes") return whose(form, link, next);
-    if (!(await links.use("sign_in", link))) return refusedLink(visit, linkPage(next, over()));
+    if (!(await mailLinks.use(link))) return refusedLink(visit, linkPage(next, over()));
     return goTo(next, { "set-cookie": await entry.open({ user: link.user, how: "link" }, visit) });
   });
 

@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { credentials } from "./keys.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { identities, passwords, sessions } from "./schema-identity.ts";
+
+/*
+ * Who owns an e-mail. Whoever accepts an invite whose link an admin handed over has not shown that the address is
+ * theirs: they may have taken it before its owner came. Once the owner proves it, what the other set is void.
+ */
+
+const issuer = "mailto";
+
+interface Proof {
+  readonly userId: string;
+  readonly email: string;
+  readonly at: number;
+}
+
+/** Notes that a person owns their e-mail, inside a unit of work; answers whether that is news. */
+export async function noteProved(db: Drizzle, { userId, email, at }: Proof): Promise<boolean> {
+  const noted = await db
+    .insert(identities)
+    .values({ issuer, subject: email, userId, createdAt: at })
+    .onConflictDoNothing()
+    .returning({ userId: identities.userId });
+  return noted.length === 1;
+}
+
+/** Somebody has proved to own the e-mail of this person: the first time, password and sessions from before are void. */
+export async function prove(store: Store, proof: Proof): Promise<void> {
+  const subject = and(eq(identities.issuer, issuer), eq(identities.subject, proof.email));
+  const [known] = await store.read.select({ userId: identities.userId }).from(identities).where(subject);
+  if (known) return;
+  await store.write([credentials], async (db) => {
+    if (!(await noteProved(db, proof))) return;
+    await db.delete(passwords).where(eq(passwords.userId, proof.userId));
+    await db.delete(sessions).where(eq(sessions.userId, proof.userId));
+  });
+}
