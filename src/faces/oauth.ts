@@ -58,7 +58,10 @@ export function oauth(running: Running, door: Door) {
     .get("/.well-known/oauth-authorization-server", () =>
       published(serverMetadata(server.publicUrl(), { registers: running.registrations.isOpen })),
     )
-    .get("/api/oauth/jwks.json", async () => published({ keys: await server.signingKeys.published() }))
+    .get("/api/oauth/jwks.json", async () => {
+      running.gate.look();
+      return published({ keys: await server.signingKeys.published() });
+    })
     .post("/api/oauth/token", ({ request }) => tokens(request), { parse: "none" })
     .post("/oauth/token", ({ request }) => tokens(request), { parse: "none" })
     .post("/api/oauth/revoke", ({ request }) => revocation(request), { parse: "none" })

@@ -8,6 +8,8 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { type BrowserContext, chromium, type Page, type Browser as Window } from "playwright-core";
 import { built, furnished, json, newFolder, type RunningServer, serve, tidy } from "../support/executable.ts";
 import { libraryFlows, type Place } from "../support/library-flows.ts";
+import { mcpFlows } from "../support/mcp-flows.ts";
+import { basic, headerOf, submit } from "../support/oauth.ts";
 
 const chromiumPath = "/usr/bin/chromium";
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
@@ -17,6 +19,7 @@ const password = `a long one: ${crypto.randomUUID()}`;
 /** Starting an executable and a browser on a busy machine. */
 const patience = 60_000;
 
+let data: string;
 let server: RunningServer;
 let window: Window;
 let context: BrowserContext;
@@ -26,7 +29,8 @@ let home: string;
 
 beforeAll(async () => {
   if (!existsSync(chromiumPath)) throw new Error("Chromium is missing: npm test installs it where it may.");
-  const { data, key } = await furnished();
+  const { data: folder, key } = await furnished();
+  data = folder;
   home = newFolder();
   mkdirSync(home, { recursive: true });
   await json(["members", "add", email, "--role", "owner", "--data", data]);
@@ -64,6 +68,39 @@ async function placeAt({ url, request }: RunningServer, key: string): Promise<Pl
 }
 
 libraryFlows(() => place);
+for (const path of ["/mcp", "/mcp/acme"]) mcpFlows(path, () => place);
+
+describe("signing-keys", () => {
+  const published = async () => {
+    const { keys } = (await (await server.request("/api/oauth/jwks.json")).json()) as { keys: { kid: string }[] };
+    return keys.map(({ kid }) => kid);
+  };
+  const own = async () => {
+    const form = { grant_type: "client_credentials" };
+    return (await submit(server, "/api/oauth/token", form, basic(place.robot))).body.access_token;
+  };
+  const works = async (jwt: string) => (await server.request("/v1/posts", jwt)).status;
+
+  test("rotate is seen by the running server: the new key is published, the old one signs on", async () => {
+    const jwt = await own();
+    const { id, signs_from } = await json(["signing-keys", "rotate", "--data", data]);
+    expect(Date.parse(signs_from)).toBeGreaterThan(Date.now() + 3_500_000);
+    expect(await published()).toContain(id);
+    expect(headerOf(await own()).kid).toBe(headerOf(jwt).kid);
+    expect(await works(jwt)).toBe(200);
+    const listed = (await json(["signing-keys", "list", "--data", data])).data as { id: string }[];
+    expect(listed.map((key) => key.id)).toEqual(await published());
+  });
+
+  test("rotate --at-once ends every token of the other keys on the next request", async () => {
+    const jwt = await own();
+    expect(await works(jwt)).toBe(200);
+    const { id } = await json(["signing-keys", "rotate", "--at-once", "--yes", "--data", data]);
+    expect(await works(jwt)).toBe(401);
+    expect(await published()).toEqual([id]);
+    expect(await works(await own())).toBe(200);
+  });
+});
 
 /** Opens an address as a person does; whatever the page complains of fails the test. */
 async function open(address: string, work: (page: Page) => Promise<void>): Promise<void> {

@@ -54,7 +54,7 @@ export const basic = ({ id, secret }: TestClient) => ({
 
 /** Sends a form to an endpoint. */
 export async function submit(
-  app: TestApp,
+  app: { readonly url: string },
   path: string,
   form: Record<string, string> | string,
   headers: Record<string, string> = {},

@@ -6,7 +6,7 @@ import { Failure } from "../../contract/failure.ts";
 import type { Later } from "../../contract/later.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Known, TokenVerifier } from "../verifier.ts";
-import { type Claims, ownStart, readAccessToken, unverifiedClaims } from "./access-token.ts";
+import { type Claims, readAccessToken, unverifiedClaims } from "./access-token.ts";
 import { covers } from "./resources.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 import { stands, tokenPrincipal } from "./token-principal.ts";
