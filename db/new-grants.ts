@@ -1,7 +1,8 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { markGranted } from "./grants.ts";
 import { credentials } from "./keys.ts";
+import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { grants, revokedTokens } from "./schema-identity.ts";
 
@@ -25,24 +26,32 @@ export async function findGrant(store: Store, workspace: string, id: string): Pr
   return row;
 }
 
-const own = (workspace: string, clientId: string) =>
-  and(
-    eq(grants.workspaceId, workspace),
-    eq(grants.clientId, clientId),
-    isNull(grants.userId),
-    eq(grants.status, "active"),
-  );
+const own = once((db: Drizzle) =>
+  db
+    .select({ id: grants.id })
+    .from(grants)
+    .where(
+      and(
+        eq(grants.workspaceId, sql.placeholder("workspace")),
+        eq(grants.clientId, sql.placeholder("client")),
+        isNull(grants.userId),
+        eq(grants.status, "active"),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
 
-/** The grant under which a workspace's client acts for itself. */
-export async function findOwnGrant(store: Store, workspace: string, clientId: string): Promise<NewGrant | undefined> {
-  const [row] = await store.read.select().from(grants).where(own(workspace, clientId)).limit(1);
-  return row;
+/** The id of the grant under which a workspace's client acts for itself. */
+export async function findOwnGrant(store: Store, workspace: string, client: string): Promise<string | undefined> {
+  const [row] = await own(store.read).execute({ workspace, client });
+  return row?.id;
 }
 
 /** Makes that grant where there is none yet; answers the id of the one there is. */
 export const ensureOwnGrant = (store: Store, act: Act, grant: NewGrant): Promise<string> =>
   perform(store, act, [], async (db) => {
-    const [known] = await db.select({ id: grants.id }).from(grants).where(own(act.workspace, grant.clientId)).limit(1);
+    const [known] = await own(db).execute({ workspace: act.workspace, client: grant.clientId });
     return known ? { target: known.id, answer: known.id } : insertGrant(db, grant);
   });
 

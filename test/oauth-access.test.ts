@@ -67,6 +67,16 @@ describe("an access token", () => {
     });
   });
 
+  test("is a new one each time, but for those who ask for the same while it is being signed", async () => {
+    expect(new Set([await issued(), await issued()]).size).toBe(2);
+    const asked = Array.from({ length: 20 }, (_, at) => issued(at % 2 ? {} : { scope: "posts:read" }));
+    const tokens = await Promise.all(asked);
+    for (const jwt of new Set(tokens)) expect((await read(jwt)).status).toBe(200);
+    expect(tokens.map((jwt) => claimsOf(jwt).scope)).toEqual(
+      asked.map((_, at) => (at % 2 ? "posts:read mcp:call" : "posts:read")),
+    );
+  });
+
   test("acts in its workspace with its scopes, on REST and MCP alike", async () => {
     const jwt = await issued();
     const { status, body } = await read(jwt);
