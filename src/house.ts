@@ -67,6 +67,10 @@ interface Parts {
     | "default_plan"
     | "smtp_url"
     | "smtp_from"
+    | "sign_in_issuer"
+    | "sign_in_client_id"
+    | "sign_in_client_secret"
+    | "sign_in_label"
     | "plans"
     | "failed_credentials_per_minute"
     | "oauth_registration"
@@ -97,7 +101,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
   const publishing = publishingOf({ store, vault, clock, log, fetchSafely, appOf: () => null });
   const entry = entryOf({ store, clock, log, sessions, seal });
-  const people = peopleOf({ store, clock, log, entry, publicUrl, config });
+  const people = peopleOf({ store, clock, log, entry, publicUrl, config, fetchSafely });
   const house: House = {
     people,
     answers: new Answers(),

@@ -7,6 +7,7 @@ import { devicePages } from "./pages/device.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
 import { invitePages } from "./pages/invite.ts";
 import { linkPages } from "./pages/links.ts";
+import { providerPages } from "./pages/provider.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { pagesOf } from "./pages/visit.ts";
@@ -22,6 +23,7 @@ export function pages(running: Running, door: Door) {
     .use(accountPages(running, pages))
     .use(authorizePages(running, pages))
     .use(invitePages(running, pages))
+    .use(providerPages(running, pages))
     .use(linkPages(running, pages))
     .use(devicePages(running, pages));
 }

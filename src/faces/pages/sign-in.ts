@@ -32,6 +32,11 @@ export function signInPages(running: Running, pages: Pages) {
 ${done(said)}
 ${insecure(publicUrl()) && plainHttp}
 <div class="card">
+${
+  people.provider &&
+  html`<a class="button quiet-button wide-button" href="/sign-in/provider?next=${encodeURIComponent(next)}">Sign in with ${people.provider.label}</a>
+<p class="or">or</p>`
+}
 <form method="post" action="/sign-in">
 ${alert(failure?.message)}
 ${hidden("next", next)}
