@@ -27,7 +27,8 @@ const small = (text: string) => text.replace(/^[A-Z](?![A-Z])/, (letter) => lett
 function about(group: string, [first]: readonly Operation[]): string {
   const [, , name = "", within] = first?.path.split("/") ?? [];
   const area = name === "me" && within !== undefined ? undefined : (areas[name] ?? areas[group]);
-  return small(area?.split(/[:.]/, 1)[0] ?? first?.summary ?? group);
+  // `List my sessions` is about: my sessions.
+  return small(area?.split(/[:.]/, 1)[0] ?? first?.summary.replace(/^\w+ /, "") ?? group);
 }
 
 /** The commands of one group of operations. A group that is a single thing to read is a command itself: `usage`. */
