@@ -145,6 +145,15 @@ describe("no secret is printed", () => {
     expect(written()).not.toContain(aKey.slice(17));
   });
 
+  test("in a token, wherever it stands", () => {
+    const jwt = [{ alg: "RS256" }, { sub: "ada" }, "signed"].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString("base64url"),
+    );
+    const refresh = `rt_${"0".repeat(26)}.${"1".repeat(26)}.7.${"x".repeat(43)}`;
+    const { words } = entry({ words: `at /x/${jwt.join(".")}, then ${refresh} and part_of more` });
+    expect(words).toBe("at /x/[token], then [token] and part_of more");
+  });
+
   test("behind Bearer", () => {
     expect(entry({ header: "authorization: Bearer abc.def-ghi_jkl~/+== and more" }).header).toBe(
       "authorization: Bearer … and more",

@@ -148,6 +148,15 @@ describe("a refresh token", () => {
     await refused({ access_token, ...second }, { resource: "https://elsewhere.example" }, "invalid_target");
   });
 
+  test("is refused once the server is known by another address: tokens for the old one are taken nowhere", async () => {
+    const moved = await startApp({ folder: app.folder, root: app.root, config: { public_url: "https://new.example" } });
+    const form = { grant_type: "refresh_token", refresh_token: first.refresh_token, client_id: client.id };
+    const { status, body } = await token(moved, form);
+    expect({ status, error: body.error }).toEqual({ status: 400, error: "invalid_grant" });
+    expect((await moved.call(first.access_token, "GET", "/v1/posts")).status).toBe(401);
+    await moved.close();
+  });
+
   test("that is revoked takes its whole grant along, on the next request", async () => {
     expect(await works(first)).toBe(200);
     const form = { token: first.refresh_token, client_id: client.id };

@@ -10,12 +10,14 @@ function isSecret(name: string, value: unknown): boolean {
   return match !== null && !(match[1] === "s" && typeof value === "number");
 }
 
-/** Cuts API keys to `sk_live_` and their lookup, and what follows `Bearer` to nothing. */
+/** Cuts API keys to `sk_live_` and their lookup, and JWTs, refresh tokens and what follows `Bearer` to nothing. */
 function withoutSecrets(text: string): string {
   let safe = text;
   if (/bearer/i.test(safe))
     safe = safe.replace(/\b(bearer)[\s:=]+(sk_live_\w{0,8})?[^\s"'`,;<>(){}[\]\\]*/gi, "$1 $2…");
   if (safe.includes("sk_live_")) safe = safe.replace(/(sk_live_\w{8})\w+/g, "$1…");
+  if (safe.includes("eyJ")) safe = safe.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]");
+  if (safe.includes("rt_")) safe = safe.replace(/\brt_[0-9a-z]{26}\.[\w.-]+/g, "[token]");
   return safe;
 }
 
