@@ -188,6 +188,7 @@ describe("with a mail server", () => {
 
   test("an invite goes to whom it is for, and the one who invites does not see its link", async () => {
     const key = await mailed.workspace.key({ kind: "user" }, { email: "owner@example.com" });
+    smtp.arrived.length = 0;
     const { body } = await mailed.call(key, "POST", "/v1/invites", { email: "eve@example.com" });
     expect(body).toMatchObject({ mailed: true, url: null });
     await mailed.running.people.mailLinks.settle();

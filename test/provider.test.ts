@@ -126,7 +126,8 @@ describe("sign-in with an OpenID provider", () => {
     const attempt = async (change: object, header: Record<string, unknown> = {}, key?: CryptoKey, whole?: string) => {
       const { path, cookie, begun } = await there("ada");
       const nonce = new URL(begun.to ?? "").searchParams.get("nonce");
-      const claims = { iss: provider.issuer, aud: provider.web.id, sub: "ada", iat: now, exp: now + 60, nonce };
+      const ada = { sub: "ada", email: "ada@example.com", email_verified: true };
+      const claims = { iss: provider.issuer, aud: provider.web.id, ...ada, iat: now, exp: now + 60, nonce };
       const token = whole ?? (await provider.sign({ ...claims, ...change }, header, key));
       provider.instead.set("/token", {
         headers: { "content-type": "application/json" },
@@ -163,7 +164,9 @@ describe("sign-in with an OpenID provider", () => {
     expect((await signIn("ada")).status).toBe(303);
   });
 
-  test("leaves no secret in the log", () => {
+  test("leaves no secret in the log", async () => {
+    await signIn("ada");
+    await signIn("nobody-of-ours");
     expect(app.logged()).toContain("provider_refused");
     expect(app.logged()).not.toContain(provider.web.secret);
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { startApp, type TestApp } from "./support/app.ts";
 import { cookieField, open, send, sessionCookie } from "./support/pages.ts";
 
@@ -6,12 +6,12 @@ const hour = 3_600_000;
 const owner = { step: "owner", name: "Ada", email: "Ada@Example.com", password: "seven green lamps" };
 
 let app: TestApp;
-beforeAll(async () => {
+beforeEach(async () => {
   app = await startApp();
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
-const token = async (of = app) => (await of.running.people.setup.link()).split("#")[1] as string;
+const token = async () => (await app.running.people.setup.link()).split("#")[1] as string;
 
 describe("a server without an owner", () => {
   test("shows set-up and no other page", async () => {
@@ -91,21 +91,16 @@ describe("a server without an owner", () => {
 });
 
 test("set-up makes a workspace with its brand where there is none, and refuses a slug that is in use", async () => {
-  const fresh = await startApp();
-  try {
-    const sent = { ...owner, token: await token(fresh), workspace: "new", workspace_name: "Müller & Söhne" };
-    const taken = await send(fresh, "/setup", { ...sent, slug: "acme" });
-    expect({ status: taken.status, says: taken.text.includes("Slug acme is taken") }).toEqual({
-      status: 400,
-      says: true,
-    });
-    const made = await send(fresh, "/setup", sent);
-    expect(made.to).toBe("/account");
-    const { body } = await fresh.call(undefined, "GET", "/v1/me", undefined, cookieField(made));
-    expect(body.workspace).toMatchObject({ slug: "muller-sohne", name: "Müller & Söhne" });
-    const brands = await fresh.call(undefined, "GET", "/v1/brands", undefined, cookieField(made));
-    expect(brands.body.data).toMatchObject([{ name: "Müller & Söhne" }]);
-  } finally {
-    await fresh.close();
-  }
+  const sent = { ...owner, token: await token(), workspace: "new", workspace_name: "Müller & Söhne" };
+  const taken = await send(app, "/setup", { ...sent, slug: "acme" });
+  expect({ status: taken.status, says: taken.text.includes("Slug acme is taken") }).toEqual({
+    status: 400,
+    says: true,
+  });
+  const made = await send(app, "/setup", sent);
+  expect(made.to).toBe("/account");
+  const { body } = await app.call(undefined, "GET", "/v1/me", undefined, cookieField(made));
+  expect(body.workspace).toMatchObject({ slug: "muller-sohne", name: "Müller & Söhne" });
+  const brands = await app.call(undefined, "GET", "/v1/brands", undefined, cookieField(made));
+  expect(brands.body.data).toMatchObject([{ name: "Müller & Söhne" }]);
 });
