@@ -12,6 +12,7 @@ import { changed, scale, unchanged } from "./bench/product/groups.ts";
 import { type Once, reach } from "./bench/product/reach.ts";
 import { startProduct } from "./bench/product/start.ts";
 import { executableSize, idleMemory, startUps } from "./bench/product/startup.ts";
+import { startTokens, tokens } from "./bench/product/tokens.ts";
 import { type Group, progress, targetText } from "./bench/report.ts";
 import { full, small } from "./bench/rows.ts";
 import { requireTools } from "./bench/wrk.ts";
@@ -31,6 +32,7 @@ async function bench(options: Options) {
   const plans = [
     ...unchanged(stage, peers),
     ...scale(stage),
+    ...tokens(await startTokens(product, stage.fewSeed, scratch, options)),
     ...floods(stage.server, stage.few, [stage.seed, stage.fewSeed], scratch),
     ...changed(stage, peers), // last: these make the large workspace larger
   ].filter(({ name }) => name.includes(options.only));

@@ -4,7 +4,7 @@ import type { StartUp } from "./startup.ts";
 
 export type Once = { starts: StartUp[]; idle: { empty: number; seeded: number }; megabytes: number };
 
-/** Issue 2's reach, each figure out of the group that measured it. A group that did not run has no target. */
+/** The reach of issues 2 and 3, each figure out of the group that measured it. A group that did not run has no target. */
 export function reach(groups: Group[], once: Once | undefined): Target[] {
   const of = (group: string, contender: string) => {
     const found = groups.find(({ name }) => name === group)?.results.find(({ name }) => name === contender);
@@ -47,6 +47,12 @@ function comparisons(of: Of) {
       kind,
       "unknown addresses (404)",
     ]);
+  const token = (what: string) =>
+    against(`${what} with an access token: 0.8 of one with an API key`, 0.8, [
+      `GET ${what}, by key and by token`,
+      "access token",
+      "API key",
+    ]);
   const created = of("POST /v1/posts", "socialcrm");
   return [
     against("tools/call: 0.85 of REST, 2025-11-25", 0.85, [legacy, "socialcrm, MCP", "socialcrm, REST"]),
@@ -74,6 +80,12 @@ function comparisons(of: Of) {
     ...["counted by address", "every key verified"].flatMap((where) =>
       ["malformed keys", "unknown keys", "real keys, wrong secret"].map((kind) => wrong(where, kind)),
     ),
+    ...["/v1/me", "/v1/posts?limit=20"].map(token),
+    against("client credentials: 2 times oidc-provider", 2, [
+      "Client credentials, one client",
+      "socialcrm",
+      "oidc-provider",
+    ]),
     created && at("created posts: 10,000 a second", created.rate.toFixed(0), created.rate >= 10_000),
   ];
 }
