@@ -6,7 +6,7 @@ import type { Drizzle, Store } from "./open.ts";
 import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
 import { apiKeys, brands, members, users, workspaces } from "./schema.ts";
-import { grants } from "./schema-identity.ts";
+import { authorizationCodes, deviceCodes, grants } from "./schema-identity.ts";
 
 export type WorkspaceRow = typeof workspaces.$inferSelect;
 export type Role = (typeof members.$inferSelect)["role"];
@@ -119,7 +119,7 @@ export const removeMember = (store: Store, act: Act, email: string): Promise<str
     return { target: found.userId, answer: found.userId };
   });
 
-/** A person leaves a workspace, and takes along what acts as them there. */
+/** A person leaves a workspace, and takes along what acts as them there, and what could still become that. */
 export async function leave(db: Drizzle, { workspace, at }: Act, userId: string): Promise<void> {
   const ended = { status: "revoked", updatedAt: at } as const;
   await db
@@ -130,6 +130,8 @@ export async function leave(db: Drizzle, { workspace, at }: Act, userId: string)
     .update(grants)
     .set(ended)
     .where(and(eq(grants.workspaceId, workspace), eq(grants.userId, userId)));
+  for (const given of [authorizationCodes, deviceCodes])
+    await db.delete(given).where(and(eq(given.workspaceId, workspace), eq(given.userId, userId)));
   await db.delete(members).where(one(workspace, userId));
 }
 

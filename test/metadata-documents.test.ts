@@ -93,8 +93,8 @@ describe("nobody makes this server call", () => {
     ["https://[::ffff:a00:1]/client.json", "[::ffff:a00:1]"],
   ])("%s", async (id, shown) => {
     const { status, error, description } = await said(id);
-    expect([status, error]).toEqual([401, "invalid_client"]);
-    expect(description).toContain(shown);
+    expect([status, error]).toEqual([503, "temporarily_unavailable"]);
+    expect(description).toBe(`client_id: ${shown} cannot be reached from here.`);
   });
 
   test("a name that leads inside", async () => {
@@ -102,8 +102,8 @@ describe("nobody makes this server call", () => {
     const id = "https://rebinding.example/client.json";
     const refused = await inside.running.clients.find(id).catch((error) => error);
     await inside.close();
-    expect(refused).toMatchObject({ error: "invalid_client", status: 401 });
-    expect(refused.description).toContain("rebinding.example");
+    expect(refused).toMatchObject({ error: "temporarily_unavailable", status: 503 });
+    expect(refused.description).toBe("client_id: rebinding.example cannot be reached from here.");
   });
 
   test("where a document sends it on to", async () => {

@@ -29,7 +29,8 @@ interface Parts {
 /** The client that an assertion speaks for by its own words; empty where it says nothing sound. */
 export function speaker(assertion: string): string {
   try {
-    return decodeJwt(assertion).sub ?? "";
+    const { sub } = decodeJwt(assertion);
+    return typeof sub === "string" ? sub : "";
   } catch {
     return "";
   }
@@ -87,7 +88,9 @@ export class Assertions {
       return await Promise.all(fitting.map(async (each) => ({ key: await imported(each, alg), alg })));
     } catch (cause) {
       if (!(cause instanceof Unreachable)) throw cause;
-      throw new OAuthError("temporarily_unavailable", `client_assertion: ${cause.message}`, { cause });
+      const at = jwks_uri === undefined ? "" : ` at ${new URL(jwks_uri).host}`;
+      // Why not is no stranger's business: they may have chosen the address.
+      throw new OAuthError("temporarily_unavailable", `client_assertion: no keys are to be had${at}.`, { cause });
     }
   }
 }

@@ -40,6 +40,10 @@ export async function fetchDocument(id: string, fetchSafely: SafeFetch, schemes:
     maxBytes,
     timeoutMs,
   }).catch((error: unknown) => {
+    const isOutbound = error instanceof OutboundRefused || error instanceof OutboundFailed;
+    // Strangers choose the address: a host that is refused must look like one that is not there, or they would learn
+    // the names of one's own network.
+    if (isOutbound && !error.arrived) throw failed(`${new URL(id).host} cannot be reached from here.`, error);
     if (error instanceof OutboundRefused) throw refused(error.message, error);
     if (error instanceof OutboundFailed) throw failed(error.message, error);
     throw error;

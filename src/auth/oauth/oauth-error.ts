@@ -16,6 +16,7 @@ const statuses = {
   request_uri_not_supported: 400,
   login_required: 400,
   consent_required: 400,
+  interaction_required: 400,
   authorization_pending: 400,
   slow_down: 400,
   expired_token: 400,

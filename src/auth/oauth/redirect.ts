@@ -1,6 +1,7 @@
 /** Plain ASCII without blanks, quotes, backslashes, wildcards or a fragment: what no two readers take for two addresses. */
 const plain = /^[\x21\x24-\x26\x28\x29\x2b-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]{1,2048}$/;
-const https = /^https:\/\/[^/?@]+(?:[/?]|$)/;
+/** The host is letters and digits: browsers would take `;` and `,` in it too, and they end a rule of a page's policy. */
+const https = /^https:\/\/(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:[/?]|$)/;
 const loopback = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d{1,5})?(?=[/?]|$)/;
 const scheme = /^([a-z][a-z0-9+.-]*):/;
 

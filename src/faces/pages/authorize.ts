@@ -17,6 +17,7 @@ import { answers, destination, formTo, origin, scopeList, workspacePicker } from
 import { type Html, html } from "./html.ts";
 import { page } from "./page.ts";
 import { hidden, whoIs } from "./parts.ts";
+import { isTrusted, turnedDown } from "./turned-down.ts";
 import { goTo, type Pages, type PageVisit } from "./visit.ts";
 
 const path = "/api/oauth/authorize";
@@ -35,6 +36,9 @@ export function authorizePages(running: Running, pages: Pages) {
     goTo(answerAt(back, publicUrl(), answer), { "referrer-policy": "no-referrer" });
   const refuse = (proven: Proven, { error, description }: OAuthError) =>
     away(proven, { error, error_description: description });
+  /** Refuses what nobody has seen yet: whose own site a stranger registered is left to the person to go to. */
+  const turnDown = (proven: Proven, fault: OAuthError) =>
+    isTrusted(proven) ? refuse(proven, fault) : turnedDown(proven, fault, publicUrl());
 
   /** The steps that an authorization request takes, up to the person's answer. */
   async function arrive(query: URLSearchParams, work: (proven: Proven, request: AuthorizationRequest) => Answered) {
@@ -44,14 +48,14 @@ export function authorizePages(running: Running, pages: Pages) {
       return await work(proven, readAuthorization(publicUrl(), query, proven.client));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      return proven ? refuse(proven, error) : unproven(error);
+      return proven ? turnDown(proven, error) : unproven(error);
     }
   }
 
   const show = pages.show((visit) => {
     const { searchParams: query } = visit.url;
     return arrive(query, async (proven, request) => {
-      if (request.silent) return refuse(proven, await silently(visit));
+      if (request.silent) return turnDown(proven, await silently(visit));
       const signedIn = await pages.person(visit);
       const workspaces = await candidates(server, signedIn, proven.client, request.resource.slug);
       const about = query.toString();

@@ -16,8 +16,11 @@ import { page } from "./page.ts";
 import { alert, field, hidden, whoIs } from "./parts.ts";
 import type { Pages, PageVisit } from "./visit.ts";
 
-/** Wrong codes that one person may type in a minute: there are 25 billion, and each lives ten minutes. */
-const mostWrong = 10;
+/**
+ * Codes that one person may type in a minute, right ones too, or the limit would tell which they are: there are 25
+ * billion, and each lives ten minutes.
+ */
+const mostTyped = 10;
 
 /** A device that waits for an answer. */
 interface Waiting {
@@ -30,7 +33,7 @@ interface Waiting {
 /** `/device` (RFC 8628 §3.3): a person types the code that a device shows, and is asked what it may do. */
 export function devicePages(running: Running, pages: Pages) {
   const { authorization: server, publicUrl, clock } = running;
-  const wrong = new AddressLimit(mostWrong);
+  const typing = new AddressLimit(mostTyped);
 
   const show = pages.show(async (visit) => {
     const signedIn = await pages.person(visit);
@@ -46,15 +49,14 @@ export function devicePages(running: Running, pages: Pages) {
 
   /** A code was typed: shows what the device asks for. */
   async function ask(signedIn: SignedIn, typed: string): Promise<Response> {
+    typing.take(signedIn.user.id, clock.monotonic());
     const waiting = await find(signedIn, typed);
-    if (!waiting) {
-      wrong.take(signedIn.user.id, clock.monotonic());
+    if (!waiting)
       return entering(
         signedIn,
         typed.slice(0, 20),
         "There is no device waiting with this code. Codes last ten minutes.",
       );
-    }
     const about = `device ${waiting.row.userCode}`;
     const proof = server.consents.write({ session: signedIn.id, about }, clock.now());
     return consent(waiting, signedIn, proof);
