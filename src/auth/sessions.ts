@@ -145,7 +145,7 @@ function told({ session, email, userName, workspace, role }: FoundSession, planO
 }
 
 /** What a session makes of a request: all that its member may do in the workspace that it has open. */
-export const sessionPrincipal = (
+const sessionPrincipal = (
   credential: string,
   user: SignedIn["user"],
   { id, slug, name }: Principal["workspace"],
