@@ -4,7 +4,13 @@ import { delimiter, join } from "node:path";
 import { say } from "./install.mjs";
 
 /** Programs that tests start and npm does not bring: the Debian package, the command it gives, the test it is for. */
-const packages = [{ package: "chromium", command: "chromium", purpose: "Swagger UI in a real browser" }];
+const compiling = "compiling SQLite for the Bluesky PDS that posts are published to";
+const packages = [
+  { package: "chromium", command: "chromium", purpose: "Swagger UI in a real browser" },
+  { package: "g++", command: "g++", purpose: compiling },
+  { package: "make", command: "make", purpose: compiling },
+  { package: "python3", command: "python3", purpose: compiling },
+];
 
 function onPath(command) {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {

@@ -4,16 +4,25 @@ import { isIP, type LookupFunction } from "node:net";
 import type { Destination } from "./destination.ts";
 import { OutboundRefused } from "./outbound-error.ts";
 
+/** A body that is read as it goes, of a length that is known. */
+export interface Streamed {
+  /** In bytes. */
+  readonly length: number;
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
 /** What is asked of another server. */
 export interface Asking {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body: string | Uint8Array | Streamed | undefined;
   /** The bytes that its answer may have. */
   readonly maxBytes: number;
   /** The certificates to trust; the system's where none are named. */
   readonly ca: string | undefined;
   readonly signal: AbortSignal;
+  /** Called once there is a connection: from then on the request may have arrived. */
+  readonly onConnect: () => void;
 }
 
 export interface Answered {
@@ -54,8 +63,17 @@ export async function exchange(to: Destination, asking: Asking): Promise<Answere
 /** Node's client of the scheme, loaded when it is first needed: both would be 5 ms of every start. */
 const clientOf = ({ url }: Destination) => (url.protocol === "https:" ? import("node:https") : import("node:http"));
 
-async function begun(to: Destination, { method, headers, body, ca, signal }: Asking): Promise<IncomingMessage> {
+const isWhole = (body: Asking["body"]): body is string | Uint8Array =>
+  typeof body === "string" || body instanceof Uint8Array;
+const streamOf = async ({ chunks }: Streamed) => (await import("node:stream")).Readable.from(chunks());
+const lengthOf = (body: string | Uint8Array | Streamed) => (isWhole(body) ? Buffer.byteLength(body) : body.length);
+
+async function begun(
+  to: Destination,
+  { method, headers, body, ca, signal, onConnect }: Asking,
+): Promise<IncomingMessage> {
   const client = await clientOf(to);
+  const streamed = body === undefined || isWhole(body) ? undefined : await streamOf(body);
   const options: RequestOptions = {
     ...{ method, signal, ca, agent: false, maxHeaderSize: mostHeaders },
     host: to.url.hostname.replace(/^\[|\]$/g, ""),
@@ -66,18 +84,20 @@ async function begun(to: Destination, { method, headers, body, ca, signal }: Ask
       ...sound(to, headers),
       "accept-encoding": "identity",
       connection: "close",
-      ...(body !== undefined && { "content-length": Buffer.byteLength(body) }),
+      ...(body !== undefined && { "content-length": lengthOf(body) }),
     },
   };
   return new Promise((resolve, reject) => {
     const request = client.request(options, resolve);
+    request.on("socket", (socket) => socket.on("connect", onConnect));
     let hints = 0;
     request.on("information", () => {
       if (++hints > mostHints)
         request.destroy(new OutboundRefused(`${to.host} gives no answer but preliminary ones.`, arrived));
     });
     request.on("error", reject);
-    request.end(body);
+    if (streamed) streamed.on("error", (error) => request.destroy(error)).pipe(request);
+    else request.end(body);
   });
 }
 

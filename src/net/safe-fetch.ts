@@ -1,5 +1,5 @@
 import { destinationOf, type Resolve, systemResolve } from "./destination.ts";
-import { type Answered, exchange } from "./exchange.ts";
+import { type Answered, type Asking, exchange } from "./exchange.ts";
 import { openedBy } from "./opened.ts";
 import { OutboundFailed, OutboundRefused } from "./outbound-error.ts";
 
@@ -13,9 +13,9 @@ export { OutboundFailed, OutboundRefused };
 export type SafeFetch = (
   url: string,
   options?: {
-    readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+    readonly method?: Asking["method"];
     readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string | Uint8Array;
+    readonly body?: Asking["body"];
     readonly maxBytes?: number;
     readonly timeoutMs?: number;
   },
@@ -34,12 +34,16 @@ export function safeFetch(allow: readonly string[], { resolve = systemResolve, c
   return async (url, { method = "GET", headers = {}, body, maxBytes = 1_048_576, timeoutMs = 10_000 } = {}) => {
     const clock = new AbortController();
     const { signal } = clock;
+    let arrived = false;
+    const onConnect = () => {
+      arrived = true;
+    };
     const timer = setTimeout(() => clock.abort(), timeoutMs);
     try {
       const destination = await inTime(signal, destinationOf(url, opened, resolve));
-      return await inTime(signal, exchange(destination, { method, headers, body, maxBytes, ca, signal }));
+      return await inTime(signal, exchange(destination, { method, headers, body, maxBytes, ca, signal, onConnect }));
     } catch (error) {
-      throw told(error, url, signal.aborted ? `did not answer within ${timeoutMs / 1000} s.` : undefined);
+      throw told(error, url, arrived, signal.aborted ? `did not answer within ${timeoutMs / 1000} s.` : undefined);
     } finally {
       clearTimeout(timer);
     }
@@ -53,15 +57,13 @@ function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   });
 }
 
-function told(error: unknown, url: string, late: string | undefined): Error {
+function told(error: unknown, url: string, arrived: boolean, late: string | undefined): Error {
   if (error instanceof OutboundRefused || error instanceof OutboundFailed) return error;
   const code = String((error as { code?: unknown }).code ?? "no answer");
-  const arrived = late !== undefined || !(neverLeft.test(code) || badCertificate.test(code));
-  return new OutboundFailed(`${URL.parse(url)?.host} ${late ?? failure(code)}`, { cause: error, arrived });
+  const words = `${URL.parse(url)?.host} ${late ?? failure(code)}`;
+  return new OutboundFailed(words, { cause: error, arrived: arrived && !badCertificate.test(code) });
 }
 
-/** Errors of a connection that never was. */
-const neverLeft = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/;
 const badCertificate = /CERT|ALTNAME|SIGNATURE|SELF_SIGNED|ISSUER|CRL/;
 
 function failure(code: string): string {

@@ -50,7 +50,7 @@ export function numberAt(body: unknown, ...path: readonly (string | number)[]): 
 const resets = ["x-rate-limit-reset", "ratelimit-reset", "x-ratelimit-reset"];
 
 /** When a network wants to be asked again: `Retry-After` in seconds or as a date, else what its limit headers say. */
-export function retryTime(headers: Headers, now: number): number | undefined {
+function retryTime(headers: Headers, now: number): number | undefined {
   const after = headers.get("retry-after");
   if (after !== null && /^\d+(\.\d+)?$/.test(after.trim())) return now + Number(after) * 1000;
   const dates = [after, ...resets.map((name) => headers.get(name))];
@@ -97,6 +97,11 @@ interface Asking {
   readonly dialect: Dialect;
 }
 
+function silence({ mayHaveArrived, isFinal }: NoAnswer, effect: Effect): FailureKind {
+  if (effect === "sends" && mayHaveArrived) return "unknown";
+  return isFinal ? "refused" : "unavailable";
+}
+
 /** One request; anything but a 2xx is a NetworkFailure. */
 export async function ask({ http, now, dialect }: Asking, effect: Effect, request: Ask): Promise<Answer> {
   let answer: Answer;
@@ -104,8 +109,7 @@ export async function ask({ http, now, dialect }: Asking, effect: Effect, reques
     answer = await http(request);
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause;
-    const kind = effect === "sends" && cause.mayHaveArrived ? "unknown" : "unavailable";
-    throw new NetworkFailure(kind, cause.message, { cause });
+    throw new NetworkFailure(silence(cause, effect), cause.message);
   }
   if (answer.status >= 200 && answer.status < 300) return answer;
   throw refusal(answer, { dialect, effect, now: now() });

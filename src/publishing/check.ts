@@ -3,19 +3,12 @@ import { graphemes, measure, utf8Bytes } from "./measure.ts";
 import type { Account, Media, Network, Part, Violation } from "./network.ts";
 
 type Found = Omit<Violation, "part">;
-const names = {
-  graphemes: "characters",
-  code_points: "characters",
-  utf16: "characters",
-  utf8_bytes: "bytes",
-  weighted: "characters",
-};
 const number = (value: number) => value.toLocaleString("en-US");
 
 function* textFaults(title: string, limit: TextLimit, text: string, media: number): Generator<Found> {
   const measured = measure(text, limit);
   if (measured > limit.max) {
-    const message = `${title} takes ${number(limit.max)} ${names[limit.unit]}; this is ${number(measured)}, as it counts.`;
+    const message = `${title} takes ${number(limit.max)} characters; this is ${number(measured)}, as it counts.`;
     yield { limit: "text.max", measured, allowed: limit.max, message };
   }
   const bytes = limit.max_bytes === null ? 0 : utf8Bytes(text);

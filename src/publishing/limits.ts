@@ -1,8 +1,11 @@
 import { type Static, Type as T, type TSchema } from "@sinclair/typebox";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
 
-/** How a network counts: code points, UTF-16 units, bytes of UTF-8, graphemes (what a reader calls a character), or X's weights. */
-export const units = ["graphemes", "code_points", "utf16", "utf8_bytes", "weighted"] as const;
+/**
+ * How a network counts: graphemes (what a reader calls characters), UTF-16 units, graphemes of which an emoji is as many
+ * as its bytes of UTF-8, or X's weights.
+ */
+export const units = ["graphemes", "utf16", "emoji_bytes", "weighted"] as const;
 export type Unit = (typeof units)[number];
 
 const whole = (description: string) => T.Integer({ minimum: 0, description });

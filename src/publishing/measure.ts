@@ -16,22 +16,23 @@ export function graphemes(text: string): number {
 
 export const utf8Bytes = (text: string): number => encoder.encode(text).length;
 
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
+
+function emojiBytes(text: string): number {
+  let length = 0;
+  for (const { segment } of segmenter.segment(text)) length += emoji.test(segment) ? utf8Bytes(segment) : 1;
+  return length;
 }
 
 const counters: Record<Unit, (text: string) => number> = {
   graphemes,
-  code_points: codePoints,
   utf16: (text) => text.length,
-  utf8_bytes: utf8Bytes,
+  emoji_bytes: emojiBytes,
   weighted: (text) => parseTweet(text).weightedLength,
 };
 
 /** How long a text is, in a unit. */
-export const count = (text: string, unit: Unit): number => counters[unit](text);
+const count = (text: string, unit: Unit): number => counters[unit](text);
 
 /** How long a text is as a network counts it: with a length of its own for every web address, where it has one. */
 export function measure(text: string, { unit, link_length }: Pick<TextLimit, "unit" | "link_length">): number {

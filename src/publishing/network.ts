@@ -17,7 +17,7 @@ export interface Reach {
   readonly pause: (ms: number) => Promise<void>;
   /** So many random bytes. */
   readonly random: (bytes: number) => Uint8Array;
-  /** Where the network answers, by the names of `Network.addresses`. */
+  /** Where the network answers and how it is spoken to, by the names of `Network.addresses`. */
   readonly at: Readonly<Record<string, string>>;
   /** The operator's app; null where none is entered. */
   readonly app: App | null;
@@ -52,6 +52,8 @@ export interface Account {
 export interface Connected {
   readonly account: Account;
   readonly grant: Grant;
+  /** A secret that was made for this connection, to be shown to the person once. */
+  readonly reveal?: string;
 }
 
 /** A picture or a film of a post. Its bytes are read when they are sent. */
@@ -213,10 +215,10 @@ export interface Trend {
 export interface Network {
   readonly name: string;
   readonly title: string;
-  /** Where it answers; an operator may name others. */
+  /** Where it answers, the version that is spoken, the scopes asked for; an operator may say otherwise. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly browser?: BrowserWay;
-  readonly form?: FormWay;
+  readonly forms?: readonly FormWay[];
   readonly limits: Limits;
   /**
    * What becomes of a part that is sent twice with the same Prepared: `same`, it stays one; `found`, it would be two,

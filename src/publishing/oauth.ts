@@ -22,8 +22,13 @@ export const Tokens = T.Object({
 export const oauthDialect = (title: string): Dialect => ({
   title,
   words: (body) => textAt(body, "error_description") ?? textAt(body, "error", "message") ?? textAt(body, "error"),
-  kind: (status, body) => (status === 400 && textAt(body, "error") === "invalid_grant" ? "unauthorized" : undefined),
+  // Whatever a refused grant is called, only connecting again mends it.
+  kind: (status) => (status === 400 ? "unauthorized" : undefined),
 });
+
+/** Where a browser is sent to begin. */
+export const consentPage = (url: string, query: Readonly<Record<string, string>>): string =>
+  `${url}?${new URLSearchParams({ response_type: "code", ...query })}`;
 
 /** The app that the operator entered, without which nothing can be connected. */
 export function appOf(reach: Reach, title: string): App {
@@ -39,11 +44,14 @@ export interface Exchange {
   readonly basic?: App;
 }
 
+/** An app as HTTP Basic, each half form-encoded (RFC 6749 §2.3.1). */
+export const basicOf = ({ id, secret }: App) => ({
+  authorization: `Basic ${btoa(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`)}`,
+});
+
 /** Asks a token endpoint. */
 export async function tokens(reach: Reach, { url, title, form, basic }: Exchange): Promise<Static<typeof Tokens>> {
-  const headers = basic && {
-    authorization: `Basic ${btoa(`${encodeURIComponent(basic.id)}:${encodeURIComponent(basic.secret)}`)}`,
-  };
+  const headers = basic && basicOf(basic);
   const answer = await ask({ ...reach, dialect: oauthDialect(title) }, "reads", {
     method: "POST",
     url,

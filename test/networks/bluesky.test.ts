@@ -53,7 +53,7 @@ describe.skipIf(!hasPds)("a real PDS", () => {
     ann = await pds.account("ann");
     reach = reachOf(bluesky, { appview: pds.url, plc: pds.plc, entry: "http://127.0.0.1:1" });
     const values = { handle: `@${ann.handle}`, app_password: ann.appPassword };
-    const [connected] = (await bluesky.form?.connect(reach, values)) ?? [];
+    const [connected] = (await bluesky.forms?.[0]?.connect(reach, values)) ?? [];
     if (!connected) throw new Error("nothing was connected");
     call = { reach, ...connected };
   }, 60_000);
@@ -81,7 +81,7 @@ describe.skipIf(!hasPds)("a real PDS", () => {
 
   test("refuses a wrong app password in its own words", async () => {
     const values = { handle: ann.handle, app_password: "wrong", server: pds.url };
-    const failure = await failureOf(bluesky.form?.connect(reach, values));
+    const failure = await failureOf(bluesky.forms?.[0]?.connect(reach, values));
     expect(failure).toMatchObject({ kind: "unauthorized", message: "Invalid identifier or password" });
   });
 
@@ -178,7 +178,7 @@ describe.skipIf(!hasPds)("a real PDS", () => {
       ...reach,
       async http(request) {
         await reach.http(request);
-        throw new NoAnswer("The connection was lost.", true);
+        throw new NoAnswer("The connection was lost.", { mayHaveArrived: true });
       },
     };
     const failure = await failureOf(bluesky.send({ ...call, reach: cutting }, one, prepared, null));
@@ -218,7 +218,8 @@ describe.skipIf(!hasPds)("a real PDS", () => {
   });
 
   test("a revoked session is over", async () => {
-    const [other] = (await bluesky.form?.connect(reach, { handle: ann.handle, app_password: ann.appPassword })) ?? [];
+    const [other] =
+      (await bluesky.forms?.[0]?.connect(reach, { handle: ann.handle, app_password: ann.appPassword })) ?? [];
     if (!other) throw new Error("nothing was connected");
     await bluesky.revoke?.(reach, other.account, other.grant);
     const { password: _, ...grant } = other.grant;

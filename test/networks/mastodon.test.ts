@@ -46,7 +46,7 @@ describe.skipIf(!hasSnac)("a real server of the Mastodon API", () => {
 
   test("is connected with a token too", async () => {
     const values = { server: snac.url, access_token: call.grant.token };
-    const [again] = (await mastodon.form?.connect(reach, values)) ?? [];
+    const [again] = (await mastodon.forms?.[0]?.connect(reach, values)) ?? [];
     expect(again?.account).toEqual(call.account);
   });
 
@@ -99,7 +99,7 @@ describe.skipIf(!hasSnac)("a real server of the Mastodon API", () => {
       ...reach,
       async http(request) {
         await reach.http(request);
-        throw new NoAnswer("The connection was lost.", true);
+        throw new NoAnswer("The connection was lost.", { mayHaveArrived: true });
       },
     };
     expect(await failureOf(mastodon.send({ ...call, reach: cutting }, one, prepared, null))).toMatchObject({

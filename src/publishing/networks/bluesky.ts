@@ -169,15 +169,17 @@ export const bluesky: Network = {
     plc: "https://plc.directory",
     site: "https://bsky.app",
   },
-  form: {
-    kind: "app_password",
-    fields: [
-      { name: "handle", label: "Handle", secret: false, optional: false, example: "alice.bsky.social" },
-      { name: "app_password", label: "App password", secret: true, optional: false, example: "xxxx-xxxx-xxxx-xxxx" },
-      { name: "server", label: "PDS", secret: false, optional: true, example: "https://pds.example.com" },
-    ],
-    connect,
-  },
+  forms: [
+    {
+      kind: "app_password",
+      fields: [
+        { name: "handle", label: "Handle", secret: false, optional: false, example: "alice.bsky.social" },
+        { name: "app_password", label: "App password", secret: true, optional: false, example: "xxxx-xxxx-xxxx-xxxx" },
+        { name: "server", label: "PDS", secret: false, optional: true, example: "https://pds.example.com" },
+      ],
+      connect,
+    },
+  ],
   limits: {
     text: text(300, "graphemes", { max_bytes: 3000 }),
     comment: text(300, "graphemes", { max_bytes: 3000 }),

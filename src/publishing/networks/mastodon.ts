@@ -5,7 +5,9 @@ import { comparable, textOfHtml } from "../html.ts";
 import type { Answer, Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import type { FormFile } from "../multipart.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
+import { fileOf } from "../parts.ts";
 import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
 import { dialect } from "./mastodon/instance.ts";
 
@@ -30,11 +32,10 @@ const reading = (call: Call, method: Ask["method"], path: string, more?: Partial
 
 /** Uploads one file, and waits until the server has worked on it: 202 and 206 mean that it has not yet. */
 async function upload(call: Call, media: Media): Promise<string> {
-  const form = new FormData();
   // Names of one's own: what a file was called is nobody's business, and two of a name are one file on some servers.
   const name = `${Buffer.from(call.reach.random(9)).toString("hex")}.${media.type.split("/")[1]}`;
-  form.set("file", new Blob([await media.content()], { type: media.type }), name);
-  if (media.alt) form.set("description", media.alt);
+  const form: [string, string | FormFile][] = [["file", await fileOf(media, name)]];
+  if (media.alt) form.push(["description", media.alt]);
   let answer = await reading(call, "POST", "/api/v2/media", { body: form, within: 300_000 });
   const { id } = read(answer, T.Object({ id: T.String() }), dialect.title);
   for (let look = 0; answer.status === 202 || answer.status === 206; look++) {
@@ -118,14 +119,16 @@ export const mastodon: Network = {
   title: "Mastodon",
   addresses: {},
   browser: { asks_server: true, needs_app: false, begin, finish },
-  form: {
-    kind: "token",
-    fields: [
-      { name: "server", label: "Server", secret: false, optional: false, example: "https://mastodon.social" },
-      { name: "access_token", label: "Access token", secret: true, optional: false, example: "xxxxxxxx" },
-    ],
-    connect: withToken,
-  },
+  forms: [
+    {
+      kind: "token",
+      fields: [
+        { name: "server", label: "Server", secret: false, optional: false, example: "https://mastodon.social" },
+        { name: "access_token", label: "Access token", secret: true, optional: false, example: "xxxxxxxx" },
+      ],
+      connect: withToken,
+    },
+  ],
   // What Mastodon itself has; every server states its own, which is laid over it.
   limits: {
     text: text(500, "graphemes", { link_length: 23 }),

@@ -19,7 +19,7 @@ const Me = T.Object({
 });
 
 /** `mastodon.social`, `@ann@mastodon.social` or the whole address, as an origin. */
-export function originOf(typed: string): string {
+function originOf(typed: string): string {
   const host = typed.trim().replace(/^@?[^@/]+@/, "");
   const address = /^https?:\/\//i.test(host) ? host : `https://${host}`;
   if (!URL.canParse(address)) throw new NetworkFailure("refused", `${typed} is no address of a server.`);

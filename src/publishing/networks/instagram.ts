@@ -1,0 +1,202 @@
+import { Type as T } from "@sinclair/typebox";
+import { at, numberAt, read, textAt } from "../ask.ts";
+import { NetworkFailure } from "../failure.ts";
+import { comparable } from "../html.ts";
+import { files, noFile, text } from "../limits.ts";
+import { withLink } from "../links.ts";
+import type {
+  Back,
+  Begin,
+  Begun,
+  Call,
+  Connected,
+  Media,
+  Network,
+  Parents,
+  Part,
+  PostMetrics,
+  Prepared,
+  Reach,
+  Remote,
+} from "../network.ts";
+import { appOf, consentPage } from "../oauth.ts";
+import { isFilm, newHandle, tolerance } from "../parts.ts";
+import { addressOf, container, permalink, publish, ready, stateOf } from "./meta/containers.ts";
+import { graphOf, listOf, timeOf } from "./meta/graph.ts";
+import { longLived, renewal } from "./meta/long-lived.ts";
+
+/* Instagram's professional accounts, by *Instagram API with Instagram Login*. */
+
+const graph = graphOf("Instagram");
+const words = { title: "Instagram", prefix: "ig" };
+const scope =
+  "instagram_business_basic,instagram_business_content_publish,instagram_business_manage_comments,instagram_business_manage_insights";
+const megabyte = 1024 * 1024;
+const mostHashtags = 30;
+
+async function begin(reach: Reach, { redirect_uri, state }: Begin): Promise<Begun> {
+  const app = appOf(reach, "Instagram");
+  const query = { client_id: app.id, redirect_uri, scope, state };
+  return { url: consentPage(`${reach.at["site"]}/oauth/authorize`, query), server: "", verifier: "", app };
+}
+
+async function finish(reach: Reach, back: Back): Promise<Connected[]> {
+  const grant = await longLived(reach, words, back);
+  const me = await graph.get({ reach, grant }, "me", { fields: "user_id,username,name,profile_picture_url" });
+  const username = textAt(me, "username") ?? "";
+  const account = {
+    server: "",
+    remote_id: textAt(me, "user_id") ?? "",
+    handle: `@${username}`,
+    name: textAt(me, "name") ?? username,
+    avatar_url: textAt(me, "profile_picture_url") ?? null,
+    url: `${reach.at["site"]}/${username}`,
+    settings: {},
+  };
+  return [{ account, grant }];
+}
+
+/** Links do not work there, and stand in the text all the same: they can be read and typed. */
+const written = ({ text, link }: Part): string => withLink(text, link);
+
+function fileFields(media: Media, inCarousel: boolean): Record<string, string> {
+  const address = addressOf(media, "Instagram");
+  if (isFilm(media)) return { media_type: inCarousel ? "VIDEO" : "REELS", video_url: address };
+  return { image_url: address, ...(media.alt && { alt_text: media.alt }) };
+}
+
+async function prepare(call: Call, part: Part, parents: Parents | null): Promise<Prepared> {
+  const made = call.reach.now();
+  if (part.kind === "comment") {
+    const content = { object: parents?.root.id, message: written(part) };
+    return { handle: newHandle(call.reach.random), at: made, content };
+  }
+  const [first, second] = part.media;
+  if (!first) throw new NetworkFailure("refused", "Instagram takes no post without a picture or film.");
+  const caption = { caption: written(part) };
+  const finished = async (fields: Record<string, string>) => {
+    const id = await container(graph, call, "media", fields);
+    await ready(graph, call, id, "status_code");
+    return id;
+  };
+  if (!second)
+    return { handle: await finished({ ...fileFields(first, false), ...caption }), at: made, content: caption };
+  const children: string[] = [];
+  for (const media of part.media)
+    children.push(await finished({ ...fileFields(media, true), is_carousel_item: "true" }));
+  const id = await finished({ media_type: "CAROUSEL", children: children.join(","), ...caption });
+  return { handle: id, at: made, content: caption };
+}
+
+async function send(call: Call, part: Part, { handle, content }: Prepared): Promise<Remote> {
+  if (part.kind === "comment") {
+    const object = textAt(content, "object");
+    const answer = await graph.post(call, "sends", `${object}/comments`, { message: textAt(content, "message") ?? "" });
+    return { id: read(answer, T.Object({ id: T.String() }), "Instagram", "sends").id, url: null };
+  }
+  const id = await publish(graph, call, "media_publish", handle);
+  return { id, url: await permalink(graph, call, id) };
+}
+
+/** The first of a list that is no older and has the words. */
+function matching(
+  list: readonly unknown[],
+  since: number,
+  field: string,
+  sent: string,
+  isTaken: (id: string) => boolean,
+) {
+  return list.find(
+    (one) =>
+      timeOf(at(one, "timestamp")) >= since - tolerance &&
+      comparable(textAt(one, field) ?? "") === comparable(sent) &&
+      !isTaken(textAt(one, "id") ?? ""),
+  );
+}
+
+async function find(
+  call: Call,
+  { handle, at: since, content }: Prepared,
+  isTaken: (id: string) => boolean,
+): Promise<Remote | null> {
+  const object = textAt(content, "object");
+  if (object) {
+    const comments = listOf(await graph.get(call, `${object}/comments`, { fields: "id,text,timestamp", limit: "50" }));
+    const id = textAt(matching(comments, since, "text", textAt(content, "message") ?? "", isTaken), "id");
+    return id ? { id, url: null } : null;
+  }
+  if ((await stateOf(graph, call, handle, "status_code")).state !== "PUBLISHED") return null;
+  const query = { fields: "id,caption,timestamp,permalink", limit: "50" };
+  const posts = listOf(await graph.get(call, `${call.account.remote_id}/media`, query));
+  const post = matching(posts, since, "caption", textAt(content, "caption") ?? "", isTaken);
+  const id = textAt(post, "id");
+  if (!id) throw new NetworkFailure("unavailable", "Instagram has published the post and does not list it yet.");
+  return { id, url: textAt(post, "permalink") ?? null };
+}
+
+export const instagram: Network = {
+  name: "instagram",
+  title: "Instagram",
+  addresses: {
+    api: "https://graph.instagram.com",
+    token: "https://api.instagram.com",
+    site: "https://www.instagram.com",
+    version: "v24.0",
+  },
+  browser: { asks_server: false, needs_app: true, begin, finish },
+  limits: {
+    text: text(2200, "utf16"),
+    comment: text(300, "utf16", { required: true }),
+    media: {
+      count: 10,
+      required: true,
+      mixed: true,
+      alt_length: 1000,
+      image: files(["image/jpeg"], 10, 8 * megabyte, { min_ratio: 0.8, max_ratio: 1.91 }),
+      gif: noFile,
+      video: files(["video/mp4", "video/quicktime"], 10, 300 * megabyte, { max_seconds: 900 }),
+    },
+    thread: 0,
+  },
+  // A container is published once; a comment that was lost is read back before it is sent again.
+  repeat: () => "found",
+  settles_after: 30_000,
+  written,
+  check: (_account, parts) =>
+    parts.flatMap((one, part) => {
+      const tags = written(one).match(/(?<![\p{L}\p{N}_])#[\p{L}\p{N}_]+/gu)?.length ?? 0;
+      if (tags <= mostHashtags) return [];
+      const message = `Instagram takes ${mostHashtags} hashtags; these are ${tags}.`;
+      return [{ part, limit: "text.hashtags", measured: tags, allowed: mostHashtags, message }];
+    }),
+  renew: renewal(words),
+  prepare,
+  send,
+  find,
+  async accountMetrics(call) {
+    const me = await graph.get(call, "me", { fields: "followers_count,follows_count,media_count" });
+    const count = (name: string) => numberAt(me, `${name}_count`) ?? 0;
+    return { followers: count("followers"), following: count("follows"), posts: count("media") };
+  },
+  async postMetrics(call, remotes) {
+    const found = new Map<string, PostMetrics>();
+    for (const { id } of remotes) {
+      const rows = listOf(await graph.get(call, `${id}/insights`, { metric: "views,likes,comments,shares,saved" }));
+      const value = (name: string) =>
+        numberAt(
+          rows.find((row) => textAt(row, "name") === name),
+          "values",
+          0,
+          "value",
+        ) ?? 0;
+      found.set(id, {
+        impressions: value("views"),
+        likes: value("likes"),
+        replies: value("comments"),
+        reposts: value("shares"),
+        saves: value("saved"),
+      });
+    }
+    return found;
+  },
+};

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "bun:test";
+import { Value } from "@sinclair/typebox/value";
+import { check, limitsOf } from "../../src/publishing/check.ts";
+import { Limits, Overrides, overlaid } from "../../src/publishing/limits.ts";
+import { linksOf, withLink } from "../../src/publishing/links.ts";
+import { graphemes, measure } from "../../src/publishing/measure.ts";
+import type { Media, Part } from "../../src/publishing/network.ts";
+import { bluesky } from "../../src/publishing/networks/bluesky.ts";
+import { mastodon } from "../../src/publishing/networks/mastodon.ts";
+import { networkNamed, networks } from "../../src/publishing/networks.ts";
+import { account, part, picture } from "../support/reach.ts";
+
+describe("every network", () => {
+  const each = networks.map((network) => [network.name, network] as const);
+
+  test("has a name of its own by which it is found", () => {
+    expect(new Set(networks.map(({ name }) => name)).size).toBe(networks.length);
+    for (const network of networks) expect(networkNamed(network.name)).toBe(network);
+    expect(networkNamed("myspace")).toBeUndefined();
+  });
+
+  test.each(each)("%s states sound limits", (_, { limits }) => {
+    expect([...Value.Errors(Limits, limits)]).toEqual([]);
+  });
+
+  test.each(each)("%s can be connected somehow", (_, { browser, forms }) => {
+    expect(Boolean(browser) || Boolean(forms?.length)).toBe(true);
+  });
+
+  test.each(each)("%s can find what it says can be found", (_, network) => {
+    if (network.repeat(account()) === "found") expect(network.find).toBeFunction();
+  });
+
+  test.each(each)("%s takes a post that fits", (_, network) => {
+    const jpeg = picture("a red field", { type: "image/jpeg" });
+    expect(check(network, account(), [part("hello", { media: [jpeg] })])).toEqual([]);
+  });
+
+  test.each(each)("%s takes no empty post", (_, network) => {
+    const limits = check(network, account(), [part("  ")]).map(({ limit }) => limit);
+    expect(limits).toContain(network.limits.media.required ? "media.required" : "text.required");
+  });
+});
+
+describe("limits", () => {
+  const faultsOf = (one: Part, ...rest: Part[]) => check(bluesky, account(), [one, ...rest]);
+  const withMedia = (...media: Media[]) => faultsOf(part("x", { media }));
+
+  test("texts are measured in graphemes and in bytes, both", () => {
+    const family = "👨‍👩‍👧‍👦";
+    expect(faultsOf(part("a".repeat(300)))).toEqual([]);
+    expect(faultsOf(part("a".repeat(301)))).toEqual([
+      {
+        part: 0,
+        limit: "text.max",
+        measured: 301,
+        allowed: 300,
+        message: "Bluesky takes 300 characters; this is 301, as it counts.",
+      },
+    ]);
+    const bytes = Buffer.byteLength(family.repeat(200));
+    expect(faultsOf(part(family.repeat(200)))).toMatchObject([
+      { limit: "text.max_bytes", measured: bytes, allowed: 3000 },
+    ]);
+  });
+
+  test("all faults of all parts come at once, each with its part", () => {
+    const long = part("a".repeat(400), { kind: "thread", media: [picture("x", { type: "image/tiff" })] });
+    expect(faultsOf(part("fine"), long).map(({ part: at, limit }) => [at, limit])).toEqual([
+      [1, "text.max"],
+      [1, "media.image.types"],
+    ]);
+  });
+
+  test("files are held against number, kind, size, sides and description", () => {
+    const film = picture("", { type: "video/mp4", seconds: 200 });
+    const limits = (...media: Media[]) => withMedia(...media).map(({ limit }) => limit);
+    expect(limits(...Array.from({ length: 5 }, () => picture("x")))).toEqual(["media.count"]);
+    expect(limits(picture("x"), film)).toEqual(["media.mixed", "media.video.max_seconds"]);
+    expect(limits(picture("x", { bytes: 2_000_001 }))).toEqual(["media.image.max_bytes"]);
+    expect(limits(picture("x".repeat(2001)))).toEqual(["media.alt_length"]);
+    expect(limits(film, { ...film, seconds: 1 })).toEqual(["media.video.count", "media.video.max_seconds"]);
+  });
+
+  test("a server's and an operator's word stand above the network's", () => {
+    const there = account({ settings: { limits: { text: { max: 10 } } } });
+    expect(check(mastodon, there, [part("x".repeat(11))])[0]).toMatchObject({ allowed: 10 });
+    expect(check(mastodon, there, [part("x".repeat(11))], { text: { max: 20 } })).toEqual([]);
+    expect(limitsOf(mastodon, there).text.link_length).toBe(23);
+    expect(Value.Check(Overrides, { text: { max: 20 }, media: { image: { max_bytes: 1 } } })).toBe(true);
+    expect(Value.Check(Overrides, { text: { most: 20 } })).toBe(false);
+    expect(overlaid(bluesky.limits, undefined)).toEqual(bluesky.limits);
+  });
+});
+
+describe("texts", () => {
+  test("graphemes are what a reader calls characters", () => {
+    expect(["a", "é", "e\u0301", "👨‍👩‍👧‍👦", "🇩🇪", "\r\n", "日本"].map(graphemes)).toEqual([1, 1, 1, 1, 1, 1, 2]);
+  });
+
+  test("a web address counts what its network says", () => {
+    const text = `${"a".repeat(10)} https://example.com/${"b".repeat(100)} c`;
+    expect(measure(text, { unit: "graphemes", link_length: 23 })).toBe(10 + 1 + 23 + 2);
+    expect(measure(text, { unit: "graphemes", link_length: null })).toBe(text.length);
+  });
+
+  const addresses: readonly (readonly [string, readonly string[]])[] = [
+    ["see https://example.com.", ["https://example.com"]],
+    ["(https://example.com/a_(b))", ["https://example.com/a_(b)"]],
+    ["“https://example.com/x”, then", ["https://example.com/x"]],
+    ["https://example.com/größe/日本?x=1&y=2#z!", ["https://example.com/größe/日本?x=1&y=2#z"]],
+    ["xhttps://example.com and ann@https://example.com", []],
+    ["https://", []],
+  ];
+  test.each(addresses)("addresses in %j", (text, expected) => {
+    expect(linksOf(text).map(({ url }) => url)).toEqual([...expected]);
+    for (const { url, start, end } of linksOf(text)) expect(text.slice(start, end)).toBe(url);
+  });
+
+  test("a name without https is one only where that is asked for", () => {
+    expect(linksOf("see example.com/launch")).toEqual([]);
+    expect(linksOf("see example.com/launch and no.suchtld", { bare: true }).map(({ url }) => url)).toEqual([
+      "example.com/launch",
+    ]);
+  });
+
+  test("a link is added where the text has it not", () => {
+    expect(withLink("see", "https://example.com/a")).toBe("see\n\nhttps://example.com/a");
+    expect(withLink("see https://example.com/a!", "https://example.com/a")).toBe("see https://example.com/a!");
+    expect(withLink("see https://example.com/ab", "https://example.com/a")).toBe(
+      "see https://example.com/ab\n\nhttps://example.com/a",
+    );
+    expect(withLink("", "https://example.com/a")).toBe("https://example.com/a");
+  });
+});
