@@ -18,6 +18,7 @@ const steps: readonly Step[] = [
   { name: "types", run: tool(".bin/tsc", "--project", ".") },
   { name: "unused", run: tool(".bin/knip", "--no-progress") },
   { name: "leaks", run: ["scripts/leaks.ts"] },
+  { name: "servers", run: ["test/servers/install.ts"] },
   {
     name: "unit",
     run: ["test", "--randomize", "--timeout=30000", ...elsewhere.map((glob) => `--path-ignore-patterns=${glob}`)],

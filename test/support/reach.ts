@@ -1,12 +1,12 @@
 import { deflateSync } from "node:zlib";
 import { safeFetch } from "../../src/net/safe-fetch.ts";
 import type { NetworkFailure } from "../../src/publishing/failure.ts";
-import { httpOver } from "../../src/publishing/http.ts";
+import { httpSafely } from "../../src/publishing/http-safely.ts";
 import type { Account, App, Call, Media, Network, Part, Reach } from "../../src/publishing/network.ts";
 
 /** The way out that a network has in tests: real requests through the safe fetch, the real clock. */
 export const reachOf = (network: Network, at: Record<string, string> = {}, app: App | null = null): Reach => ({
-  http: httpOver(safeFetch(["127.0.0.1"])),
+  http: httpSafely(safeFetch(["127.0.0.1"])),
   now: () => Date.now(),
   pause: (ms) => Bun.sleep(Math.min(ms, 20)),
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

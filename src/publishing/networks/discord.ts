@@ -1,12 +1,13 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, at, type Dialect, type Effect, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
+import { fileOf, plainName } from "../files.ts";
+import { tolerance } from "../handle.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Account, Call, Connected, Network, Parents, Part, Prepared, Reach, Remote } from "../network.ts";
-import { fileOf, plainName, tolerance } from "../parts.ts";
 
 /* Discord channels: by a bot, which can tell what it wrote, or by a channel's webhook, which cannot. */
 

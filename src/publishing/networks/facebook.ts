@@ -1,5 +1,7 @@
 import { Type as T } from "@sinclair/typebox";
 import { at, numberAt, read, textAt } from "../ask.ts";
+import { fileOf, isFilm, plainName } from "../files.ts";
+import { newHandle, tolerance } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
@@ -20,7 +22,6 @@ import type {
   Remote,
 } from "../network.ts";
 import { appOf, consentPage, tokens } from "../oauth.ts";
-import { fileOf, isFilm, newHandle, plainName, tolerance } from "../parts.ts";
 import { graphOf, listOf, timeOf } from "./meta/graph.ts";
 
 /* Facebook Pages (https://developers.facebook.com/docs/pages-api). */
@@ -117,7 +118,7 @@ async function send(call: Call, part: Part, { content }: Prepared): Promise<Remo
   // A film is visible as soon as Facebook has it: its upload is the publishing.
   const file = await fileOf(first, plainName(first, 0));
   const form: Multipart = [...Object.entries(fields), ["source", file]];
-  const { id } = read(await graph.post(call, "sends", path, form, 600_000), Created, "Facebook", "sends");
+  const { id } = read(await graph.post(call, "sends", path, form, 300_000), Created, "Facebook", "sends");
   return { id, url: `${call.reach.at["site"]}/${id}` };
 }
 

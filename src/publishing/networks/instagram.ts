@@ -1,6 +1,8 @@
 import { Type as T } from "@sinclair/typebox";
 import { at, numberAt, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
+import { isFilm } from "../files.ts";
+import { newHandle, tolerance } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
@@ -20,7 +22,6 @@ import type {
   Remote,
 } from "../network.ts";
 import { appOf, consentPage } from "../oauth.ts";
-import { isFilm, newHandle, tolerance } from "../parts.ts";
 import { addressOf, container, permalink, publish, ready, stateOf } from "./meta/containers.ts";
 import { graphOf, listOf, timeOf } from "./meta/graph.ts";
 import { longLived, renewal } from "./meta/long-lived.ts";

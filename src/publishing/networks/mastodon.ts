@@ -1,13 +1,13 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
+import { fileOf } from "../files.ts";
 import { comparable, textOfHtml } from "../html.ts";
 import type { Answer, Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
-import { fileOf } from "../parts.ts";
 import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
 import { dialect } from "./mastodon/instance.ts";
 

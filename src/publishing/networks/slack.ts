@@ -1,9 +1,10 @@
 import { ask, at, json, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
+import { plainName } from "../files.ts";
+import { newHandle, tolerance } from "../handle.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import type { Account, Call, Media, Network, Parents, Part, Prepared, Remote } from "../network.ts";
-import { newHandle, plainName, tolerance } from "../parts.ts";
 import { calling, dialect, escaped, form } from "./slack/api.ts";
 import { begin, finish, revoke, withBot, withWebhook } from "./slack/connect.ts";
 

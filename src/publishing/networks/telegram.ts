@@ -1,12 +1,13 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, at, type Dialect, type Effect, json, numberAt, parsed, read, textAt } from "../ask.ts";
+import { fileOf, isAnimation, isFilm, plainName } from "../files.ts";
+import { newHandle } from "../handle.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import { measure } from "../measure.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Call, Connected, Grant, Network, Parents, Part, Prepared, Reach, Remote, Violation } from "../network.ts";
-import { fileOf, isAnimation, isFilm, newHandle, plainName } from "../parts.ts";
 
 /* Telegram channels and groups, by a bot that may post there (https://core.telegram.org/bots/api). */
 

@@ -1,5 +1,7 @@
 import { at, numberAt, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
+import { isFilm } from "../files.ts";
+import { tolerance } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { linksOf, withLink } from "../links.ts";
@@ -19,7 +21,6 @@ import type {
   Remote,
 } from "../network.ts";
 import { appOf, consentPage } from "../oauth.ts";
-import { isFilm, tolerance } from "../parts.ts";
 import { addressOf, container, permalink, publish, ready, stateOf } from "./meta/containers.ts";
 import { graphOf, listOf, timeOf } from "./meta/graph.ts";
 import { longLived, renewal } from "./meta/long-lived.ts";

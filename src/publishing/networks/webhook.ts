@@ -1,10 +1,10 @@
 import { isWebhookSecret, newWebhookSecret, webhookHeaders } from "../../net/webhook-signature.ts";
 import { ask, type Dialect, type Effect, parsed, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
+import { newHandle } from "../handle.ts";
 import type { Answer } from "../http.ts";
 import { files, text } from "../limits.ts";
 import type { Connected, Network, Part, Reach } from "../network.ts";
-import { newHandle } from "../parts.ts";
 
 /* Any address: a signed message by Standard Webhooks. What is behind it does the publishing. */
 

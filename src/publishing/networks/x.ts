@@ -2,6 +2,7 @@ import { Type as T } from "@sinclair/typebox";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { decoded } from "../card.ts";
 import { NetworkFailure } from "../failure.ts";
+import { newHandle, tolerance } from "../handle.ts";
 import { comparable } from "../html.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
@@ -23,7 +24,6 @@ import type {
   Remote,
 } from "../network.ts";
 import { appOf, basicOf, consentPage, grantOf, oauthDialect, pkce, tokens } from "../oauth.ts";
-import { newHandle, tolerance } from "../parts.ts";
 import { dialect } from "./x/dialect.ts";
 import { upload } from "./x/media.ts";
 

@@ -1,8 +1,8 @@
 import { Type as T } from "@sinclair/typebox";
 import { bearer, json, read, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
+import { isFilm } from "../../files.ts";
 import type { Call, Media } from "../../network.ts";
-import { isFilm } from "../../parts.ts";
 import { asking, dialect, reading, rest } from "./api.ts";
 
 /* Uploads: an address is asked for, the bytes are put there, and LinkedIn works on them. */

@@ -1,10 +1,10 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
+import { fileOf, isAnimation, isFilm } from "../../files.ts";
 import type { Answer, Ask } from "../../http.ts";
 import type { Multipart } from "../../multipart.ts";
 import type { Call, Media } from "../../network.ts";
-import { fileOf, isAnimation, isFilm } from "../../parts.ts";
 import { dialect } from "./dialect.ts";
 
 /* Uploads (https://docs.x.com/x-api/media): pictures at once, films and animations in pieces. */
