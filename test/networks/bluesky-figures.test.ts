@@ -20,10 +20,11 @@ afterAll(() => double.stop());
 
 test("figures of posts come 25 at a time, and posts that are gone are left out", async () => {
   const remotes = [...known, "at://did:plc:ann/app.bsky.feed.post/gone"].map((id) => ({ id, url: null }));
+  const before = double.seen.length;
   const figures = await bluesky.postMetrics?.(call, remotes);
   expect(figures?.size).toBe(30);
   expect(figures?.get(known[29] as string)).toEqual({ likes: 5, replies: 1, reposts: 2, quotes: 3 });
-  expect(double.seen).toHaveLength(2);
+  expect(double.seen.length - before).toBe(2);
 });
 
 test("an account's figures and the trends are read without its token", async () => {

@@ -16,19 +16,24 @@ describe.skipIf(!hasSnac)("a real server of the Mastodon API", () => {
   let call: Call;
   let judge: masto.rest.Client;
 
-  beforeAll(async () => {
-    snac = await startSnac();
-    reach = reachOf(mastodon);
+  /** Ann's account, connected as a browser does it. */
+  async function connected(): Promise<Call> {
     const begun = await mastodon.browser?.begin(reach, { redirect_uri: redirect, state: "s-1", server: snac.url });
     if (!begun) throw new Error("nothing was begun");
     const back = await snac.consent(begun.url);
     expect(back.href).toStartWith(redirect);
     expect(back.searchParams.get("state")).toBe("s-1");
     const code = back.searchParams.get("code") ?? "";
-    const [connected] = (await mastodon.browser?.finish(reach, { ...begun, redirect_uri: redirect, code })) ?? [];
-    if (!connected) throw new Error("nothing was connected");
-    call = { reach, ...connected };
-    judge = createRestAPIClient({ url: snac.url, accessToken: connected.grant.token });
+    const [one] = (await mastodon.browser?.finish(reach, { ...begun, redirect_uri: redirect, code })) ?? [];
+    if (!one) throw new Error("nothing was connected");
+    return { reach, ...one };
+  }
+
+  beforeAll(async () => {
+    snac = await startSnac();
+    reach = reachOf(mastodon);
+    call = await connected();
+    judge = createRestAPIClient({ url: snac.url, accessToken: call.grant.token });
   }, 60_000);
   afterAll(() => snac?.stop());
 
@@ -129,11 +134,12 @@ describe.skipIf(!hasSnac)("a real server of the Mastodon API", () => {
   });
 
   test("a revoked token is dead, and said to be", async () => {
-    await mastodon.revoke?.(reach, call.account, call.grant);
+    const other = await connected();
+    await mastodon.revoke?.(reach, other.account, other.grant);
     const one = part("x");
     const prepared = { handle: "x", at: 0, content: { status: "x" } };
-    expect((await failureOf(mastodon.send(call, one, prepared, null))).kind).toBe("unauthorized");
-    expect((await failureOf(mastodon.prepare(call, part("x", { media: [picture("x")] }), null))).kind).toBe(
+    expect((await failureOf(mastodon.send(other, one, prepared, null))).kind).toBe("unauthorized");
+    expect((await failureOf(mastodon.prepare(other, part("x", { media: [picture("x")] }), null))).kind).toBe(
       "unauthorized",
     );
   });
