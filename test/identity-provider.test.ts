@@ -17,6 +17,7 @@ const refusal = (reply: { status: number; body: { error?: { code: string; messag
 
 describe("a workspace's own identity provider", () => {
   test("is set by its issuer and audience alone, read, set anew and removed", async () => {
+    await app.call(app.admin, "DELETE", path);
     expect(refusal(await app.call(app.admin, "GET", path))).toEqual({
       status: 404,
       message: "There is no such identity provider in this workspace.",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import type { TestWorkspace } from "./support/app.ts";
 import { type IdpApp, startIdpApp } from "./support/idp-app.ts";
 
@@ -9,7 +9,10 @@ const elsewhere = "https://crm.example.org/mcp/rival";
 beforeAll(async () => {
   app = await startIdpApp();
   rival = await app.addWorkspace("rival");
-  theirs = await rival.key();
+  theirs = await rival.key({ limits: { requests_per_minute: 0 } });
+});
+beforeEach(async () => {
+  await app.call(theirs, "DELETE", "/v1/identity-provider");
   await app.set();
 });
 afterAll(() => app.close());

@@ -34,6 +34,8 @@ export class Scheduler {
   readonly #running = new Map<Promise<void>, string>();
   #timer: Timer | undefined;
   #looking: Promise<void> | undefined;
+  /** Of the server alone: an offline command schedules, and delivers nothing. */
+  #started = false;
   #stopped = false;
 
   constructor(parts: Parts) {
@@ -43,13 +45,17 @@ export class Scheduler {
   /** `alone`: no other process delivers from this database, so what is held is left over. */
   async start({ alone }: { alone: boolean }): Promise<void> {
     if (alone) await freeAll(this.#parts.store, this.#parts.now());
+    this.#started = true;
     this.wake();
   }
 
   /** Looks at once: something has become due. */
   wake(): void {
     clearTimeout(this.#timer);
-    if (this.#stopped) return;
+    if (this.#started && !this.#stopped) this.#lookNow();
+  }
+
+  #lookNow(): void {
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
     });
@@ -66,7 +72,7 @@ export class Scheduler {
   /** Ends when nothing is due any more and nothing runs: for tests and tools. */
   async drained(): Promise<void> {
     for (;;) {
-      this.wake();
+      this.#lookNow();
       await this.#looking;
       await Promise.all(this.#running.keys());
       const next = await nextDue(this.#parts.store);
@@ -80,7 +86,7 @@ export class Scheduler {
     } catch (error) {
       this.#parts.log.warn("deliveries_not_taken", { error });
     }
-    if (this.#stopped) return;
+    if (!this.#started || this.#stopped) return;
     const next = await nextDue(this.#parts.store).catch(() => undefined);
     const wait = Math.min(interval, Math.max(next === undefined ? interval : next - this.#parts.now(), 20));
     this.#timer = setTimeout(() => this.wake(), wait);
