@@ -10,6 +10,7 @@ import { noPeers, startPeers } from "./bench/peers/start.ts";
 import { floods } from "./bench/product/floods.ts";
 import { changed, scale, unchanged } from "./bench/product/groups.ts";
 import { type Once, reach } from "./bench/product/reach.ts";
+import { revocations } from "./bench/product/revocation.ts";
 import { startProduct } from "./bench/product/start.ts";
 import { executableSize, idleMemory, startUps } from "./bench/product/startup.ts";
 import { startTokens, tokens } from "./bench/product/tokens.ts";
@@ -29,10 +30,11 @@ async function bench(options: Options) {
   const skipped: string[] = options.peers ? [] : Object.keys(pins);
   const stage = await startProduct(product, shape, options.cache, scratch);
   const peers = options.peers ? await startPeers(shape, options.cache, scratch, skipped) : noPeers;
+  const tokenStage = await startTokens(product, stage.fewSeed, scratch, options);
   const plans = [
     ...unchanged(stage, peers),
     ...scale(stage),
-    ...tokens(await startTokens(product, stage.fewSeed, scratch, options)),
+    ...tokens(tokenStage),
     ...floods(stage.server, stage.few, [stage.seed, stage.fewSeed], scratch),
     ...changed(stage, peers), // last: these make the large workspace larger
   ].filter(({ name }) => name.includes(options.only));
@@ -40,7 +42,7 @@ async function bench(options: Options) {
   const once = options.only
     ? undefined
     : await measureOnce(product, stage.seed.folder, scratch, options.quick ? 3 : 10);
-  const targets = reach(groups, once);
+  const targets = [...reach(groups, once), ...(await revocations(tokenStage))];
   process.stdout.write(targetText(targets));
   const { peers: _peers, ...told } = options;
   const report = { ...machine(), options: told, shape, pins, skipped, groups, once, targets };

@@ -4,6 +4,7 @@ import { type Server, serve } from "../children.ts";
 import type { Plan } from "../group.ts";
 import { get, type Load, type Values, varied } from "../load.ts";
 import { progress } from "../report.ts";
+import { bearer, call, newClient, tokenFrom } from "./api.ts";
 import type { Seed } from "./seed.ts";
 
 /** A server without limits, and what it is asked with: an API key, an access token, and clients. */
@@ -11,6 +12,8 @@ export interface TokenStage {
   readonly server: Server;
   readonly key: string;
   readonly token: string;
+  /** Of the workspace's identity provider: the peer, where there is one. */
+  readonly foreign: string | undefined;
   /** `id:secret` of each client in base64, a line each. */
   readonly clients: Values;
   /** One of them. */
@@ -42,34 +45,28 @@ export async function startTokens(
   cpSync(folder, data, { recursive: true });
   const config = join(scratch, "tokens.toml");
   writeFileSync(config, "[plans.self_hosted.limits]\nrequests_per_minute = 0\n");
+  // The peer is its workspace's identity provider too.
   const argv = [product, "serve", "--data", data, "--port", "{port}", "--config", config];
+  argv.push("--outbound-allow", "127.0.0.1/32");
   const server = await serve({ name: "socialcrm", argv, ready: "/healthz" });
   const file = join(scratch, "clients");
   const lines = await Promise.all(Array.from({ length: clientCount }, () => newClient(server.url, key)));
   writeFileSync(file, lines.join("\n"));
   const [client = ""] = lines;
   const clients = { file, count: clientCount, width: client.length, next: 0 };
-  const token = await tokenOf(server.url, client);
-  return { server, key, token, clients, client, peer: await startPeer(file, peers) };
+  const token = await tokenFrom(`${server.url}/api/oauth/token`, client);
+  const peer = await startPeer(file, peers);
+  const foreign = peer && (await tokenOfProvider({ server, key, client }, peer));
+  return { server, key, token, foreign, clients, client, peer };
 }
 
-async function newClient(url: string, key: string): Promise<string> {
-  const client = { name: "bench", grant_types: ["client_credentials"], scopes: ["posts:read"] };
-  const response = await fetch(`${url}/v1/oauth-clients`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
-    body: JSON.stringify(client),
-  });
-  const { client_id, client_secret } = (await response.json()) as { client_id: string; client_secret: string };
-  return Buffer.from(`${client_id}:${client_secret}`).toString("base64");
+/** Makes the peer the identity provider of the key's workspace; answers a token of it. */
+async function tokenOfProvider({ server: { url }, key, client }: Issuing, peer: Server): Promise<string> {
+  const audience = `${url}/mcp`;
+  await call(url, key, "PUT /v1/identity-provider", { issuer: peer.url, audience });
+  return tokenFrom(`${peer.url}/token`, client, { resource: audience, scope: "posts:read" });
 }
-
-async function tokenOf(url: string, client: string): Promise<string> {
-  const headers = { ...form, authorization: `Basic ${client}` };
-  const body = "grant_type=client_credentials";
-  const response = await fetch(`${url}/api/oauth/token`, { method: "POST", headers, body });
-  return ((await response.json()) as { access_token: string }).access_token;
-}
+type Issuing = Pick<TokenStage, "server" | "key" | "client">;
 
 async function startPeer(clients: string, wanted: boolean): Promise<Server | undefined> {
   if (!wanted) return undefined;
@@ -82,14 +79,20 @@ async function startPeer(clients: string, wanted: boolean): Promise<Server | und
 }
 
 /** What a token costs beside a key, and what it costs to make one. */
-export function tokens({ server, key, token, clients, client, peer }: TokenStage): Plan[] {
+export function tokens({ server, key, token, foreign, clients, client, peer }: TokenStage): Plan[] {
+  const by = (name: string, path: string, credential: string) => ({
+    name,
+    server,
+    load: get(path, bearer(credential)),
+  });
   const reading = (path: string): Plan => ({
     name: `GET ${path}, by key and by token`,
-    note: "the same answer to an API key and to an access token (RS256, verified once, then remembered)",
+    note: "the same answer to an API key and to tokens (RS256, verified once, then remembered)",
     bare: false,
     contenders: [
-      { name: "API key", server, load: get(path, { authorization: `Bearer ${key}` }) },
-      { name: "access token", server, load: get(path, { authorization: `Bearer ${token}` }) },
+      by("API key", path, key),
+      by("access token", path, token),
+      ...(foreign === undefined ? [] : [by("identity provider's token", path, foreign)]),
     ],
   });
   const issuing = (name: string, note: string, load: (path: string) => Load): Plan => ({

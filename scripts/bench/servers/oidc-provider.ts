@@ -17,7 +17,8 @@ const clients = readFileSync(clientsFile, "utf8")
   });
 const making = { name: "RSASSA-PKCS1-v1_5", modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
 const pair = await crypto.subtle.generateKey({ ...making, hash: "SHA-256" }, true, ["sign", "verify"]);
-const jwk = { ...(await crypto.subtle.exportKey("jwk", pair.privateKey)), alg: "RS256", use: "sig" };
+const { key_ops: _signs, ...exported } = await crypto.subtle.exportKey("jwk", pair.privateKey);
+const jwk = { ...exported, alg: "RS256", use: "sig" }; // shown with `key_ops` its public half would be for signing only
 const resource = "https://crm.example/";
 
 const configuration = {
