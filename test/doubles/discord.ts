@@ -96,7 +96,7 @@ export function startDiscord({ token, hook }: { token: string; hook: string }) {
           signedIn(seen);
           const limit = Number(seen.query.get("limit"));
           demand(limit >= 1 && limit <= 100, "limit from 1 to 100");
-          return messages.map(({ nonce: _, ...shown }) => shown);
+          return messages.slice(0, limit).map(({ nonce: _, ...shown }) => shown);
         },
       ],
       [

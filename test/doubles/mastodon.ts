@@ -117,7 +117,9 @@ export function startMastodon() {
         (seen) => {
           signedIn(seen);
           demand(Number(seen.query.get("limit")) <= 40, "limit is 40 at most");
-          return statuses.map(shown);
+          const before = seen.query.get("max_id");
+          const from = before ? statuses.findIndex(({ id }) => id === before) + 1 : 0;
+          return statuses.slice(from, from + Number(seen.query.get("limit"))).map(shown);
         },
       ],
       [

@@ -54,6 +54,16 @@ describe("by a bot", () => {
     expect(discord.repeat(bot.account)).toBe("found");
   });
 
+  test("a list that does not reach back far enough proves nothing", async () => {
+    const prepared = await discord.prepare(bot, part("never sent"), null);
+    for (let n = 0; n < 101; n++) await publish(bot, part(`later ${n}`));
+    expect(await failureOf(discord.find?.(bot, prepared, free))).toMatchObject({
+      kind: "refused",
+      message: "Discord lists too few of the account's posts to tell whether this one is out.",
+    });
+    double.messages.length = 0;
+  });
+
   test("a limit says when to come again, in parts of a second", async () => {
     const limited = Response.json(
       { message: "You are being rate limited.", retry_after: 2.5, global: false },

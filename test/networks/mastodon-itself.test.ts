@@ -48,6 +48,13 @@ test("an outcome that nobody saw is found among the account's own posts, shorten
   expect((await mastodon.find?.(call, prepared, free))?.id).toBe(double.statuses[0]?.id as string);
 });
 
+test("a post is found pages back", async () => {
+  const { prepared, remote } = await publish(part("the first of many"));
+  for (let n = 0; n < 45; n++) await publish(part(`later ${n}`));
+  expect((await mastodon.find?.(call, prepared, free))?.id).toBe(remote.id);
+  expect(await mastodon.find?.(call, prepared, (id) => id === remote.id)).toBeNull();
+});
+
 test("a limit says when to come again, as a date", async () => {
   const reset = new Date(Math.floor(Date.now() / 1000) * 1000 + 300_000);
   const headers = { "x-ratelimit-reset": reset.toISOString() };

@@ -115,6 +115,16 @@ describe.skipIf(!hasSnac)("a real server of the Mastodon API", () => {
     expect(await mastodon.find?.(call, prepared, (id) => id === found?.id)).toBeNull();
   });
 
+  test("is found among many that came after it, on a server that lists without pages", async () => {
+    const one = part("the first of many");
+    const prepared = await mastodon.prepare(call, one, null);
+    const never = await mastodon.prepare(call, part("never sent"), null);
+    const remote = await mastodon.send(call, one, prepared, null);
+    for (let n = 0; n < 45; n++) await publish(part(`later ${n}`));
+    expect(await mastodon.find?.(call, prepared, free)).toEqual(remote);
+    expect(await mastodon.find?.(call, never, free)).toBeNull();
+  });
+
   test("counts what a post got", async () => {
     const { remote } = await publish(part("liked"));
     await judge.v1.statuses.$select(remote.id).favourite();

@@ -2,10 +2,10 @@ import { Type as T } from "@sinclair/typebox";
 import { ask, at, type Dialect, type Effect, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { fileOf, plainName } from "../files.ts";
-import { tolerance } from "../handle.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { cannotTell, tolerance } from "../looking-back.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Account, Call, Connected, Network, Parents, Part, Prepared, Reach, Remote } from "../network.ts";
 
@@ -133,6 +133,8 @@ async function find(
       !isTaken(textAt(one, "id") ?? "")
     );
   });
+  const oldest = Date.parse(textAt(messages.at(-1), "timestamp") ?? "");
+  if (!found && messages.length >= 100 && oldest >= since - tolerance) throw cannotTell("Discord");
   const id = textAt(found, "id");
   return id ? remoteOf(call, id) : null;
 }

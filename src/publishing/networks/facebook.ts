@@ -1,10 +1,11 @@
 import { Type as T } from "@sinclair/typebox";
 import { at, numberAt, read, textAt } from "../ask.ts";
 import { fileOf, isFilm, plainName } from "../files.ts";
-import { newHandle, tolerance } from "../handle.ts";
+import { newHandle } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { cannotTell, tolerance } from "../looking-back.ts";
 import type { FormFile, Multipart } from "../multipart.ts";
 import type {
   Back,
@@ -136,16 +137,19 @@ async function find(
       : [`${call.account.remote_id}/published_posts`, "message"];
   const query = {
     fields: `id,${field},created_time`,
-    limit: "50",
+    limit: "100",
     ...(isComment && { order: "reverse_chronological" }),
   };
   const sent = comparable(textAt(content, "fields", field) ?? "");
-  const found = listOf(await graph.get(call, edge, query)).find(
+  const rows = listOf(await graph.get(call, edge, query));
+  const found = rows.find(
     (one) =>
       timeOf(at(one, "created_time")) >= since - tolerance &&
       comparable(textAt(one, field) ?? "") === sent &&
       !isTaken(textAt(one, "id") ?? ""),
   );
+  if (!found && rows.length >= 100 && timeOf(at(rows.at(-1), "created_time")) >= since - tolerance)
+    throw cannotTell("Facebook");
   const id = textAt(found, "id");
   return id ? { id, url: `${call.reach.at["site"]}/${id}` } : null;
 }

@@ -2,10 +2,11 @@ import { Type as T } from "@sinclair/typebox";
 import { at, numberAt, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { isFilm } from "../files.ts";
-import { newHandle, tolerance } from "../handle.ts";
+import { newHandle } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { cannotTell, tolerance } from "../looking-back.ts";
 import type {
   Back,
   Begin,
@@ -124,6 +125,7 @@ async function find(
   if (object) {
     const comments = listOf(await graph.get(call, `${object}/comments`, { fields: "id,text,timestamp", limit: "50" }));
     const id = textAt(matching(comments, since, "text", textAt(content, "message") ?? "", isTaken), "id");
+    if (!id && comments.length >= 50) throw cannotTell("Instagram");
     return id ? { id, url: null } : null;
   }
   if ((await stateOf(graph, call, handle, "status_code")).state !== "PUBLISHED") return null;

@@ -2,10 +2,11 @@ import { Type as T } from "@sinclair/typebox";
 import { at, json, numberAt, read, textAt } from "../ask.ts";
 import { cardOf } from "../card.ts";
 import { NetworkFailure } from "../failure.ts";
-import { newHandle, tolerance } from "../handle.ts";
+import { newHandle } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { cannotTell, tolerance } from "../looking-back.ts";
 import type { Account, Call, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { asking, dialect, littleText, plainText, reading, rest } from "./linkedin/api.ts";
 import { begin, finish, renew, revoke } from "./linkedin/connect.ts";
@@ -69,7 +70,7 @@ async function send(call: Call, part: Part, { content }: Prepared): Promise<Remo
 
 async function findComment(call: Call, { at: since, content }: Prepared, isTaken: (id: string) => boolean) {
   const object = textAt(content, "object") ?? "";
-  const comments = at(await reading(call, `${commentsOf(object)}?count=50`), "elements");
+  const comments = at(await reading(call, `${commentsOf(object)}?count=100`), "elements");
   if (!Array.isArray(comments)) throw new NetworkFailure("unavailable", "LinkedIn did not list the comments.");
   const found = comments.find(
     (one) =>
@@ -78,6 +79,7 @@ async function findComment(call: Call, { at: since, content }: Prepared, isTaken
       comparable(textAt(one, "message", "text") ?? "") === comparable(textAt(content, "message", "text") ?? "") &&
       !isTaken(textAt(one, "commentUrn") ?? ""),
   );
+  if (!found && comments.length >= 100) throw cannotTell("LinkedIn");
   const id = textAt(found, "commentUrn");
   return id ? { id, url: `${call.reach.at["site"]}/feed/update/${object}` } : null;
 }
@@ -85,7 +87,7 @@ async function findComment(call: Call, { at: since, content }: Prepared, isTaken
 async function find(call: Call, prepared: Prepared, isTaken: (id: string) => boolean): Promise<Remote | null> {
   const { at: since, content } = prepared;
   if (textAt(content, "object")) return findComment(call, prepared, isTaken);
-  const query = new URLSearchParams({ author: call.account.remote_id, q: "author", count: "20", sortBy: "CREATED" });
+  const query = new URLSearchParams({ author: call.account.remote_id, q: "author", count: "100", sortBy: "CREATED" });
   const posts = at(await reading(call, `posts?${query}`), "elements");
   if (!Array.isArray(posts)) throw new NetworkFailure("unavailable", "LinkedIn did not list the posts.");
   const words = (little: unknown) => comparable(plainText(typeof little === "string" ? little : ""));
@@ -95,6 +97,8 @@ async function find(call: Call, prepared: Prepared, isTaken: (id: string) => boo
       words(at(post, "commentary")) === words(at(content, "commentary")) &&
       !isTaken(textAt(post, "id") ?? ""),
   );
+  if (!found && posts.length >= 100 && (numberAt(posts.at(-1), "createdAt") ?? 0) >= since - tolerance)
+    throw cannotTell("LinkedIn");
   const id = textAt(found, "id");
   return id ? remoteOf(call, id) : null;
 }

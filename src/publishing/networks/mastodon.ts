@@ -10,6 +10,7 @@ import type { FormFile } from "../multipart.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
 import { dialect } from "./mastodon/instance.ts";
+import { ownStatuses } from "./mastodon/own-statuses.ts";
 
 /* Mastodon, and everything else that speaks its client API: Pleroma, Akkoma, GoToSocial, snac and others. */
 
@@ -72,9 +73,6 @@ async function send(call: Call, _part: Part, { handle, content }: Prepared): Pro
   return remoteOf(read(answer, Status, dialect.title, "sends"));
 }
 
-/** Clocks of two machines differ. */
-const tolerance = 300_000;
-
 /**
  * Reads the account's own statuses back: by text and what it answers to, since the key is shown nowhere. Not every
  * server keeps to the key, so this comes before sending again, even where the key would do.
@@ -84,22 +82,17 @@ async function find(
   { at: since, content }: Prepared,
   isTaken: (id: string) => boolean,
 ): Promise<Remote | null> {
-  const path = `/api/v1/accounts/${encodeURIComponent(call.account.remote_id)}/statuses?limit=40&exclude_reblogs=true`;
-  const statuses = parsed((await reading(call, "GET", path)).body);
-  if (!Array.isArray(statuses)) throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
   const sent = textAt(content, "status") ?? "";
   // Not every server escapes what looks like HTML.
   const words = [sent, textOfHtml(sent)].map(comparable);
   const parent = textAt(content, "in_reply_to_id");
-  for (const status of statuses) {
-    const time = Date.parse(textAt(status, "created_at") ?? "");
-    if (time < since - tolerance || textAt(status, "in_reply_to_id") !== parent) continue;
-    if (isTaken(textAt(status, "id") ?? "")) continue;
+  for (const status of await ownStatuses(call, since)) {
+    if (textAt(status, "in_reply_to_id") !== parent || isTaken(textAt(status, "id") ?? "")) continue;
     const shown = comparable(textOfHtml(textAt(status, "content") ?? ""));
     const shownFiles = at(status, "media_attachments");
     const sentFiles = (at(content, "media_ids") as string[] | undefined)?.length ?? 0;
     if (words.includes(shown) && (Array.isArray(shownFiles) ? shownFiles.length : 0) === sentFiles)
-      return remoteOf(status);
+      return remoteOf(status as { id: string });
   }
   return null;
 }

@@ -1,9 +1,10 @@
 import { ask, at, json, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { plainName } from "../files.ts";
-import { newHandle, tolerance } from "../handle.ts";
+import { newHandle } from "../handle.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { cannotTell, tolerance } from "../looking-back.ts";
 import type { Account, Call, Media, Network, Parents, Part, Prepared, Remote } from "../network.ts";
 import { calling, dialect, escaped, form } from "./slack/api.ts";
 import { begin, finish, revoke, withBot, withWebhook } from "./slack/connect.ts";
@@ -121,6 +122,7 @@ async function find(call: Call, { handle, at: since, content }: Prepared): Promi
   const found = (Array.isArray(messages) ? messages : []).find(
     (one) => textAt(one, "metadata", "event_payload", "handle") === handle,
   );
+  if (!found && at(listed, "has_more") === true) throw cannotTell("Slack");
   const ts = textAt(found, "ts");
   return ts ? { id: ts, url: await permalink(call, ts) } : null;
 }

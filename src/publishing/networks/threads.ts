@@ -1,10 +1,10 @@
 import { at, numberAt, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { isFilm } from "../files.ts";
-import { tolerance } from "../handle.ts";
 import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { linksOf, withLink } from "../links.ts";
+import { tolerance } from "../looking-back.ts";
 import type {
   Back,
   Begin,

@@ -2,11 +2,12 @@ import { Type as T } from "@sinclair/typebox";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { decoded } from "../card.ts";
 import { NetworkFailure } from "../failure.ts";
-import { newHandle, tolerance } from "../handle.ts";
+import { newHandle } from "../handle.ts";
 import { comparable } from "../html.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { linksOf, withLink } from "../links.ts";
+import { cannotTell, tolerance } from "../looking-back.ts";
 import type {
   Back,
   Begin,
@@ -157,7 +158,7 @@ async function find(
   isTaken: (id: string) => boolean,
 ): Promise<Remote | null> {
   const query = new URLSearchParams({
-    max_results: "20",
+    max_results: "100",
     exclude: "retweets",
     start_time: new Date(since - tolerance).toISOString(),
     "tweet.fields": "created_at,referenced_tweets,note_tweet,attachments",
@@ -178,6 +179,7 @@ async function find(
     const shown = decoded(textAt(post, "note_tweet", "text") ?? textAt(post, "text") ?? "");
     if (words(shown) === words(textAt(content, "text") ?? "")) return remoteOf(call, id);
   }
+  if (textAt(listed, "meta", "next_token")) throw cannotTell("X");
   return null;
 }
 
