@@ -136,7 +136,7 @@ describe("what a proven client did wrong it is told, with state and issuer", () 
   ];
   test.each(cases)("%s", async (_, more, error) => {
     const { status, headers } = await get(url(more));
-    expect(status).toBe(303);
+    expect(status).toBe(302);
     const { error_description, ...answer } = answerOf(headers.get("location"));
     expect(answer).toEqual({ error, state: "the state", iss: app.url });
     expect(error_description).not.toBe("");
@@ -154,6 +154,16 @@ describe("what a proven client did wrong it is told, with state and issuer", () 
     }
     const { headers } = await get(`${url({ resource: app.url })}&resource=${app.url}/mcp`);
     expect(answerOf(headers.get("location")).error).toBe("invalid_target");
+  });
+
+  test("though the server has no owner yet", async () => {
+    const fresh = await startApp();
+    const own = await addClient(fresh);
+    const at = (more: Record<string, string>) => get(authorizationUrl(fresh, own, pkce(), more), {});
+    expect(answerOf((await at({ scope: "nonsense" })).headers.get("location")).error).toBe("invalid_scope");
+    expect((await at({ redirect_uri: "https://evil.example/" })).status).toBe(400);
+    expect((await at({})).headers.get("location")).toStartWith("/sign-in?next=");
+    await fresh.close();
   });
 
   test("no page, with nobody signed in", async () => {

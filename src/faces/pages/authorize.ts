@@ -18,7 +18,7 @@ import { type Html, html } from "./html.ts";
 import { page } from "./page.ts";
 import { hidden, whoIs } from "./parts.ts";
 import { isTrusted, turnedDown } from "./turned-down.ts";
-import { goTo, type Pages, type PageVisit } from "./visit.ts";
+import type { Pages, PageVisit } from "./visit.ts";
 
 const path = "/api/oauth/authorize";
 
@@ -32,10 +32,10 @@ interface Question extends Proven {
 /** `/api/oauth/authorize` (RFC 6749 §3.1): who asks for what, who is signed in, what they say. */
 export function authorizePages(running: Running, pages: Pages) {
   const { authorization: server, sessions, publicUrl, clock } = running;
-  const away = ({ back }: Proven, answer: Parameters<typeof answerAt>[2]) =>
-    goTo(answerAt(back, publicUrl(), answer), { "referrer-policy": "no-referrer" });
-  const refuse = (proven: Proven, { error, description }: OAuthError) =>
-    away(proven, { error, error_description: description });
+  const away = ({ back }: Proven, answer: Parameters<typeof answerAt>[2], status = 302) =>
+    new Response(null, { status, headers: { ...unseen, location: answerAt(back, publicUrl(), answer) } });
+  const refuse = (proven: Proven, { error, description }: OAuthError, status?: number) =>
+    away(proven, { error, error_description: description }, status);
   /** Refuses what nobody has seen yet: whose own site a stranger registered is left to the person to go to. */
   const turnDown = (proven: Proven, fault: OAuthError) =>
     isTrusted(proven) ? refuse(proven, fault) : turnedDown(proven, fault, publicUrl());
@@ -52,17 +52,21 @@ export function authorizePages(running: Running, pages: Pages) {
     }
   }
 
-  const show = pages.show((visit) => {
-    const { searchParams: query } = visit.url;
-    return arrive(query, async (proven, request) => {
-      if (request.silent) return turnDown(proven, await silently(visit));
-      const signedIn = await pages.person(visit);
-      const workspaces = await candidates(server, signedIn, proven.client, request.resource.slug);
-      const about = query.toString();
-      const proof = server.consents.write({ session: signedIn.id, about }, clock.now());
-      return consent({ ...proven, request, signedIn, workspaces }, publicUrl(), proof);
-    });
-  });
+  const show = pages.show(
+    (visit) => {
+      const { searchParams: query } = visit.url;
+      return arrive(query, async (proven, request) => {
+        if (request.silent) return turnDown(proven, await silently(visit));
+        const signedIn = await pages.person(visit);
+        const workspaces = await candidates(server, signedIn, proven.client, request.resource.slug);
+        const about = query.toString();
+        const proof = server.consents.write({ session: signedIn.id, about }, clock.now());
+        return consent({ ...proven, request, signedIn, workspaces }, publicUrl(), proof);
+      });
+    },
+    // A client learns what it did wrong from a server without an owner too; whoever has to sign in is told of set-up there.
+    { always: true },
+  );
 
   /** Consent is asked for each time, so without a page there is never one. */
   const silently = async ({ headers }: PageVisit) =>
@@ -79,7 +83,8 @@ export function authorizePages(running: Running, pages: Pages) {
   });
 
   async function decide(question: Proven & { request: AuthorizationRequest }, { visit, form, asked, signedIn }: Said) {
-    if (form("decision") !== "allow") return refuse(question, new OAuthError("access_denied", "The person said no."));
+    if (form("decision") !== "allow")
+      return refuse(question, new OAuthError("access_denied", "The person said no."), 303);
     const { client, request } = question;
     const workspaces = await candidates(server, signedIn, client, request.resource.slug);
     const workspace = workspaces.find(({ id }) => id === form("workspace"));
@@ -91,13 +96,16 @@ export function authorizePages(running: Running, pages: Pages) {
       if (error instanceof Refusal && error.reason === "state") return stale();
       throw error;
     }
-    return away(question, { code: asked.code });
+    return away(question, { code: asked.code }, 303);
   }
 
   return new Elysia({ name: "authorize-pages" })
     .get(path, ({ request }) => show(request))
     .post(path, ({ request }) => take(request), { parse: "none" });
 }
+
+/** An answer with a code in its address: for nobody's memory, and for no other site to read where it came from. */
+const unseen = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-content-type-options": "nosniff" };
 
 type Answered = Promise<Response>;
 interface Said {
