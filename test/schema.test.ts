@@ -159,6 +159,7 @@ describe("a data folder", () => {
        insert into parent values (1); insert into child values (1)`,
       "delete from parent",
     ];
+    migrate(file, databaseIn(folder), migrations.slice(0, 1));
     expect(() => migrate(file, databaseIn(folder), migrations)).toThrow("rows of child that refer to no row of parent");
     expect(schemaOf(file)).toBe(1);
     expect(file.query("select * from parent").values()).toEqual([[1]]);

@@ -41,7 +41,12 @@ export function migrate(file: Database, path: string, steps = migrations): strin
   // pragma does nothing: https://www.sqlite.org/lang_altertable.html#otheralter)
   file.run("pragma foreign_keys = off");
   try {
-    for (let number = found; number < steps.length; number++) step(file, number, steps[number] as string);
+    // All of it or none: whoever met a new database half made would take it for an older program's.
+    file
+      .transaction(() => {
+        for (let number = schemaOf(file); number < steps.length; number++) step(file, number, steps[number] as string);
+      })
+      .immediate();
   } finally {
     file.run("pragma foreign_keys = on");
   }
@@ -49,18 +54,11 @@ export function migrate(file: Database, path: string, steps = migrations): strin
 }
 
 function step(file: Database, number: number, text: string): void {
-  file
-    .transaction(() => {
-      if (schemaOf(file) > number) return; // another process was here first
-      file.run(text);
-      const orphan = file.query<{ table: string; parent: string }, []>("pragma foreign_key_check").get();
-      if (orphan)
-        throw new Error(
-          `Schema ${number + 1} leaves rows of ${orphan.table} that refer to no row of ${orphan.parent}.`,
-        );
-      file.run(`pragma user_version = ${number + 1}`);
-    })
-    .immediate();
+  file.run(text);
+  const orphan = file.query<{ table: string; parent: string }, []>("pragma foreign_key_check").get();
+  if (orphan)
+    throw new Error(`Schema ${number + 1} leaves rows of ${orphan.table} that refer to no row of ${orphan.parent}.`);
+  file.run(`pragma user_version = ${number + 1}`);
 }
 
 /** One copy for each schema: a start that fails again and again must not fill the disk. */
