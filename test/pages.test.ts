@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { sameOrigin } from "../src/auth/same-origin.ts";
 import { html, textOf } from "../src/faces/pages/html.ts";
 import { page } from "../src/faces/pages/page.ts";
-import { sameOrigin } from "../src/faces/same-origin.ts";
 
 describe("markup", () => {
   test("escapes every value, in text and in attributes, and keeps what is markup already", () => {

@@ -7,8 +7,8 @@ import { andThen, type Later } from "../contract/later.ts";
 import type { Plan } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { type Role, scopesOf } from "../contract/scopes.ts";
-import { sameOrigin } from "../faces/same-origin.ts";
 import { cookieOf, setCookie } from "./cookie.ts";
+import { sameOrigin } from "./same-origin.ts";
 import { isSecret, secretHash } from "./secret.ts";
 import type { Known, SessionVerifier } from "./verifier.ts";
 

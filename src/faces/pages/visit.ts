@@ -1,5 +1,6 @@
 import { Refusal } from "../../../db/refusal.ts";
 import type { Visitor } from "../../auth/entry.ts";
+import { sameOrigin } from "../../auth/same-origin.ts";
 import type { SignedIn } from "../../auth/sessions.ts";
 import { asFailure } from "../../contract/as-failure.ts";
 import { Failure } from "../../contract/failure.ts";
@@ -8,7 +9,6 @@ import type { Running } from "../../house.ts";
 import type { Door } from "../door.ts";
 import { type Form, readForm } from "../form.ts";
 import { locationOf } from "../location.ts";
-import { sameOrigin } from "../same-origin.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 
