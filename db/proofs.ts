@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { identities, passwords, sessions } from "./schema-identity.ts";
+import { apiKeys } from "./schema.ts";
+import { authorizationCodes, deviceCodes, grants, identities, links, passwords, sessions } from "./schema-identity.ts";
 
 /*
  * Who owns an e-mail. Whoever accepts an invite whose link an admin handed over has not shown that the address is
@@ -26,14 +27,20 @@ export async function noteProved(db: Drizzle, { userId, email, at }: Proof): Pro
   return noted.length === 1;
 }
 
-/** Somebody has proved to own the e-mail of this person: the first time, password and sessions from before are void. */
+/** Somebody has proved to own the e-mail of this person: the first time, all ways in from before are void. */
 export async function prove(store: Store, proof: Proof): Promise<void> {
   const subject = and(eq(identities.issuer, issuer), eq(identities.subject, proof.email));
   const [known] = await store.read.select({ userId: identities.userId }).from(identities).where(subject);
   if (known) return;
   await store.write([credentials], async (db) => {
     if (!(await noteProved(db, proof))) return;
-    await db.delete(passwords).where(eq(passwords.userId, proof.userId));
-    await db.delete(sessions).where(eq(sessions.userId, proof.userId));
+    for (const way of [passwords, sessions, links, authorizationCodes, deviceCodes])
+      await db.delete(way).where(eq(way.userId, proof.userId));
+    const ended = { status: "revoked", updatedAt: proof.at } as const;
+    for (const given of [apiKeys, grants])
+      await db
+        .update(given)
+        .set(ended)
+        .where(and(eq(given.userId, proof.userId), ne(given.status, "revoked")));
   });
 }
