@@ -17,7 +17,6 @@ import { answers, destination, formTo, origin, scopeList, workspacePicker } from
 import { type Html, html } from "./html.ts";
 import { page } from "./page.ts";
 import { hidden, whoIs } from "./parts.ts";
-import { isTrusted, turnedDown } from "./turned-down.ts";
 import type { Pages, PageVisit } from "./visit.ts";
 
 const path = "/api/oauth/authorize";
@@ -36,27 +35,26 @@ export function authorizePages(running: Running, pages: Pages) {
     new Response(null, { status, headers: { ...unseen, location: answerAt(back, publicUrl(), answer) } });
   const refuse = (proven: Proven, { error, description }: OAuthError, status?: number) =>
     away(proven, { error, error_description: description }, status);
-  /** Refuses what nobody has seen yet: whose own site a stranger registered is left to the person to go to. */
-  const turnDown = (proven: Proven, fault: OAuthError) =>
-    isTrusted(proven) ? refuse(proven, fault) : turnedDown(proven, fault, publicUrl());
 
   /** The steps that an authorization request takes, up to the person's answer. */
-  async function arrive(query: URLSearchParams, work: (proven: Proven, request: AuthorizationRequest) => Answered) {
+  async function arrive(visit: PageVisit, query: URLSearchParams, work: Work) {
     let proven: Proven | undefined;
     try {
       proven = await prove(server, query);
       return await work(proven, readAuthorization(publicUrl(), query, proven.client));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      return proven ? turnDown(proven, error) : unproven(error);
+      if (!proven) return unproven(error);
+      if (!isKnown(proven)) await pages.person(visit);
+      return refuse(proven, error);
     }
   }
 
   const show = pages.show(
     (visit) => {
       const { searchParams: query } = visit.url;
-      return arrive(query, async (proven, request) => {
-        if (request.silent) return turnDown(proven, await silently(visit));
+      return arrive(visit, query, async (proven, request) => {
+        if (request.silent) return refuse(proven, await silently(proven, visit));
         const signedIn = await pages.person(visit);
         const workspaces = await candidates(server, signedIn, proven.client, request.resource.slug);
         const about = query.toString();
@@ -69,17 +67,19 @@ export function authorizePages(running: Running, pages: Pages) {
   );
 
   /** Consent is asked for each time, so without a page there is never one. */
-  const silently = async ({ headers }: PageVisit) =>
-    (await sessions.of(headers))
+  const silently = async (proven: Proven, { headers }: PageVisit) => {
+    if (!isKnown(proven)) return new OAuthError("interaction_required", "The person has to be asked.");
+    return (await sessions.of(headers))
       ? new OAuthError("consent_required", "The person has to be asked.")
       : new OAuthError("login_required", "Nobody is signed in.");
+  };
 
   const take = pages.take(async (visit, form) => {
     const signedIn = await sessions.of(visit.headers);
     const asked = signedIn && server.consents.read(form("proof"), signedIn.id, clock.now());
     if (!asked) return stale();
     const query = new URLSearchParams(asked.about);
-    return arrive(query, (proven, request) => decide({ ...proven, request }, { visit, form, asked, signedIn }));
+    return arrive(visit, query, (proven, request) => decide({ ...proven, request }, { visit, form, asked, signedIn }));
   });
 
   async function decide(question: Proven & { request: AuthorizationRequest }, { visit, form, asked, signedIn }: Said) {
@@ -104,10 +104,17 @@ export function authorizePages(running: Running, pages: Pages) {
     .post(path, ({ request }) => take(request), { parse: "none" });
 }
 
+/**
+ * Whether somebody vouches for where the answer goes. Anyone can register a client, so that a link to this server would
+ * lead to any site of theirs by a request that is wrong on purpose: nobody is sent there who has not signed in, and
+ * none of them learns who has (RFC 9700 §4.11.2). What a workspace made is known, and no site is on one's own machine.
+ */
+const isKnown = ({ client, back }: Proven): boolean => client.kind === "workspace" || !back.uri.startsWith("https:");
+
 /** An answer with a code in its address: for nobody's memory, and for no other site to read where it came from. */
 const unseen = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-content-type-options": "nosniff" };
 
-type Answered = Promise<Response>;
+type Work = (proven: Proven, request: AuthorizationRequest) => Promise<Response>;
 interface Said {
   readonly visit: PageVisit;
   readonly form: Form;
