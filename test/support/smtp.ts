@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { simpleParser } from "mailparser";
+import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 /** A message as it arrived. */
@@ -21,6 +21,9 @@ export interface Smtp {
   close(): Promise<void>;
 }
 
+const read = async (stream: AsyncIterable<Uint8Array>) =>
+  PostalMime.parse(Buffer.concat(await Array.fromAsync(stream)));
+
 export async function startSmtp(): Promise<Smtp> {
   const arrived: Arrived[] = [];
   const account = { username: "crm", password: crypto.randomUUID() };
@@ -32,10 +35,15 @@ export async function startSmtp(): Promise<Smtp> {
       done(known ? null : new Error("not you"), { user: username });
     },
     onData(stream, { envelope }, done) {
-      simpleParser(stream).then(({ from, subject = "", text = "" }) => {
+      read(stream).then(({ from, subject = "", text = "" }) => {
         if (smtp.refuses) return done(new Error(`no mail for ${envelope.rcptTo[0]?.address}`));
         arrived.push({
-          ...{ subject, text, from: from?.text ?? "", to: envelope.rcptTo.map(({ address }) => address) },
+          ...{
+            subject,
+            text,
+            from: from?.name ? `"${from.name}" <${from.address}>` : (from?.address ?? ""),
+            to: envelope.rcptTo.map(({ address }) => address),
+          },
           link: new URL(/https?:\/\/\S+#\S+/.exec(text)?.[0] ?? "about:blank"),
         });
         done();
