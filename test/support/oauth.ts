@@ -90,7 +90,12 @@ const given = (parameters: Parameters) =>
   Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
 
 /** The address of an authorization request; `undefined` leaves out what it has otherwise. */
-export function authorizationUrl(app: TestApp, { id }: TestClient, { challenge }: Pkce, more: Parameters = {}): string {
+export function authorizationUrl(
+  app: { readonly url: string },
+  { id }: TestClient,
+  { challenge }: Pkce,
+  more: Parameters = {},
+): string {
   const standard = { response_type: "code", client_id: id, redirect_uri: callback, state: "the state" };
   const proof = { code_challenge: challenge, code_challenge_method: "S256" };
   return `${app.url}/api/oauth/authorize?${new URLSearchParams(given({ ...standard, ...proof, ...more }))}`;
@@ -132,7 +137,12 @@ export async function decide(
 }
 
 /** Goes the whole way of a person who says yes; answers the code. */
-export async function consented(app: TestApp, client: TestClient, browser: Browser, more: Parameters = {}) {
+export async function consented(
+  app: { readonly url: string },
+  client: TestClient,
+  browser: Browser,
+  more: Parameters = {},
+) {
   const proof = pkce();
   const question = await ask(authorizationUrl(app, client, proof, more), browser);
   const { location } = await decide(app, question, browser.own);
