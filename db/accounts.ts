@@ -1,18 +1,154 @@
-import { and, eq } from "drizzle-orm";
-import type { AccountRow } from "./deliveries.ts";
-import type { Store } from "./open.ts";
+import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { type Act, type Done, perform } from "./act.ts";
+import type { AccountRow, DeliveryRow, Restate } from "./deliveries.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
 import { accounts } from "./schema.ts";
+import { endWaiting, holdBack, letGo, type Verdict } from "./standstill.ts";
 
+/** An account as its network told of it, and what it is reached with. */
+export type FoundAccount = Omit<AccountRow, "workspaceId" | "status" | "problem" | "createdAt" | "updatedAt">;
+type Shown = (row: AccountRow) => Omit<Done, "target">;
+export type Accounts = ReturnType<typeof accountsOf>;
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+  readonly before?: string | undefined;
+  readonly network?: string | undefined;
+  readonly status?: AccountRow["status"] | undefined;
+}
+
+/** The accounts of one workspace. */
+export const accountsOf = (store: Store, workspace: string) => ({
+  list({ limit, offset, before, network, status }: Page): Promise<AccountRow[]> {
+    const wanted = [
+      eq(accounts.workspaceId, workspace),
+      before === undefined ? undefined : lt(accounts.id, before),
+      network === undefined ? undefined : eq(accounts.network, network),
+      status === undefined ? undefined : eq(accounts.status, status),
+    ];
+    return store.read
+      .select()
+      .from(accounts)
+      .where(and(...wanted))
+      .orderBy(desc(accounts.id))
+      .limit(limit)
+      .offset(offset) as unknown as Promise<AccountRow[]>;
+  },
+
+  find: (id: string): Promise<AccountRow | undefined> => find(store.read, workspace, id),
+
+  /** The id under which a remote account is known, however it stands. */
+  async idOf(remote: Remote): Promise<string | undefined> {
+    return (await findRemote(store.read, workspace, remote))?.id;
+  },
+
+  /**
+   * Keeps accounts that were connected. One that is known keeps its id, and with it its history; what was broken or
+   * disconnected works again. Refuses (`taken`) an account that got another id meanwhile.
+   */
+  connect: (act: Act, found: readonly FoundAccount[], shown: (rows: readonly AccountRow[]) => Omit<Done, "target">) =>
+    perform(store, act, [], async (db) => {
+      const rows: AccountRow[] = [];
+      for (const one of found) rows.push(await connect(db, workspace, one, act.at));
+      return { target: rows[0]?.id ?? "", ...shown(rows) };
+    }),
+
+  /** Lets an account rest: what is scheduled on it waits. `decide` may throw to refuse. */
+  pause: (act: Act, id: string, decide: (row: AccountRow) => void, shown: Shown): Promise<string> =>
+    perform(store, act, [], async (db) => {
+      decide(await present(db, workspace, id));
+      const row = await change(db, workspace, id, { status: "paused", updatedAt: act.at });
+      await holdBack(db, workspace, id);
+      return { target: id, ...shown(row) };
+    }),
+
+  /** Ends its rest: what waited goes out, each at its time, and at once what is late. */
+  resume: (act: Act, id: string, decide: (row: AccountRow) => void, shown: Shown): Promise<string> =>
+    perform(store, act, [], async (db) => {
+      decide(await present(db, workspace, id));
+      const row = await change(db, workspace, id, { status: "active", updatedAt: act.at });
+      await letGo(db, workspace, id, act.at);
+      return { target: id, ...shown(row) };
+    }),
+
+  /** Ends a connection: what it was reached with is gone. */
+  disconnect: (act: Act, id: string, shown: Shown): Promise<string> =>
+    perform(store, act, [], async (db) => {
+      await present(db, workspace, id);
+      const without = { status: "disconnected", problem: null, secretSealed: null, secretExpiresAt: null } as const;
+      const row = await change(db, workspace, id, { ...without, updatedAt: act.at });
+      return { target: id, ...shown(row) };
+    }),
+
+  /** Ends what waits for an account that is no more, some at a time; how many there were. */
+  async cancelWaiting(
+    id: string,
+    at: number,
+    { judge, restate }: { judge: (delivery: DeliveryRow) => Verdict; restate: Restate },
+  ): Promise<number> {
+    const most = 200;
+    for (let total = 0; ; ) {
+      const ended = await endWaiting(store, { workspaceId: workspace, id }, { at, most }, judge, restate);
+      total += ended;
+      if (ended < most) return total;
+    }
+  },
+
+  /** Writes into the audit log that something was done with it; answers how it stands. */
+  note: (act: Act, id: string, shown: Shown): Promise<string> =>
+    perform(store, act, [], async (db) => ({ target: id, ...shown(await present(db, workspace, id)) })),
+});
+
+type Remote = Pick<AccountRow, "network" | "server" | "remoteId">;
 type Named = Pick<AccountRow, "workspaceId" | "id">;
 const one = ({ workspaceId, id }: Named) => and(eq(accounts.workspaceId, workspaceId), eq(accounts.id, id));
 
+async function find(db: Drizzle, workspaceId: string, id: string): Promise<AccountRow | undefined> {
+  const [row] = await db.select().from(accounts).where(one({ workspaceId, id }));
+  return row;
+}
+
+async function present(db: Drizzle, workspaceId: string, id: string): Promise<AccountRow> {
+  const row = await find(db, workspaceId, id);
+  if (!row) throw new Refusal("missing");
+  return row;
+}
+
+async function findRemote(db: Drizzle, workspaceId: string, { network, server, remoteId }: Remote) {
+  const same = [eq(accounts.workspaceId, workspaceId), eq(accounts.network, network), eq(accounts.server, server)];
+  const [row] = await db
+    .select()
+    .from(accounts)
+    .where(and(...same, eq(accounts.remoteId, remoteId ?? "")));
+  return row;
+}
+
+async function change(db: Drizzle, workspaceId: string, id: string, to: Partial<AccountRow>): Promise<AccountRow> {
+  const [row] = await db.update(accounts).set(to).where(one({ workspaceId, id })).returning();
+  return row as AccountRow;
+}
+
+async function connect(db: Drizzle, workspaceId: string, found: FoundAccount, at: number): Promise<AccountRow> {
+  const before = await findRemote(db, workspaceId, found);
+  if (before && before.id !== found.id) throw new Refusal("taken");
+  const status = before?.status === "paused" ? "paused" : "active";
+  const standing = { status, problem: null, updatedAt: at } as const;
+  if (before) return change(db, workspaceId, before.id, { ...found, ...standing });
+  const [row] = await db
+    .insert(accounts)
+    .values({ ...found, ...standing, workspaceId, createdAt: at })
+    .returning();
+  return row as AccountRow;
+}
+
+/* What follows is for those who use an account, in whichever workspace it is. */
+
 /** What an account is reached with, sealed; undefined where it has none. */
 export async function readSecret(store: Store, workspaceId: string, id: string): Promise<string | undefined> {
-  const [row] = await store.read
-    .select({ sealed: accounts.secretSealed })
-    .from(accounts)
-    .where(one({ workspaceId, id }));
-  return row?.sealed ?? undefined;
+  const row = await find(store.read, workspaceId, id);
+  return row?.secretSealed ?? undefined;
 }
 
 /** Puts a renewed secret in the place of the old one, unless the account was disconnected meanwhile. */
@@ -25,14 +161,23 @@ export const replaceSecret = (
     await db
       .update(accounts)
       .set({ secretSealed: sealed, secretExpiresAt: expiresAt, updatedAt: at })
-      .where(and(one(account), eq(accounts.status, "active")));
+      .where(and(one(account), ne(accounts.status, "disconnected")));
   });
 
-/** Only connecting again mends it. */
+/** It takes what it is reached with no more: its owner has to connect it again. */
 export const markBroken = (store: Store, account: Named, problem: string, at: number): Promise<void> =>
   store.write([account.workspaceId], async (db) => {
     await db
       .update(accounts)
       .set({ status: "broken", problem, updatedAt: at })
-      .where(and(one(account), eq(accounts.status, "active")));
+      .where(and(one(account), inArray(accounts.status, ["active", "paused"])));
+  });
+
+/** What was taken for broken works after all. */
+export const mend = (store: Store, account: Named, at: number): Promise<void> =>
+  store.write([account.workspaceId], async (db) => {
+    await db
+      .update(accounts)
+      .set({ status: "active", problem: null, updatedAt: at })
+      .where(and(one(account), eq(accounts.status, "broken")));
   });

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, lte, min, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, lte, min, ne, sql } from "drizzle-orm";
+import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, posts } from "./schema.ts";
@@ -25,54 +26,84 @@ interface Taking {
   readonly holder: string;
   /** Until when nobody else may take them. */
   readonly until: number;
-  readonly most: number;
-  /** Networks that have enough to do. */
-  readonly without: readonly string[];
+  /** How many there is room for in all, and how many more each network can be asked to take. */
+  readonly room: number;
+  readonly roomOn: (network: string) => number;
 }
 
 /* Like the operator's own file, this one looks across workspaces: it is for the scheduler, never for a request. */
 
-/** When the next delivery is due; undefined where none is. */
-export async function nextDue(store: Store): Promise<number | undefined> {
-  const [row] = await store.read
+const looks = once((db: Drizzle) => ({
+  due: db
     .select({ at: min(deliveries.nextAt) })
     .from(deliveries)
-    .where(isNotNull(deliveries.nextAt));
-  return row?.at ?? undefined;
+    .where(isNotNull(deliveries.nextAt))
+    .prepare(),
+  held: db
+    .select({ at: min(deliveries.heldUntil) })
+    .from(deliveries)
+    .where(isNotNull(deliveries.heldUntil))
+    .prepare(),
+}));
+
+/** When something is to be done next: a delivery is due, or what somebody held is free. Undefined: never. */
+export async function nextDue(store: Store): Promise<number | undefined> {
+  const { due, held } = looks(store.read);
+  const times = [await due.execute(), await held.execute()].flatMap(([row]) => row?.at ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
+/** What somebody took and never finished is looked through so far: no more can be under way. */
+const mostLeft = 512;
+
 /**
- * Takes what is due, and what someone took and never finished. It is committed before anything is sent, so that a
- * crash leaves behind what was under way.
+ * Takes what is due, the longest due first on each network, and what someone took and never finished. It is committed
+ * before anything is sent, so that a crash leaves behind what was under way.
  */
-export const takeDue = (store: Store, taking: Taking, restate: Restate): Promise<Held[]> =>
+export const takeDue = (
+  store: Store,
+  { now, holder, until, room, roomOn }: Taking,
+  restate: Restate,
+): Promise<Held[]> =>
   writeAcross(store, async (db, touched) => {
-    const { now, holder, until, most, without } = taking;
-    const free = without.length === 0 ? undefined : notInArray(deliveries.network, [...without]);
-    const due = await db
-      .select()
-      .from(deliveries)
-      .where(and(lte(deliveries.nextAt, now), free))
-      .orderBy(asc(deliveries.nextAt))
-      .limit(most);
-    const left = await db
-      .select()
-      .from(deliveries)
-      .where(and(lte(deliveries.heldUntil, now), free))
-      .limit(most - due.length);
+    const found = await db.select().from(deliveries).where(lte(deliveries.heldUntil, now)).limit(mostLeft);
+    for (const network of await networksWaiting(db)) {
+      const due = and(eq(deliveries.network, network), lte(deliveries.nextAt, now));
+      const most = Math.min(room, roomOn(network));
+      if (most > 0)
+        found.push(...(await db.select().from(deliveries).where(due).orderBy(asc(deliveries.nextAt)).limit(most)));
+    }
+    const taken = new Map<string, number>();
     const held: Held[] = [];
-    for (const row of [...due, ...left]) {
+    for (const row of found) {
+      const already = taken.get(row.network) ?? 0;
+      if (already >= roomOn(row.network) || held.length >= room) continue;
+      taken.set(row.network, already + 1);
       const change = { state: "publishing", nextAt: null, holder, heldUntil: until, updatedAt: now } as const;
-      const [taken] = await db
+      const [changed] = await db
         .update(deliveries)
         .set({ ...change, fence: sql`${deliveries.fence} + 1` })
         .where(one(row))
         .returning();
-      held.push(await withSurroundings(db, taken as DeliveryRow, restate, now));
+      held.push(await withSurroundings(db, changed as DeliveryRow, restate, now));
       touched.add(row.workspaceId);
     }
     return held;
   });
+
+/** The networks that anything waits for: one step of the index each, however much waits. */
+async function networksWaiting(db: Drizzle): Promise<string[]> {
+  const names: string[] = [];
+  for (let after = ""; ; ) {
+    const [row] = await db
+      .select({ name: min(deliveries.network) })
+      .from(deliveries)
+      .where(and(gt(deliveries.network, after), isNotNull(deliveries.nextAt)));
+    if (!row?.name) return names;
+    after = row.name;
+    names.push(after);
+  }
+}
 
 async function withSurroundings(db: Drizzle, taken: DeliveryRow, restate: Restate, now: number): Promise<Held> {
   const document = await rewrite(db, taken, restate, now);
@@ -128,7 +159,8 @@ export interface Settlement {
   readonly nextAt: number | null;
   readonly tries: number;
   readonly error: string | null;
-  readonly parts: string;
+  /** How far each part is; what is written down stays where this is left out. */
+  readonly parts?: string;
   readonly at: number;
 }
 

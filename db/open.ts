@@ -57,6 +57,8 @@ export interface Store {
   readonly changes: Changes;
   /** Runs one unit of work in a transaction of its own; `topics` are what it changes. */
   write<T>(topics: readonly string[], work: (db: Drizzle) => Promise<T>): Promise<T>;
+  /** Leaves nothing of what was deleted in the log; whether it could, which it cannot while others read. */
+  emptyLog(): Promise<boolean>;
   /** Lists that may take long, on a thread of their own. */
   readonly searches: Searches;
   /** The path of the copy that was made before migrating, if one was. */
@@ -118,6 +120,7 @@ export async function openStore(opening: Opening): Promise<Store> {
       for (const topic of topics) changes.bump(topic);
       return value;
     },
+    emptyLog: () => writer.emptyLog(),
     close() {
       searches.close();
       reader.close();

@@ -19,7 +19,7 @@ export interface Surroundings {
 /** The accounts that a post is to go out on, and when; its document with what changes beside the deliveries. */
 export interface Plan {
   readonly document: string;
-  readonly accounts: readonly Pick<AccountRow, "id" | "network">[];
+  readonly accounts: readonly Pick<AccountRow, "id" | "network" | "status">[];
   readonly dueAt: number;
 }
 /** What becomes of a delivery that nobody could tell the outcome of. */
@@ -39,8 +39,7 @@ export const publicationOf = (store: Store, workspace: string) => ({
     perform(store, act, [], async (db) => {
       const { document, accounts: aims, dueAt } = plan(await present(db, workspace, postId));
       await db.update(posts).set({ document }).where(post(workspace, postId));
-      for (const { id, network } of aims)
-        await put(db, { workspaceId: workspace, postId, accountId: id }, network, dueAt, act.at);
+      for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
       const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
       const detail = { due_at: new Date(dueAt).toISOString(), account_ids: aims.map(({ id }) => id) };
       return { target: postId, detail, answer };
@@ -121,9 +120,15 @@ async function surroundings(db: Drizzle, workspace: string, postId: string): Pro
 
 type Named = Pick<DeliveryRow, "workspaceId" | "postId" | "accountId">;
 
-/** A delivery that is scheduled, or scheduled anew where it had failed: parts that are out stay out. */
-async function put(db: Drizzle, named: Named, network: string, dueAt: number, now: number): Promise<void> {
-  const anew = { state: "scheduled", dueAt, nextAt: dueAt, tries: 0, error: null, updatedAt: now } as const;
+type Aim = Plan["accounts"][number];
+
+/**
+ * A delivery that is scheduled, or scheduled anew where it had failed: parts that are out stay out. On an account that
+ * rests it waits.
+ */
+async function put(db: Drizzle, named: Named, { network, status }: Aim, dueAt: number, now: number): Promise<void> {
+  const nextAt = status === "paused" ? null : dueAt;
+  const anew = { state: "scheduled", dueAt, nextAt, tries: 0, error: null, updatedAt: now } as const;
   await db
     .insert(deliveries)
     .values({ ...named, network, ...anew, fence: 0, holder: null, heldUntil: null, parts: "[]" })

@@ -8,8 +8,10 @@ export const networkApps = sqliteTable(
   {
     network: text().notNull(),
     server: text().notNull(),
+    /** The address that the app was registered with: it is good for no other. */
+    redirectUri: text("redirect_uri").notNull(),
     clientId: text("client_id").notNull(),
-    secretSealed: text("secret_sealed"),
+    secretSealed: text("secret_sealed").notNull(),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.network, table.server] })],
@@ -27,7 +29,7 @@ export const connections = sqliteTable(
     stateHash: text("state_hash").notNull().unique(),
     /** The PKCE verifier, and what else the second half needs. */
     sealed: text().notNull(),
-    /** The credential that began it. */
+    /** Who began it: the person, or the credential that stands for none. */
     startedBy: text("started_by").notNull(),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
@@ -67,6 +69,7 @@ export const deliveries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.postId, table.accountId] }),
     index("deliveries_due").on(table.nextAt),
+    index("deliveries_due_on_network").on(table.network, table.nextAt),
     index("deliveries_held").on(table.heldUntil),
     index("deliveries_by_account").on(table.workspaceId, table.accountId),
   ],

@@ -1,6 +1,8 @@
+import { type Accounts, accountsOf } from "./accounts.ts";
 import { type Act, checkRepeated } from "./act.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
+import { type Connections, connectionsOf } from "./connections.ts";
 import { type Grants, grantsOf } from "./grants.ts";
 import { type IdentityProviderOf, identityProviderOf } from "./identity-providers.ts";
 import { type Invites, invitesOf } from "./invites.ts";
@@ -16,6 +18,9 @@ import { type WorkspaceClients, workspaceClientsOf } from "./workspace-clients.t
 export interface WorkspaceData {
   readonly posts: Posts;
   readonly publication: Publication;
+  readonly accounts: Accounts;
+  /** Accounts that are being connected in a browser. */
+  readonly connections: Connections;
   readonly brands: Brands;
   readonly keys: Keys;
   readonly members: Members;
@@ -37,6 +42,12 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get publication() {
     return publicationOf(store, workspace);
+  },
+  get accounts() {
+    return accountsOf(store, workspace);
+  },
+  get connections() {
+    return connectionsOf(store, workspace);
   },
   get brands() {
     return brandsOf(store, workspace);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Static } from "@sinclair/typebox";
 import { BadConfiguration } from "./config/bad-configuration.ts";
+import { appPairs } from "./config/networks.ts";
 import { plansOf } from "./config/plans.ts";
 import { type Setting, type SettingName, type Settings, settings } from "./config/settings.ts";
 import {
@@ -63,6 +64,7 @@ const pairs = [
   ["smtp_from", "smtp_url"],
   ["sign_in_client_id", "sign_in_client_secret"],
   ["sign_in_client_secret", "sign_in_client_id"],
+  ...appPairs,
 ] as const satisfies readonly (readonly [SettingName, SettingName])[];
 
 function checkPairs(values: Values, origins: Config["origins"]): void {
@@ -109,6 +111,7 @@ function shown({ secret, name }: Setting, config: Config): string {
   if (value === undefined) return "";
   if (secret) return "(set)";
   if (value instanceof Map) return [...value.keys()].join(", ");
+  if (typeof value === "object" && !Array.isArray(value)) return Object.keys(value).join(", ");
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
 

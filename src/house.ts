@@ -3,6 +3,7 @@ import type { Store } from "../db/open.ts";
 import { actBy, type By } from "./act.ts";
 import { type Identity, type IdentitySettings, identityOf } from "./auth/identity.ts";
 import type { Clock } from "./clock.ts";
+import { operatedBy } from "./config/networks.ts";
 import type { Config } from "./config.ts";
 import { Answers } from "./contract/answers.ts";
 import type { Context, House } from "./contract/context.ts";
@@ -21,7 +22,6 @@ import { type Visit, VisitContext } from "./visit.ts";
 /** The running program: everything that requests share. */
 export interface Running extends House, Identity {
   readonly publishing: PublishingOffice;
-  readonly publicUrl: () => string;
   readonly clock: Clock;
   readonly log: Log;
   /** Secrets at rest. */
@@ -40,7 +40,7 @@ interface Parts {
   readonly root: RootKey;
   readonly clock: Clock;
   readonly log: Log;
-  readonly config: IdentitySettings & Pick<Config, "plans" | "outbound_allow">;
+  readonly config: Config;
   /** The address by which others reach this server: its OAuth issuer. Never taken from a request. */
   readonly publicUrl: () => string;
   /** For tests alone. */
@@ -53,7 +53,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const vault = openVault(store, root, clock);
   const seal = await openChain(store, vault);
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
-  const publishing = publishingOf({ store, vault, clock, log, fetchSafely, appOf: () => null });
+  const publishing = publishingOf({ store, vault, clock, log, fetchSafely, operated: operatedBy(config) });
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   const identity = identityOf({
     ...{ store, root, vault, clock, log, config, publicUrl, fetchSafely, seal, act },
@@ -63,7 +63,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   });
   const { people, idp, gate, sessions } = identity;
   const house: House = {
-    ...{ people, idp, publishing },
+    ...{ people, idp, publishing, publicUrl },
     answers: new Answers(),
     redirectSchemes: config.redirect_schemes,
     mint: () => gate.keys.mint(),
@@ -76,7 +76,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   return {
     ...house,
     ...identity,
-    ...{ publishing, publicUrl, act, clock, log, vault, fetchSafely },
+    ...{ act, clock, log, vault, fetchSafely, publishing },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
       await usage.settle();

@@ -1,5 +1,6 @@
 import { forgetAnswers } from "../db/act.ts";
 import { forgetClients } from "../db/clients.ts";
+import { forgetConnections } from "../db/connections.ts";
 import type { Store } from "../db/open.ts";
 import { forgetCodes, forgetDevices, forgetRevokedTokens } from "../db/over.ts";
 import { forgetSigningKeys } from "../db/signing-keys.ts";
@@ -13,6 +14,7 @@ const forgotten: Record<string, (store: Store, at: number, stopping: AbortSignal
   device_codes: forgetDevices,
   revoked_tokens: forgetRevokedTokens,
   signing_keys: forgetSigningKeys,
+  connections: forgetConnections,
 };
 
 /** Throws away what is over; done at the start and every hour. What cannot be now is logged, and tried the next time. */

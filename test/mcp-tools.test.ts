@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { operations } from "../src/operations/index.ts";
+import { type Instance, startInstance } from "./doubles/instance.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
@@ -11,15 +12,17 @@ import { sessionOf } from "./support/signed-in.ts";
 
 let app: TestApp;
 let provider: OpenIdProvider;
+let instance: Instance;
 let key: string;
 beforeAll(async () => {
   provider = await startOpenIdProvider();
-  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host] } });
+  instance = startInstance();
+  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host] } });
   await app.workspace.member("ann@example.com", "owner");
   const limits = { requests_per_minute: 0, tool_calls_per_minute: 0 };
   key = await app.workspace.key({ kind: "user", limits }, { email: "ann@example.com" });
 });
-afterAll(() => Promise.all([app.close(), provider.close()]));
+afterAll(() => Promise.all([app.close(), provider.close(), instance.stop()]));
 
 interface Tool {
   name: string;
@@ -106,6 +109,17 @@ describe("the list of tools", () => {
     samples.publish_post = { id: now };
     samples.list_post_attempts = { id: now };
     samples.reconcile_post = { id: unknown, account_id: account, outcome: "published" };
+    const server = instance.url;
+    instance.tokens.add("mine");
+    samples.connect_account = { network: "mastodon", values: { server, access_token: "mine" } };
+    samples.start_account_connection = { network: "mastodon", server };
+    const begun = (await app.call(key, "POST", "/v1/account-connections", samples.start_account_connection)).body;
+    const state = new URL(begun.url).searchParams.get("state");
+    samples.finish_account_connection = { id: begun.id, state, code: "agreed" };
+    samples.get_account = { id: account };
+    samples.update_account = { id: account, status: "paused" };
+    samples.refresh_account = { id: account };
+    samples.disconnect_account = { id: account };
     const application = { name: "Reports", grant_types: ["client_credentials"], scopes: ["posts:read"] };
     const oauth = (await app.call(key, "POST", "/v1/oauth-clients", application)).body;
     const user = (await app.call(key, "GET", "/v1/me")).body.user.id;

@@ -5,6 +5,7 @@ import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { openapi } from "../src/faces/openapi.ts";
 import { operations } from "../src/operations/index.ts";
 import { version } from "../src/version.ts";
+import { type Instance, startInstance } from "./doubles/instance.ts";
 import type { paths } from "./recorded/client.d.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
@@ -18,6 +19,7 @@ const header = "// biome-ignore-all lint: made by openapi-typescript from the do
 
 let app: TestApp;
 let provider: OpenIdProvider;
+let instance: Instance;
 let document: Json;
 let client: Client<paths>;
 const seen = new Set<string>();
@@ -77,14 +79,15 @@ function strangers(part: Json, value: unknown, at = ""): string[] {
 
 beforeAll(async () => {
   provider = await startOpenIdProvider();
-  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host] } });
+  instance = startInstance();
+  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host] } });
   document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Json;
   await app.workspace.member("ann@example.com", "owner");
   const key = await app.workspace.key({ kind: "user" }, { email: "ann@example.com" });
   client = createClient<paths>({ baseUrl: app.url, headers: { authorization: `Bearer ${key}` } });
   client.use(truthful);
 });
-afterAll(() => Promise.all([app.close(), provider.close()]));
+afterAll(() => Promise.all([app.close(), provider.close(), instance.stop()]));
 
 test("the server gives out the very document that is made from its operations", () => {
   const made = openapi(operations, { version, publicUrl: app.url });
@@ -169,6 +172,27 @@ async function publication() {
   await client.POST("/v1/posts/{id}/reconcile", { ...unknown, body });
 }
 
+async function connectedAccounts() {
+  const server = instance.url;
+  instance.tokens.add("mine");
+  const values = { server, access_token: "mine" };
+  await client.GET("/v1/networks");
+  const connected = await client.POST("/v1/accounts", { body: { network: "mastodon", values } });
+  const one = { params: { path: { id: connected.data?.data[0]?.id ?? "" } } };
+  const begun = await client.POST("/v1/account-connections", { body: { network: "mastodon", server } });
+  const state = new URL(begun.data?.url ?? "").searchParams.get("state") ?? "";
+  const finished = await client.POST("/v1/account-connections/{id}/finish", {
+    params: { path: { id: begun.data?.id ?? "" } },
+    body: { state, code: "agreed" },
+  });
+  expect(finished.data?.data[0]?.id).toBe(one.params.path.id);
+  await client.GET("/v1/accounts");
+  expect((await client.GET("/v1/accounts/{id}", one)).data?.limits?.text.max).toBe(640);
+  await client.PATCH("/v1/accounts/{id}", { ...one, body: { status: "paused" } });
+  await client.POST("/v1/accounts/{id}/refresh", one);
+  expect((await client.DELETE("/v1/accounts/{id}", one)).data?.revoked).toBe(true);
+}
+
 async function clientsAndGrants() {
   const body = { name: "Reports", grant_types: ["client_credentials" as const], scopes: ["posts:read"] };
   const { data: made } = await client.POST("/v1/oauth-clients", { body });
@@ -228,6 +252,7 @@ test("every operation answers what the document says", async () => {
   await client.GET("/v1/api-keys/{id}/usage", key);
   await client.DELETE("/v1/api-keys/{id}", key);
   await publication();
+  await connectedAccounts();
   await clientsAndGrants();
   await peopleAndSessions();
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { allScopes } from "../src/contract/scopes.ts";
 import { operations } from "../src/operations/index.ts";
+import { addAccounts, addConnection } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { strangerKey, withWrongChecksum, withWrongSecret } from "./support/key-literal.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
   app = await startApp({ config: { failed_credentials_per_minute: 0 } });
   rival = await app.addWorkspace("rival");
   key = await app.workspace.key(free);
-  poor = await app.workspace.key({ ...free, scopes: ["insights:read"] });
+  poor = await app.workspace.key({ ...free, scopes: ["signal:read"] });
   await things(app.workspace, key, mine);
   await things(rival, await rival.key(free), theirs);
   await credentials();
@@ -36,6 +37,9 @@ async function things(workspace: TestWorkspace, key: string, into: Record<string
   into.user = await workspace.member(`${workspace.slug}@example.com`, "member");
   into.sess = await sessionOf(app, `${workspace.slug}@example.com`, workspace);
   into.invite = (await app.call(key, "POST", "/v1/invites", { email: `new-${workspace.slug}@example.com` })).body.id;
+  into.acct = `acct_01k0000000000000000${workspace.slug}`;
+  addAccounts(app, workspace.id, [into.acct]);
+  into.conn = addConnection(app, workspace.id);
 }
 
 async function credentials() {

@@ -2,7 +2,7 @@ import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { dataOf } from "../db/workspace.ts";
 import { operations } from "../src/operations/index.ts";
-import { addAccounts } from "./support/accounts.ts";
+import { addAccounts, addConnection } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { callOperation, randomId, sound } from "./support/operations-table.ts";
@@ -31,6 +31,8 @@ beforeAll(async () => {
   theirs.user = await rival.member("rival@example.com", "owner");
   theirs.sess = await sessionOf(app, "rival@example.com", rival);
   theirs.invite = (await app.call(theirKey, "POST", "/v1/invites", { email: "new-rival@example.com" })).body.id;
+  theirs.acct = theirs.account;
+  theirs.conn = addConnection(app, rival.id);
 });
 afterAll(() => app.close());
 
@@ -54,6 +56,7 @@ const theirAll = async () => {
     "/v1/grants",
     "/v1/members",
     "/v1/invites",
+    "/v1/accounts",
     "/v1/audit?event=create_post",
   ];
   return Promise.all(paths.map(async (path) => (await app.call(theirKey, "GET", path)).body.data));
@@ -133,10 +136,20 @@ describe("another workspace's thing is a thing that does not exist", () => {
       "/v1/api-keys",
       "/v1/oauth-clients",
       "/v1/grants",
+      "/v1/accounts",
       "/v1/brands",
       "/v1/me",
     ])
-      for (const text of [rival.id, rival.slug, theirs.post, theirs.key, theirs.client, theirs.grant, theirs.brand])
+      for (const text of [
+        rival.id,
+        rival.slug,
+        theirs.post,
+        theirs.key,
+        theirs.client,
+        theirs.grant,
+        theirs.brand,
+        theirs.acct,
+      ])
         expect((await app.call(key, "GET", path)).text).not.toContain(text as string);
   });
 });

@@ -1,8 +1,9 @@
 create table network_apps (
   network text not null,
   server text not null,
+  redirect_uri text not null,
   client_id text not null,
-  secret_sealed text,
+  secret_sealed text not null,
   created_at integer not null,
   primary key (network, server)
 ) strict, without rowid;
@@ -43,6 +44,7 @@ create table deliveries (
 ) strict, without rowid;
 
 create index deliveries_due on deliveries (next_at) where next_at is not null;
+create index deliveries_due_on_network on deliveries (network, next_at) where next_at is not null;
 create index deliveries_held on deliveries (held_until) where held_until is not null;
 create index deliveries_by_account on deliveries (workspace_id, account_id);
 

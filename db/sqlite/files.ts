@@ -15,6 +15,8 @@ export function openWriter(path: string, durability: Durability): Database {
   file.run("pragma journal_mode = wal");
   file.run(`pragma synchronous = ${durability}`);
   file.run("pragma foreign_keys = on");
+  // What is deleted or written over is gone from the file as well: a disconnected account's secret for one.
+  file.run("pragma secure_delete = on");
   file.run("pragma wal_autocheckpoint = 4000"); // 16 MB: a page that is written again and again is moved over less often
   file.run("pragma journal_size_limit = 67108864");
   file.run("pragma cache_size = -16384");

@@ -33,6 +33,7 @@ export class Writer {
   private readonly around: Around;
   private readonly patience: number;
   private waiting: Unit[] = [];
+  private emptying: ((emptied: boolean) => void)[] = [];
   private running = false;
 
   /**
@@ -54,17 +55,46 @@ export class Writer {
     return new Promise<T>((resolve, reject) => {
       const committed = resolve as (value: unknown) => void;
       this.waiting.push({ work, committed, failed: reject, since: performance.now() });
-      if (this.running) return;
-      this.running = true;
-      setImmediate(() => this.drain());
+      this.begins();
     });
+  }
+
+  /**
+   * Moves everything from the log into the database and cuts the log off, so that nothing of what was deleted is left
+   * in it. Waits for nobody: whether it was done, which it is not while others read or write.
+   */
+  emptyLog(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.emptying.push(resolve);
+      this.begins();
+    });
+  }
+
+  private begins() {
+    if (this.running) return;
+    this.running = true;
+    setImmediate(() => this.drain());
   }
 
   private async drain() {
     try {
       while (this.waiting.length > 0) await this.together(this.waiting.splice(0, mostAtOnce));
+      if (this.emptying.length > 0) this.empty();
     } finally {
       this.running = false;
+    }
+  }
+
+  private empty() {
+    let emptied = false;
+    try {
+      this.undo();
+      const told = this.file.query<{ busy: number }, []>("pragma wal_checkpoint(truncate)").get();
+      emptied = told?.busy === 0;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    } finally {
+      for (const told of this.emptying.splice(0)) told(emptied);
     }
   }
 

@@ -2,6 +2,7 @@ import { type SchemaOptions, Type as T, type TSchema } from "@sinclair/typebox";
 import { emailOf } from "../auth/email.ts";
 import { isPrivateScheme } from "../auth/oauth/redirect.ts";
 import { cidrList } from "../net/address.ts";
+import { appSettings, NetworkTable, networkNames } from "./networks.ts";
 import { PlanTable } from "./plans.ts";
 
 /** Whether a function that throws at bad text accepts this one. */
@@ -52,7 +53,7 @@ const number = (value: number, minimum: number, maximum: number | undefined, des
 /**
  * Every setting, once. Flags, environment variables, the configuration file, `serve --help`, `socialcrm config` and
  * docs/configuration.md are read from here. Own keywords: `expects` (in words), `sound` (what a pattern cannot say),
- * `hint` (the placeholder in a help text), `secret`, `folder`/`path` (relative paths are resolved).
+ * `fault` (judges the value itself), `hint` (the placeholder in a help text), `secret`, `folder`/`path` (relative paths are resolved).
  */
 export const Settings = T.Object(
   {
@@ -171,6 +172,14 @@ export const Settings = T.Object(
     sign_in_client_id: T.Optional(text("This server's client id at that provider.", { hint: "id" })),
     sign_in_client_secret: T.Optional(text("This server's client secret at that provider.", { secret: true })),
     sign_in_label: text("What that provider is called on the sign-in page.", { hint: "name", default: "Google" }),
+    ...appSettings,
+    networks: T.Record(T.String({ pattern: `^(?:${networkNames.join("|")})$` }), NetworkTable, {
+      expects: `a table [networks.<name>], the name one of ${networkNames.join(", ")}`,
+      description:
+        "Where networks answer and what they take, where that is not what it is elsewhere: tables [networks.<name>].",
+      default: {},
+      onlyInFile: true,
+    }),
     default_plan: text("The plan of a new workspace.", { hint: "plan", default: "self_hosted" }),
     plans: T.Record(T.String({ pattern: "^[a-z][a-z0-9_]{0,39}$" }), PlanTable, {
       expects: "a table [plans.<name>], the name of lower-case letters, digits and _",

@@ -59,8 +59,12 @@ function fits(schema: TSchema, value: unknown): boolean {
   return (value as number) >= schema.minimum && (value as number) <= (schema.maximum ?? Number.MAX_SAFE_INTEGER);
 }
 
+const within = (path: readonly string[], fault: Fault | undefined): Fault | undefined =>
+  fault && { ...fault, path: [...path, ...fault.path] };
+
 /** The first fault of a value, judged by the few kinds of schema that settings use; compiling one would cost the start. */
 export function faultIn(schema: TSchema, value: unknown, path: readonly string[] = []): Fault | undefined {
+  if (schema.fault) return within(path, schema.fault(value));
   if (schema.type === "object") return tableFault(schema, value, path);
   if (schema.type === "array" && Array.isArray(value))
     return value.some((one) => faultIn(schema.items, one)) ? { path, expected: expected(schema) } : undefined;

@@ -5,6 +5,7 @@ import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";
 import type { Post } from "../operations/post.ts";
+import type { Connecting } from "../publishing/connecting/connecting.ts";
 import type { Inspected } from "../publishing/inspect.ts";
 import type { Answers } from "./answers.ts";
 import type { Principal } from "./principal.ts";
@@ -31,6 +32,10 @@ export interface Publishing {
   inspector(): Promise<Inspector>;
   /** Looks at once for what is due. */
   wake(): void;
+  /** How accounts come to be connected, and how that ends. */
+  readonly connecting: Connecting;
+  /** Clears the log of what was deleted. Whether it is done: else it is done as soon as nobody reads. */
+  purge(): Promise<boolean>;
 }
 
 /** What the running program offers to every request. */
@@ -42,6 +47,8 @@ export interface House {
   /** The private schemes that an OAuth client's redirect address may have. */
   readonly redirectSchemes: readonly string[];
   readonly publishing: Publishing;
+  /** The address by which others reach this server. */
+  readonly publicUrl: () => string;
   /** Makes an API key; takes 70 ms of a core for its hash. */
   mint(): Promise<MintedKey>;
   /** Writes what usage was counted in memory, so that a reading of it is exact. */

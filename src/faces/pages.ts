@@ -3,6 +3,7 @@ import type { Running } from "../house.ts";
 import type { Door } from "./door.ts";
 import { accountPages } from "./pages/account.ts";
 import { authorizePages } from "./pages/authorize.ts";
+import { connectPages } from "./pages/connect.ts";
 import { devicePages } from "./pages/device.ts";
 import { scriptFile, styleFile } from "./pages/files.ts";
 import { invitePages } from "./pages/invite.ts";
@@ -24,6 +25,7 @@ export function pages(running: Running, door: Door) {
     .use(authorizePages(running, pages))
     .use(invitePages(running, pages))
     .use(providerPages(running, pages))
+    .use(connectPages(running, pages))
     .use(linkPages(running, pages))
     .use(devicePages(running, pages));
 }

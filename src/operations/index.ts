@@ -1,3 +1,4 @@
+import { disconnectAccount, getAccount, listAccounts, refreshAccount, updateAccount } from "./accounts.ts";
 import {
   createApiKey,
   disableApiKey,
@@ -17,6 +18,7 @@ import {
   listBrandProfiles,
   updateBrandProfile,
 } from "./brands.ts";
+import { connectAccount, finishAccountConnection, startAccountConnection } from "./connections.ts";
 import { listGrants, listMyGrants, revokeGrant, revokeMyGrant } from "./grants.ts";
 import {
   deleteIdentityProvider,
@@ -28,6 +30,7 @@ import {
 import { inviteTeamMember, listInvites, revokeInvite } from "./invites.ts";
 import { getMe } from "./me.ts";
 import { listMembers, removeMember, updateMemberRole } from "./members.ts";
+import { listNetworks } from "./networks.ts";
 import {
   createOAuthClient,
   disableOAuthClient,
@@ -55,6 +58,15 @@ export const operations = [
   unschedulePost,
   listPostAttempts,
   reconcilePost,
+  listNetworks,
+  listAccounts,
+  connectAccount,
+  startAccountConnection,
+  finishAccountConnection,
+  getAccount,
+  updateAccount,
+  refreshAccount,
+  disconnectAccount,
   listBrandProfiles,
   createBrandProfile,
   getBrandProfile,

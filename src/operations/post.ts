@@ -2,6 +2,7 @@ import { type Static, Type as T } from "@sinclair/typebox";
 import type { Composed, TargetAccount } from "../../db/posts.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { accountId } from "./account.ts";
 
 /* The post itself: its shape as the API shows it, and how its document is written. */
 
@@ -15,7 +16,6 @@ export const postStatuses = [
   "unknown",
 ] as const;
 export const postId = Id("post", "The post's id.");
-export const accountId = Id("acct", "The id of a connected account.");
 
 const Body = T.String({
   minLength: 1,

@@ -5,8 +5,9 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
+import { accountId } from "./account.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
-import { accountId, checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";
+import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";
 
 const noun = "post";
 

@@ -9,7 +9,8 @@ import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { progressOf } from "../publishing/progress.ts";
 import { restate } from "../publishing/state.ts";
-import { accountId, Post, postId } from "./post.ts";
+import { accountId } from "./account.ts";
+import { Post, postId } from "./post.ts";
 import { checkSound, checkState, PostOnItsWay, rehearsed } from "./rehearsal.ts";
 
 const noun = "post";

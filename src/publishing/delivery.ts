@@ -83,7 +83,7 @@ export class Delivery {
     try {
       await this.#prepare(at, part);
     } catch (error) {
-      return this.#stopped(error, undefined);
+      return this.#stopped(at, failureIn(error), undefined);
     }
     return this.#send(at, part);
   }
@@ -99,55 +99,67 @@ export class Delivery {
   }
 
   async #send(at: number, part: Part): Promise<Ending | Outcome> {
-    const { prepared } = this.#progress[at] as PartProgress;
-    const number = await this.#begin(at, "publish", { state: "sending", prepared, sentAt: this.#means.now() });
+    const before = this.#progress[at] as PartProgress;
+    const { prepared } = before;
+    const number = await this.#begin(at, "publish", { ...before, state: "sending", sentAt: this.#means.now() });
     try {
       const remote = await this.#network.send(this.#call(), part, prepared, this.#parents(at, part));
       this.#progress[at] = { state: "published", prepared, remote };
       return this.#ending(number, "published", remote.url ?? remote.id, remote);
     } catch (error) {
-      const failure = asFailure(error);
+      const failure = failureIn(error);
       if (failure.kind === "unknown") return this.#leftUnknown(number, failure);
-      this.#progress[at] = { state: "prepared", prepared };
+      this.#progress[at] = { ...before, state: "prepared" };
       const ending = this.#ending(number, failure.kind, failure.message);
-      if (failure.kind === "unauthorized" && (await this.#renew())) {
-        await note(this.#means.store, this.#held, ending);
-        return this.#send(at, part);
-      }
-      return this.#stopped(failure, ending);
+      if (failure.kind !== "unauthorized") return this.#stopped(at, failure, ending);
+      await note(this.#means.store, this.#held, ending);
+      return this.#sendAnew(at, part, failure);
     }
+  }
+
+  /** The token is dead: once more with a new one, where there is one to be had. */
+  async #sendAnew(at: number, part: Part, failure: NetworkFailure): Promise<Ending | Outcome> {
+    let renewed: boolean;
+    try {
+      renewed = await this.#renew();
+    } catch (error) {
+      return this.#stopped(at, failureIn(error), undefined);
+    }
+    return renewed ? this.#send(at, part) : this.#stopped(at, failure, undefined);
   }
 
   /** Nobody knows whether it is out. Where the network can tell, it is asked once what was under way has settled. */
   #leftUnknown(number: number, failure: NetworkFailure): Outcome {
     const ending = this.#ending(number, "unknown", failure.message);
-    if (this.#network.repeat(this.#account) === "never")
-      return { settlement: this.#settlement("unknown", null, failure.message), ending };
-    const at = this.#means.now() + this.#network.settles_after;
-    return { settlement: this.#settlement("publishing", at, failure.message), ending };
+    const { tries } = this.#held;
+    if (this.#network.repeat(this.#account) === "never" || tries + 1 >= mostTries)
+      return { settlement: this.#settlement("unknown", null, `${failure.message} ${this.#ask}`), ending };
+    const { now, chance } = this.#means;
+    const at = now() + Math.max(this.#network.settles_after, waitAfter(tries, chance()));
+    return { settlement: { ...this.#settlement("publishing", at, failure.message), tries: tries + 1 }, ending };
   }
 
-  /** What became of a part that was sent and never answered for. Nothing: it surely is not out and may be sent again. */
+  /** What became of a part that was sent and never answered for. Nothing: it may be sent again. */
   async #reconcile(at: number): Promise<Ending | Outcome | undefined> {
-    const { sentAt = 0 } = this.#progress[at] as PartProgress;
+    const known = this.#progress[at] as PartProgress;
     const repeat = this.#network.repeat(this.#account);
-    const settled = sentAt + this.#network.settles_after;
-    if (settled > this.#means.now() && repeat !== "never")
-      return { settlement: this.#settlement("publishing", settled, this.#held.error) };
-    if (repeat === "never" || !this.#network.find) return repeat === "same" ? this.#again(at) : this.#askPerson();
-    return this.#find(at, this.#progress[at] as PartProgress);
+    if (repeat === "same") return this.#again(at, known);
+    if (repeat === "never" || !this.#network.find) return this.#askPerson();
+    const settled = (known.sentAt ?? 0) + this.#network.settles_after;
+    if (settled > this.#means.now()) return { settlement: this.#settlement("publishing", settled, this.#held.error) };
+    return this.#find(at, known);
   }
 
   async #find(at: number, known: PartProgress): Promise<Ending | Outcome | undefined> {
     const find = this.#network.find as NonNullable<Network["find"]>;
-    const { prepared } = known;
+    const { prepared, sentAt } = known;
     const number = await this.#begin(at, "reconcile", known);
     let remote: Remote | null;
     try {
       const taken = await takenBy(this.#means.store, this.#held);
       remote = await this.#renewing(() => find(this.#call(), prepared, (id) => taken.has(id)));
     } catch (error) {
-      const failure = asFailure(error);
+      const failure = failureIn(error);
       const ending = this.#ending(number, failure.kind, failure.message);
       if (failure.kind === "refused" || failure.kind === "unauthorized" || this.#held.tries >= mostTries)
         return { settlement: this.#settlement("unknown", null, failure.message), ending };
@@ -157,32 +169,36 @@ export class Delivery {
       this.#progress[at] = { state: "published", prepared, remote };
       return this.#ending(number, "found", remote.url ?? remote.id, remote);
     }
-    this.#progress[at] = { ...known, state: "prepared" };
+    this.#progress[at] = { state: "prepared", prepared, ...(sentAt !== undefined && { sentAt }) };
     await note(this.#means.store, this.#held, this.#ending(number, "not_found", "It surely is not out."));
     return undefined;
   }
 
   /** The network takes the same twice for one. */
-  #again(at: number): undefined {
-    this.#progress[at] = { ...(this.#progress[at] as PartProgress), state: "prepared" };
+  #again(at: number, known: PartProgress): undefined {
+    this.#progress[at] = { ...known, state: "prepared", unsure: true };
   }
 
   #askPerson(): Outcome {
-    const words = `${this.#network.title} cannot say whether the post is out. Look there, and tell the outcome.`;
-    return { settlement: this.#settlement("unknown", null, words) };
+    return { settlement: this.#settlement("unknown", null, this.#ask) };
+  }
+
+  get #ask(): string {
+    return `${this.#network.title} cannot say whether the post is out. Look there, and tell the outcome.`;
   }
 
   /** A call that surely had no effect did not succeed. */
-  #stopped(error: unknown, ending: Ending | undefined): Outcome {
-    const failure = asFailure(error);
+  #stopped(at: number, failure: NetworkFailure, ending: Ending | undefined): Outcome {
     const { kind, message } = failure;
-    if (kind === "refused" || kind === "unauthorized")
-      return { settlement: this.#settlement("failed", null, message), ending };
     const { tries, dueAt } = this.#held;
     const tooLate = this.#means.now() - dueAt > mostPatience;
-    if (tooLate || (kind !== "rate_limited" && tries + 1 >= mostTries))
-      return { settlement: this.#settlement("failed", null, `Given up after ${tries + 1} tries: ${message}`), ending };
-    return { settlement: this.#later("publishing", failure), ending };
+    const tooOften = kind !== "rate_limited" && tries + 1 >= mostTries;
+    const final = kind === "refused" || kind === "unauthorized";
+    if (!final && !tooLate && !tooOften) return { settlement: this.#later("publishing", failure), ending };
+    const words = final ? message : `Given up after ${tries + 1} tries: ${message}`;
+    if (!this.#progress[at]?.unsure) return { settlement: this.#settlement("failed", null, words), ending };
+    const earlier = `${words} But what was sent before may be out. ${this.#ask}`;
+    return { settlement: this.#settlement("unknown", null, earlier), ending };
   }
 
   #later(state: "publishing", { kind, message, retryAt }: NetworkFailure): Settlement {
@@ -239,6 +255,8 @@ export class Delivery {
   }
 }
 
-/** What is no word of the network's leaves open whether it was called. */
-const asFailure = (error: unknown): NetworkFailure =>
-  error instanceof NetworkFailure ? error : new NetworkFailure("unknown", "The attempt broke off.", { cause: error });
+/** What is no word of the network's is a defect: what was written down before tells the next run where it broke off. */
+function failureIn(error: unknown): NetworkFailure {
+  if (error instanceof NetworkFailure) return error;
+  throw error;
+}

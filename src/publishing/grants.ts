@@ -1,4 +1,4 @@
-import { markBroken, readSecret, replaceSecret } from "../../db/accounts.ts";
+import { markBroken, mend, readSecret, replaceSecret } from "../../db/accounts.ts";
 import type { AccountRow } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
 import type { Vault } from "../vault/vault.ts";
@@ -29,7 +29,7 @@ export class Grants {
 
   /** The grant of an account; undefined where it has none any more. */
   async of(account: AccountRow, network: Network, reach: Reach): Promise<Grant | undefined> {
-    const grant = await this.#stored(account);
+    const grant = await this.stored(account);
     if (!grant || grant.expires_at === undefined || grant.expires_at > this.#parts.now() + soon) return grant;
     return (await this.renew(account, grant, network, reach)) ?? grant;
   }
@@ -44,7 +44,7 @@ export class Grants {
   }
 
   async #renew(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {
-    const stored = await this.#stored(account);
+    const stored = await this.stored(account);
     if (stored && stored.token !== used.token) return stored;
     try {
       if (!network.renew) throw new NetworkFailure("unauthorized", `${network.title} takes its token no more.`);
@@ -54,13 +54,37 @@ export class Grants {
     } catch (error) {
       if (!(error instanceof NetworkFailure) || (error.kind !== "unauthorized" && error.kind !== "refused"))
         throw error;
-      await markBroken(this.#parts.store, account, error.message, this.#parts.now());
-      this.#parts.broken(account, error.message);
+      await this.#break(account, error.message);
       return undefined;
     }
   }
 
-  async #stored(account: AccountRow): Promise<Grant | undefined> {
+  /**
+   * Makes sure that an account is reached: renews its grant, or where grants are not renewed, uses it. Throws
+   * NetworkFailure for what tells nothing of the grant; one that is dead leaves the account broken, one that is not
+   * mends it.
+   */
+  async refresh(account: AccountRow, network: Network, reach: Reach): Promise<void> {
+    const grant = await this.stored(account);
+    if (!grant) return;
+    try {
+      if (network.renew && grant.expires_at !== undefined)
+        await this.#keep(account, await network.renew(reach, accountOf(account), grant));
+      else await network.accountMetrics?.({ reach, account: accountOf(account), grant });
+    } catch (error) {
+      if (!(error instanceof NetworkFailure && error.kind === "unauthorized")) throw error;
+      return this.#break(account, error.message);
+    }
+    await mend(this.#parts.store, account, this.#parts.now());
+  }
+
+  async #break(account: AccountRow, why: string): Promise<void> {
+    await markBroken(this.#parts.store, account, why, this.#parts.now());
+    this.#parts.broken(account, why);
+  }
+
+  /** What an account is reached with, as it is. */
+  async stored(account: AccountRow): Promise<Grant | undefined> {
     const sealed = await readSecret(this.#parts.store, account.workspaceId, account.id);
     if (sealed === undefined) return undefined;
     const plain = await this.#parts.vault.open(secretPlace(account), sealed);

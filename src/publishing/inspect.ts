@@ -3,6 +3,7 @@ import type { MediaRow } from "../../db/publication.ts";
 import type { Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
 import { check } from "./check.ts";
+import type { Overrides } from "./limits.ts";
 import type { Charge, Media, Network, Violation } from "./network.ts";
 import { partsFor } from "./parts.ts";
 
@@ -11,6 +12,12 @@ export interface Inspected {
   readonly account: AccountRow;
   readonly violations: readonly Violation[];
   readonly charges: readonly Charge[];
+}
+
+interface Means {
+  readonly networks: ReadonlyMap<string, Network>;
+  /** What the operator says of a network's limits. */
+  readonly limitsFor: (network: string) => Overrides | undefined;
 }
 
 /** A file as its limits see it; its bytes are not looked at. */
@@ -28,7 +35,7 @@ export const described = (row: MediaRow): Media => ({
 
 /** Holds a post against every account it goes to: everything that is wrong with it, and what it would cost. */
 export function inspect(
-  networks: ReadonlyMap<string, Network>,
+  { networks, limitsFor }: Means,
   post: Post,
   accounts: readonly AccountRow[],
   media: readonly MediaRow[],
@@ -42,7 +49,7 @@ export function inspect(
     const state = account.status === "broken" || account.status === "disconnected" ? [notConnected(account)] : [];
     return {
       account,
-      violations: [...state, ...check(network, known, parts)],
+      violations: [...state, ...check(network, known, parts, limitsFor(network.name))],
       charges: network.charges?.(known, parts) ?? [],
     };
   });

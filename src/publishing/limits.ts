@@ -27,21 +27,22 @@ const FileLimit = closed({
   max_ratio: orNull(T.Number({ description: "The widest shape, width by height." })),
   max_seconds: orNull(T.Number({ description: "The longest film." })),
 });
+const describedAs = <S extends TSchema>(description: string, schema: S): S => ({ ...schema, description });
 const MediaLimit = closed({
   count: whole("The most files in one post."),
   required: T.Boolean({ description: "Whether a post needs one." }),
   mixed: T.Boolean({ description: "Whether pictures and films can stand in one post." }),
   alt_length: whole("The longest description, in graphemes; 0 where it takes none."),
-  image: FileLimit,
-  gif: FileLimit,
-  video: FileLimit,
+  image: describedAs("Pictures.", FileLimit),
+  gif: describedAs("Pictures that move.", FileLimit),
+  video: describedAs("Films.", FileLimit),
 });
 
 /** What a network takes, as data: an account's server and the operator may say otherwise. */
 export const Limits = closed({
-  text: TextLimit,
-  comment: orNull(TextLimit),
-  media: MediaLimit,
+  text: describedAs("The text of a post and of each part of its thread.", TextLimit),
+  comment: orNull(describedAs("The text of a first comment; null where there are none.", TextLimit)),
+  media: describedAs("Pictures and films.", MediaLimit),
   thread: whole("The most parts that may follow a post; 0 where it has no threads."),
 });
 export type Limits = Static<typeof Limits>;

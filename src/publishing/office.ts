@@ -1,14 +1,17 @@
 import { randomBytes } from "node:crypto";
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
+import type { Operated } from "../config/networks.ts";
 import type { Publishing } from "../contract/context.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
 import type { SafeFetch } from "../net/safe-fetch.ts";
 import type { Vault } from "../vault/vault.ts";
+import { connectingOf } from "./connecting/connecting.ts";
+import { purgeOf } from "./connecting/purge.ts";
 import { Grants } from "./grants.ts";
 import { httpSafely } from "./http-safely.ts";
-import type { App, Network, Reach } from "./network.ts";
+import type { Network, Reach } from "./network.ts";
 import { Scheduler } from "./scheduler.ts";
 
 interface Parts {
@@ -17,8 +20,8 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly fetchSafely: SafeFetch;
-  /** What the operator is registered as at a network. */
-  readonly appOf: (network: string) => App | null;
+  /** What the operator says of networks. */
+  readonly operated: Operated;
 }
 
 export interface PublishingOffice extends Publishing {
@@ -33,15 +36,15 @@ export interface PublishingOffice extends Publishing {
 const holding = 6 * 60_000;
 
 /** Everything that brings posts out. The scheduler does nothing until it is started. */
-export function publishingOf({ store, vault, clock, log, fetchSafely, appOf }: Parts): PublishingOffice {
+export function publishingOf({ store, vault, clock, log, fetchSafely, operated }: Parts): PublishingOffice {
   const now = () => clock.now();
   // A hundred kilobytes of how texts are counted: loaded when the first post is to go out.
   const networks = async () => (await import("./networks.ts")).networks;
   const http = httpSafely(fetchSafely);
   const reachOf = (network: Network): Reach => ({
     ...{ http, now, pause: Bun.sleep, random: randomBytes },
-    at: network.addresses,
-    app: appOf(network.name),
+    at: { ...network.addresses, ...operated.addressesOf(network.name) },
+    app: operated.appOf(network.name),
   });
   const grants = new Grants({
     ...{ store, vault, now },
@@ -54,12 +57,15 @@ export function publishingOf({ store, vault, clock, log, fetchSafely, appOf }: P
     settled: ({ postId, accountId, network }, { state, error }) =>
       log.info("delivery", { post: postId, account: accountId, network, state, ...(error !== null && { error }) }),
   });
+  const limitsFor = operated.limitsOf;
   return {
     ...{ networks, grants, scheduler, reachOf },
+    connecting: connectingOf({ store, vault, networks, reachOf, limitsFor, grants }),
+    purge: purgeOf(store, log),
     async inspector() {
       const { inspect } = await import("./inspect.ts");
       const known = await networks();
-      return (post, accounts, media) => inspect(known, post, accounts, media);
+      return (post, accounts, media) => inspect({ networks: known, limitsFor }, post, accounts, media);
     },
     wake: () => scheduler.wake(),
   };

@@ -9,8 +9,10 @@ export interface PartProgress {
    */
   readonly state: "prepared" | "sending" | "published";
   readonly prepared: Prepared;
-  /** When it was last sent, in milliseconds since 1970. */
+  /** When it was last sent, in milliseconds since 1970. What was sent once keeps its handle. */
   readonly sentAt?: number;
+  /** It was sent before, and nobody has told what became of that. */
+  readonly unsure?: true;
   readonly remote?: Remote;
 }
 

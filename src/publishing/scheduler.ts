@@ -1,13 +1,22 @@
-import { type AccountRow, freeAll, type Held, nextDue, settle, takeDue } from "../../db/deliveries.ts";
+import {
+  type AccountRow,
+  type DeliveryRow,
+  freeAll,
+  type Held,
+  nextDue,
+  settle,
+  takeDue,
+} from "../../db/deliveries.ts";
 import { Refusal } from "../../db/refusal.ts";
 import type { Log } from "../log.ts";
 import { mediaOf, type Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
-import { waitAfter } from "./backoff.ts";
+import { mostTries, waitAfter } from "./backoff.ts";
 import { Delivery, type Means, type Outcome } from "./delivery.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Media, Network, Reach } from "./network.ts";
 import { partsFor } from "./parts.ts";
+import { progressOf } from "./progress.ts";
 import { restate } from "./state.ts";
 
 interface Parts extends Means {
@@ -36,6 +45,8 @@ export class Scheduler {
   #looking: Promise<void> | undefined;
   /** Of the server alone: an offline command schedules, and delivers nothing. */
   #started = false;
+  /** Somebody has asked for a look since the last one began. */
+  #woken = false;
   #stopped = false;
 
   constructor(parts: Parts) {
@@ -56,6 +67,7 @@ export class Scheduler {
   }
 
   #lookNow(): void {
+    this.#woken = true;
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
     });
@@ -81,23 +93,32 @@ export class Scheduler {
   }
 
   async #look(): Promise<void> {
-    try {
-      while (!this.#stopped && this.#running.size < most && (await this.#take())) {}
-    } catch (error) {
-      this.#parts.log.warn("deliveries_not_taken", { error });
+    let next: number | undefined;
+    while (this.#woken && !this.#stopped) {
+      this.#woken = false;
+      try {
+        next = await nextDue(this.#parts.store);
+        if (next === undefined || next > this.#parts.now() || this.#room() === 0) continue;
+        await this.#take();
+        next = await nextDue(this.#parts.store);
+      } catch (error) {
+        this.#parts.log.warn("deliveries_not_taken", { error });
+      }
     }
     if (!this.#started || this.#stopped) return;
-    const next = await nextDue(this.#parts.store).catch(() => undefined);
-    const wait = Math.min(interval, Math.max(next === undefined ? interval : next - this.#parts.now(), 20));
-    this.#timer = setTimeout(() => this.wake(), wait);
+    const left = (next ?? Number.POSITIVE_INFINITY) - this.#parts.now();
+    // What is due and was not taken has no room yet: whatever ends makes some, and wakes.
+    this.#timer = setTimeout(() => this.wake(), left <= 0 ? interval : Math.min(interval, left));
     this.#timer.unref();
   }
 
-  /** Takes what is due, as much as there is room for; whether there may be more. */
-  async #take(): Promise<boolean> {
+  /** Takes what is due, as much as there is room for. */
+  async #take(): Promise<void> {
     const { store, now, holder, holding } = this.#parts;
-    const room = most - this.#running.size;
-    const taking = { now: now(), holder, until: now() + holding, most: room, without: this.#full() };
+    const room = this.#room();
+    const running = [...this.#running.values()];
+    const roomOn = (network: string) => mostOfNetwork - running.filter((name) => name === network).length;
+    const taking = { now: now(), holder, until: now() + holding, room, roomOn };
     const held = await takeDue(store, taking, restate);
     for (const each of held) {
       const run = this.#deliver(each).finally(() => {
@@ -106,12 +127,10 @@ export class Scheduler {
       });
       this.#running.set(run, each.network);
     }
-    return held.length === room;
   }
 
-  #full(): string[] {
-    const running = [...this.#running.values()];
-    return [...new Set(running)].filter((name) => running.filter((each) => each === name).length >= mostOfNetwork);
+  #room(): number {
+    return most - this.#running.size;
   }
 
   async #deliver(held: Held): Promise<void> {
@@ -129,13 +148,14 @@ export class Scheduler {
 
   async #outcome(held: Held): Promise<Outcome> {
     const network = (await this.#parts.networks()).get(held.network);
-    if (!network) return this.#failed(held, `This version knows no network ${held.network}.`);
+    if (!network) return this.#over(held, `This version knows no network ${held.network}.`);
+    if (held.account.status === "paused") return this.#resting(held);
     const why = unusable(held.account);
-    if (why) return this.#failed(held, why);
+    if (why) return this.#over(held, why);
     const reach = this.#parts.reachOf(network);
     try {
       const grant = await this.#parts.grants.of(held.account, network, reach);
-      if (!grant) return this.#failed(held, "The account is connected no more; connect it again.");
+      if (!grant) return this.#over(held, "The account is connected no more; connect it again.");
       const post = JSON.parse(held.document) as Post;
       const media = await this.#parts.mediaFor(held.workspaceId, mediaOf(post));
       const parts = partsFor(post, held.accountId, media);
@@ -153,23 +173,42 @@ export class Scheduler {
     }
   }
 
-  #failed(held: Held, error: string): Outcome {
-    return {
-      settlement: { state: "failed", nextAt: null, tries: held.tries, error, parts: held.parts, at: this.#parts.now() },
-    };
+  /** Nothing more can be done about it. What may be out has not failed. */
+  #over(held: Held, error: string): Outcome {
+    return this.#as(held, { state: isSending(held) ? "unknown" : "failed", nextAt: null, error });
   }
 
-  /** It broke off before anything was sent, or the parts say what was. */
+  /** Its account was paused when it had been due already: it waits for that to end. */
+  #resting(held: Held): Outcome {
+    const state = held.parts === "[]" ? "scheduled" : "publishing";
+    return this.#as(held, { state, nextAt: null, error: held.error });
+  }
+
+  /** Without the parts: how far each is stands in the database, and nowhere else. */
+  #as({ tries }: Pick<Held, "tries">, change: Pick<DeliveryRow, "state" | "nextAt" | "error">): Outcome {
+    return { settlement: { tries, ...change, at: this.#parts.now() } };
+  }
+
+  /** It broke off; what was written down says how far it had come. */
   #later(held: Held, error: unknown): Outcome {
     const { now, chance, log } = this.#parts;
     if (!(error instanceof NetworkFailure)) log.defect("defect", { error, operation: "deliver", post: held.postId });
     const words = error instanceof NetworkFailure ? error.message : "The attempt broke off.";
+    const tries = held.tries + 1;
+    if (tries >= mostTries && error instanceof NetworkFailure)
+      return this.#over(held, `Given up after ${tries} tries: ${words}`);
+    // A defect may have come after something was sent.
+    if (tries >= mostTries)
+      return this.#as(
+        { tries },
+        { state: "unknown", nextAt: null, error: `${words} Look there, and tell the outcome.` },
+      );
     const nextAt = now() + waitAfter(held.tries, chance());
-    return {
-      settlement: { state: "publishing", nextAt, tries: held.tries + 1, error: words, parts: held.parts, at: now() },
-    };
+    return this.#as({ tries }, { state: "publishing", nextAt, error: words });
   }
 }
+
+const isSending = (held: Held): boolean => progressOf(held).some(({ state }) => state === "sending");
 
 function unusable({ status, problem }: AccountRow): string | undefined {
   if (status === "disconnected") return "The account is connected no more.";

@@ -25,6 +25,8 @@ export const restate: Restate = (document, rows, now) => {
   const written: Post = {
     ...post,
     status,
+    // What was called off on every account is a draft again, and goes out at no time.
+    scheduled_at: status === "draft" ? null : post.scheduled_at,
     published_at: published,
     targets: post.targets.map((target) => {
       const row = known.get(target.account_id);
@@ -40,7 +42,7 @@ function targetOf(row: DeliveryRow): Pick<Post["targets"][number], "status" | "r
   const remote = progressOf(row)[0]?.remote;
   return {
     status: row.state === "canceled" ? "draft" : row.state,
-    remote_id: remote?.id ?? null,
+    remote_id: remote?.id || null,
     url: remote?.url ?? null,
     error: row.error,
   };

@@ -172,6 +172,156 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/networks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List networks
+     * @description Every network whose accounts can be connected here: how, and what it takes.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["list_networks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List accounts
+     * @description The workspace's accounts on networks, newest first, disconnected ones too.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["list_accounts"];
+    put?: never;
+    /**
+     * Connect an account
+     * @description Connects an account with an app password, a token or the address of a webhook; list_networks tells what each network asks for. It is tried at the network first. Connecting an account again keeps its id and history, and mends one that is broken.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["connect_account"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/account-connections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start to connect an account in the browser
+     * @description Answers the address at the network where a person agrees. They come back to this server, which finishes the connection when the same person is signed in there; other clients finish it with what it shows.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["start_account_connection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/account-connections/{id}/finish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finish connecting an account
+     * @description Connects what the person agreed to. Works once, within ten minutes, for whoever started it; with the `state` and `code` that the network sent the browser back with.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["finish_account_connection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/accounts/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an account
+     * @description One account: how it stands, and what it takes.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["get_account"];
+    put?: never;
+    post?: never;
+    /**
+     * Disconnect an account
+     * @description Deletes what the account is reached with, for good, and revokes it at the network. What is scheduled on it is canceled; what was published stays known. Connecting it again takes up its history.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["disconnect_account"];
+    options?: never;
+    head?: never;
+    /**
+     * Pause or resume an account
+     * @description What is scheduled on a paused account waits. When it is active again, each post goes out at its time, and at once what is late by then.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_account"];
+    trace?: never;
+  };
+  "/v1/accounts/{id}/refresh": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refresh an account
+     * @description Renews what the account is reached with, or tries it where it is not renewed. One that the network takes no more is broken from then on, and one that it takes is mended.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["refresh_account"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/brands": {
     parameters: {
       query?: never;
@@ -1202,6 +1352,525 @@ export interface components {
     AttemptList: {
       /** @description The attempts. */
       data: components["schemas"]["Attempt"][];
+    };
+    /** NetworkField */
+    NetworkField: {
+      /** @description Its name in `values`. */
+      name: string;
+      /** @description What people call it. */
+      label: string;
+      /** @description Whether it must not be shown. */
+      secret: boolean;
+      /** @description Whether it may be left out. */
+      optional: boolean;
+      /** @description What it looks like. */
+      example: string;
+    };
+    /**
+     * NetworkForm
+     * @description Connecting with what is typed, with connect_account.
+     */
+    NetworkForm: {
+      /**
+       * @description What is typed.
+       * @enum {string}
+       */
+      way: "app_password" | "token" | "webhook";
+      /** @description What is typed. */
+      fields: components["schemas"]["NetworkField"][];
+    };
+    /** Network */
+    Network: {
+      /**
+       * @description Its name here.
+       * @example bluesky
+       */
+      name: string;
+      /**
+       * @description Its name for people.
+       * @example Bluesky
+       */
+      title: string;
+      /** @description Connecting in the browser, with start_account_connection. */
+      browser: {
+        /** @description Whether a server has to be named. */
+        asks_server: boolean;
+        /** @description Whether the operator must have entered an app of this network. */
+        needs_app: boolean;
+        /** @description Whether accounts can be connected this way here and now. */
+        ready: boolean;
+      } | null;
+      /** @description The ways to connect with what is typed. */
+      forms: components["schemas"]["NetworkForm"][];
+      /** @description What it takes; servers and accounts may take more or less. */
+      limits: {
+        /** @description The text of a post and of each part of its thread. */
+        text: {
+          /** @description The longest text, in `unit`. */
+          max: number;
+          /**
+           * @description What is counted.
+           * @enum {string}
+           */
+          unit: "graphemes" | "utf16" | "emoji_bytes" | "weighted";
+          /** @description The longest text in bytes of UTF-8, where that is limited too. */
+          max_bytes: number | null;
+          /** @description What every web address counts; its own length where this is null. */
+          link_length: number | null;
+          /** @description Whether media alone are not enough. */
+          required: boolean;
+        };
+        /** @description The text of a first comment; null where there are none. */
+        comment: {
+          /** @description The longest text, in `unit`. */
+          max: number;
+          /**
+           * @description What is counted.
+           * @enum {string}
+           */
+          unit: "graphemes" | "utf16" | "emoji_bytes" | "weighted";
+          /** @description The longest text in bytes of UTF-8, where that is limited too. */
+          max_bytes: number | null;
+          /** @description What every web address counts; its own length where this is null. */
+          link_length: number | null;
+          /** @description Whether media alone are not enough. */
+          required: boolean;
+        } | null;
+        /** @description Pictures and films. */
+        media: {
+          /** @description The most files in one post. */
+          count: number;
+          /** @description Whether a post needs one. */
+          required: boolean;
+          /** @description Whether pictures and films can stand in one post. */
+          mixed: boolean;
+          /** @description The longest description, in graphemes; 0 where it takes none. */
+          alt_length: number;
+          /** @description Pictures. */
+          image: {
+            /** @description The media types it takes. */
+            types: string[];
+            /** @description The most files of this kind in one post. */
+            count: number;
+            /** @description The largest file. */
+            max_bytes: number;
+            /** @description The most pixels, width times height. */
+            max_pixels: number | null;
+            /** @description The longest side in pixels. */
+            max_side: number | null;
+            /** @description The narrowest shape, width by height. */
+            min_ratio: number | null;
+            /** @description The widest shape, width by height. */
+            max_ratio: number | null;
+            /** @description The longest film. */
+            max_seconds: number | null;
+          };
+          /** @description Pictures that move. */
+          gif: {
+            /** @description The media types it takes. */
+            types: string[];
+            /** @description The most files of this kind in one post. */
+            count: number;
+            /** @description The largest file. */
+            max_bytes: number;
+            /** @description The most pixels, width times height. */
+            max_pixels: number | null;
+            /** @description The longest side in pixels. */
+            max_side: number | null;
+            /** @description The narrowest shape, width by height. */
+            min_ratio: number | null;
+            /** @description The widest shape, width by height. */
+            max_ratio: number | null;
+            /** @description The longest film. */
+            max_seconds: number | null;
+          };
+          /** @description Films. */
+          video: {
+            /** @description The media types it takes. */
+            types: string[];
+            /** @description The most files of this kind in one post. */
+            count: number;
+            /** @description The largest file. */
+            max_bytes: number;
+            /** @description The most pixels, width times height. */
+            max_pixels: number | null;
+            /** @description The longest side in pixels. */
+            max_side: number | null;
+            /** @description The narrowest shape, width by height. */
+            min_ratio: number | null;
+            /** @description The widest shape, width by height. */
+            max_ratio: number | null;
+            /** @description The longest film. */
+            max_seconds: number | null;
+          };
+        };
+        /** @description The most parts that may follow a post; 0 where it has no threads. */
+        thread: number;
+      };
+    };
+    /** NetworkList */
+    NetworkList: {
+      /** @description The networks. */
+      data: components["schemas"]["Network"][];
+    };
+    /** Account */
+    Account: {
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The network it is on.
+       * @example bluesky
+       */
+      network: string;
+      /** @description The server it is on, where the network has many. */
+      server: string | null;
+      /** @description What the network calls it. */
+      remote_id: string;
+      /**
+       * @description Its name on the network.
+       * @example alice.bsky.social
+       */
+      handle: string;
+      /** @description The name that people see. */
+      name: string;
+      /** @description Its picture. */
+      avatar_url: string | null;
+      /** @description Where people see it. */
+      url: string | null;
+      /**
+       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @enum {string}
+       */
+      status: "active" | "paused" | "broken" | "disconnected";
+      /** @description Why it is broken, in the network's words. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description When its token ends; it is renewed before. Null: it does not end.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was first connected.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, or its token renewed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** AccountList */
+    AccountList: {
+      /** @description The page. */
+      data: components["schemas"]["Account"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** ConnectedAccount */
+    ConnectedAccount: {
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The network it is on.
+       * @example bluesky
+       */
+      network: string;
+      /** @description The server it is on, where the network has many. */
+      server: string | null;
+      /** @description What the network calls it. */
+      remote_id: string;
+      /**
+       * @description Its name on the network.
+       * @example alice.bsky.social
+       */
+      handle: string;
+      /** @description The name that people see. */
+      name: string;
+      /** @description Its picture. */
+      avatar_url: string | null;
+      /** @description Where people see it. */
+      url: string | null;
+      /**
+       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @enum {string}
+       */
+      status: "active" | "paused" | "broken" | "disconnected";
+      /** @description Why it is broken, in the network's words. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description When its token ends; it is renewed before. Null: it does not end.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was first connected.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, or its token renewed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /** @description What deliveries to this address are signed with; shown this once. */
+      signing_secret?: string | null;
+    };
+    /** ConnectedAccounts */
+    ConnectedAccounts: {
+      /** @description The accounts that it opened. */
+      data: components["schemas"]["ConnectedAccount"][];
+    };
+    /** StartedConnection */
+    StartedConnection: {
+      /**
+       * @description The connection's id.
+       * @example conn_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description The network. */
+      network: string;
+      /** @description Where the person agrees; only in the first answer. */
+      url?: string;
+      /** @description Where they come back to: an app at the network has to allow it. */
+      redirect_uri: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be finished.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string;
+    };
+    /** AccountWithLimits */
+    AccountWithLimits: {
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The network it is on.
+       * @example bluesky
+       */
+      network: string;
+      /** @description The server it is on, where the network has many. */
+      server: string | null;
+      /** @description What the network calls it. */
+      remote_id: string;
+      /**
+       * @description Its name on the network.
+       * @example alice.bsky.social
+       */
+      handle: string;
+      /** @description The name that people see. */
+      name: string;
+      /** @description Its picture. */
+      avatar_url: string | null;
+      /** @description Where people see it. */
+      url: string | null;
+      /**
+       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @enum {string}
+       */
+      status: "active" | "paused" | "broken" | "disconnected";
+      /** @description Why it is broken, in the network's words. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description When its token ends; it is renewed before. Null: it does not end.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was first connected.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, or its token renewed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /** @description What it takes: its network's limits, its server's, the operator's. */
+      limits: {
+        /** @description The text of a post and of each part of its thread. */
+        text: {
+          /** @description The longest text, in `unit`. */
+          max: number;
+          /**
+           * @description What is counted.
+           * @enum {string}
+           */
+          unit: "graphemes" | "utf16" | "emoji_bytes" | "weighted";
+          /** @description The longest text in bytes of UTF-8, where that is limited too. */
+          max_bytes: number | null;
+          /** @description What every web address counts; its own length where this is null. */
+          link_length: number | null;
+          /** @description Whether media alone are not enough. */
+          required: boolean;
+        };
+        /** @description The text of a first comment; null where there are none. */
+        comment: {
+          /** @description The longest text, in `unit`. */
+          max: number;
+          /**
+           * @description What is counted.
+           * @enum {string}
+           */
+          unit: "graphemes" | "utf16" | "emoji_bytes" | "weighted";
+          /** @description The longest text in bytes of UTF-8, where that is limited too. */
+          max_bytes: number | null;
+          /** @description What every web address counts; its own length where this is null. */
+          link_length: number | null;
+          /** @description Whether media alone are not enough. */
+          required: boolean;
+        } | null;
+        /** @description Pictures and films. */
+        media: {
+          /** @description The most files in one post. */
+          count: number;
+          /** @description Whether a post needs one. */
+          required: boolean;
+          /** @description Whether pictures and films can stand in one post. */
+          mixed: boolean;
+          /** @description The longest description, in graphemes; 0 where it takes none. */
+          alt_length: number;
+          /** @description Pictures. */
+          image: {
+            /** @description The media types it takes. */
+            types: string[];
+            /** @description The most files of this kind in one post. */
+            count: number;
+            /** @description The largest file. */
+            max_bytes: number;
+            /** @description The most pixels, width times height. */
+            max_pixels: number | null;
+            /** @description The longest side in pixels. */
+            max_side: number | null;
+            /** @description The narrowest shape, width by height. */
+            min_ratio: number | null;
+            /** @description The widest shape, width by height. */
+            max_ratio: number | null;
+            /** @description The longest film. */
+            max_seconds: number | null;
+          };
+          /** @description Pictures that move. */
+          gif: {
+            /** @description The media types it takes. */
+            types: string[];
+            /** @description The most files of this kind in one post. */
+            count: number;
+            /** @description The largest file. */
+            max_bytes: number;
+            /** @description The most pixels, width times height. */
+            max_pixels: number | null;
+            /** @description The longest side in pixels. */
+            max_side: number | null;
+            /** @description The narrowest shape, width by height. */
+            min_ratio: number | null;
+            /** @description The widest shape, width by height. */
+            max_ratio: number | null;
+            /** @description The longest film. */
+            max_seconds: number | null;
+          };
+          /** @description Films. */
+          video: {
+            /** @description The media types it takes. */
+            types: string[];
+            /** @description The most files of this kind in one post. */
+            count: number;
+            /** @description The largest file. */
+            max_bytes: number;
+            /** @description The most pixels, width times height. */
+            max_pixels: number | null;
+            /** @description The longest side in pixels. */
+            max_side: number | null;
+            /** @description The narrowest shape, width by height. */
+            min_ratio: number | null;
+            /** @description The widest shape, width by height. */
+            max_ratio: number | null;
+            /** @description The longest film. */
+            max_seconds: number | null;
+          };
+        };
+        /** @description The most parts that may follow a post; 0 where it has no threads. */
+        thread: number;
+      } | null;
+    };
+    /** DisconnectedAccount */
+    DisconnectedAccount: {
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The network it is on.
+       * @example bluesky
+       */
+      network: string;
+      /** @description The server it is on, where the network has many. */
+      server: string | null;
+      /** @description What the network calls it. */
+      remote_id: string;
+      /**
+       * @description Its name on the network.
+       * @example alice.bsky.social
+       */
+      handle: string;
+      /** @description The name that people see. */
+      name: string;
+      /** @description Its picture. */
+      avatar_url: string | null;
+      /** @description Where people see it. */
+      url: string | null;
+      /**
+       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @enum {string}
+       */
+      status: "active" | "paused" | "broken" | "disconnected";
+      /** @description Why it is broken, in the network's words. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description When its token ends; it is renewed before. Null: it does not end.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was first connected.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed, or its token renewed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /** @description How many posts were waiting for it. */
+      canceled_posts: number;
+      /** @description Whether the network has ended what it was reached with. */
+      revoked: boolean;
+      /** @description What came of that, in words. */
+      revocation: string;
+      /** @description Whether the secret is gone from the files too. False: it is as soon as nobody reads them. */
+      purged: boolean;
     };
     /** BrandProfile */
     BrandProfile: {
@@ -2807,6 +3476,392 @@ export interface operations {
       409: components["responses"]["Conflict"];
       413: components["responses"]["TooLarge"];
       415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_networks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NetworkList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_accounts: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only those on this network. */
+        network?: string;
+        /** @description Only those that stand so. */
+        status?: "active" | "paused" | "broken" | "disconnected";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AccountList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  connect_account: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The network; list_networks tells which there are.
+           * @example bluesky
+           */
+          network: string;
+          /**
+           * @description Which way, where the network has several that ask for the same.
+           * @enum {string}
+           */
+          way?: "app_password" | "token" | "webhook";
+          /**
+           * @description What is typed, by the names of the fields.
+           * @example {
+           *       "handle": "alice.bsky.social",
+           *       "app_password": "xxxx-xxxx-xxxx-xxxx"
+           *     }
+           */
+          values: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConnectedAccounts"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  start_account_connection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The network; list_networks tells which there are.
+           * @example bluesky
+           */
+          network: string;
+          /**
+           * @description The server of the account, where the network has many.
+           * @default
+           * @example mastodon.social
+           */
+          server?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StartedConnection"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  finish_account_connection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The connection's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description As it came back. */
+          state: string;
+          /** @description As it came back. */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConnectedAccounts"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_account: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connected account. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AccountWithLimits"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  disconnect_account: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connected account. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisconnectedAccount"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_account: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of a connected account. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description How it is to stand.
+           * @enum {string}
+           */
+          status: "active" | "paused";
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  refresh_account: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The id of a connected account. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

@@ -1,4 +1,5 @@
 import { Database } from "bun:sqlite";
+import { newId } from "../../src/contract/id.ts";
 import type { TestApp } from "./app.ts";
 
 /** Writes accounts into the database, as if they had been connected. */
@@ -12,6 +13,16 @@ export function addAccounts({ store }: TestApp, workspace: string, ids: readonly
   for (const id of ids) insert.run(workspace, id, `remote of ${id}`);
   insert.finalize();
   file.close();
+}
+
+/** Writes a connection that waits for a browser, as if it had been begun. */
+export function addConnection({ store }: TestApp, workspace: string): string {
+  const file = new Database(store.path);
+  file.run("pragma busy_timeout = 5000");
+  const id = newId("conn");
+  file.run("insert into connections values (?, ?, 'mastodon', '', ?, 'x', 'nobody', 0, 9e15)", [workspace, id, id]);
+  file.close();
+  return id;
 }
 
 /** Leaves a delivery behind of which nobody knows whether it is out. */

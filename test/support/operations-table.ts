@@ -4,7 +4,7 @@ import type { TestApp } from "./app.ts";
 
 /** What an operation needs to be called soundly: the kind of thing its path names, and its other fields. */
 export interface Sound {
-  readonly names?: "post" | "brand" | "key" | "client" | "grant" | "user" | "invite" | "sess";
+  readonly names?: "post" | "acct" | "conn" | "brand" | "key" | "client" | "grant" | "user" | "invite" | "sess";
   readonly input?: Record<string, unknown>;
 }
 
@@ -20,6 +20,15 @@ export const sound: Record<string, Sound> = {
   unschedule_post: { names: "post" },
   list_post_attempts: { names: "post" },
   reconcile_post: { names: "post", input: { account_id: "acct_01k0000000000000000000none", outcome: "published" } },
+  list_networks: {},
+  list_accounts: { input: { limit: "5" } },
+  get_account: { names: "acct" },
+  connect_account: { input: { network: "bluesky", values: { handle: "ann.test", app_password: "wrong" } } },
+  update_account: { names: "acct", input: { status: "paused" } },
+  refresh_account: { names: "acct" },
+  disconnect_account: { names: "acct" },
+  start_account_connection: { input: { network: "mastodon", server: "https://127.0.0.1" } },
+  finish_account_connection: { names: "conn", input: { state: "x", code: "x" } },
   list_brand_profiles: { input: { limit: "5" } },
   create_brand_profile: { input: { name: "Acme" } },
   get_brand_profile: { names: "brand" },

@@ -12,6 +12,9 @@ type Area = AreaIn<(typeof operations)[number]["route"]>;
 export const areas: Readonly<Record<string, string>> = {
   me: "The credential that is presented, and what it may do.",
   posts: "Posts and drafts: what is written, for which accounts, and how far each is.",
+  accounts: "Accounts on social networks: connected with what you type or in the browser, paused, disconnected.",
+  "account-connections": "Accounts that are being connected in the browser: begun, and finished once.",
+  networks: "The networks whose accounts can be connected here, and what each takes.",
   brands: "Brand profiles: name, voice, audience and links of each brand of the workspace.",
   "api-keys": "API keys: made, narrowed, disabled, rotated and revoked; the key itself is shown once.",
   "identity-provider": "The workspace's own identity provider, whose access tokens count here.",

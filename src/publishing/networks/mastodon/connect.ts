@@ -1,8 +1,8 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, bearer, json, read } from "../../ask.ts";
-import { NetworkFailure } from "../../failure.ts";
 import type { Account, App, Back, Begin, Begun, Connected, Grant, Reach } from "../../network.ts";
 import { grantOf, pkce, tokens } from "../../oauth.ts";
+import { originOf } from "../../server-address.ts";
 import { dialect, instanceOf } from "./instance.ts";
 
 /* Every instance has apps of its own, which anybody may register (POST /api/v1/apps). */
@@ -17,14 +17,6 @@ const Me = T.Object({
   url: T.Optional(T.String()),
   avatar: T.Optional(T.Union([T.String(), T.Null()])),
 });
-
-/** `mastodon.social`, `@ann@mastodon.social` or the whole address, as an origin. */
-function originOf(typed: string): string {
-  const host = typed.trim().replace(/^@?[^@/]+@/, "");
-  const address = /^https?:\/\//i.test(host) ? host : `https://${host}`;
-  if (!URL.canParse(address)) throw new NetworkFailure("refused", `${typed} is no address of a server.`);
-  return new URL(address).origin;
-}
 
 async function register(reach: Reach, server: string, redirect: string): Promise<App> {
   const app = { client_name: "socialcrm", redirect_uris: redirect, scopes: scope };

@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { deliveries } from "./schema-publishing.ts";
+
+/* Deliveries whose account rests, or is no more. What is under way at that moment ends by itself. */
+
+const waiting = (workspace: string, account: string) =>
+  and(
+    eq(deliveries.workspaceId, workspace),
+    eq(deliveries.accountId, account),
+    inArray(deliveries.state, ["scheduled", "publishing"]),
+    isNull(deliveries.heldUntil),
+  );
+
+/** Nothing on this account comes due until it is let go. */
+export async function holdBack(db: Drizzle, workspace: string, account: string): Promise<void> {
+  const mine = and(waiting(workspace, account), isNotNull(deliveries.nextAt));
+  await db.update(deliveries).set({ nextAt: null }).where(mine);
+}
+
+/** What waited comes due at its time; what is late, now. */
+export async function letGo(db: Drizzle, workspace: string, account: string, at: number): Promise<void> {
+  const mine = and(waiting(workspace, account), isNull(deliveries.nextAt));
+  await db
+    .update(deliveries)
+    .set({ nextAt: sql`max(${deliveries.dueAt}, ${at})` })
+    .where(mine);
+}
+
+/** What becomes of a delivery that can go on no more. */
+export type Verdict = Pick<DeliveryRow, "state" | "error">;
+
+/** Ends so many of the deliveries that wait for an account, with all that follows for their posts; how many there were. */
+export const endWaiting = (
+  store: Store,
+  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
+  { at, most }: { readonly at: number; readonly most: number },
+  judge: (delivery: DeliveryRow) => Verdict,
+  restate: Restate,
+): Promise<number> =>
+  store.write([workspaceId], async (db) => {
+    const rows = await db.select().from(deliveries).where(waiting(workspaceId, id)).limit(most);
+    for (const row of rows as DeliveryRow[]) {
+      const its = and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.postId, row.postId));
+      const change = { ...judge(row), nextAt: null, updatedAt: at };
+      await db
+        .update(deliveries)
+        .set(change)
+        .where(and(its, eq(deliveries.accountId, id)));
+      await rewrite(db, row, restate, at);
+    }
+    return rows.length;
+  });

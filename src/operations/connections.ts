@@ -1,0 +1,149 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { Act } from "../../db/act.ts";
+import type { AccountRow } from "../../db/deliveries.ts";
+import { secretHash } from "../auth/secret.ts";
+import type { Context } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import type { Principal } from "../contract/principal.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, Id, orElse, Time } from "../contract/schema.ts";
+import { callbackPath } from "../publishing/connecting/callback.ts";
+import type { Connected } from "../publishing/network.ts";
+import { ConnectedAccounts, networkName, shownAccount } from "./account.ts";
+import { Way } from "./networks.ts";
+
+/* Connecting accounts: with what a person types, or in the browser. */
+
+const all = {
+  noun: "account",
+  scope: "workspace:admin",
+  connector: "social",
+  conflicts: { taken: () => "This account was connected by somebody else at the same moment; try again." },
+} as const;
+
+/** Who may finish a connection: the person who began it, or the credential that stands for none. */
+export const starterOf = ({ user, credential }: Principal): string => user?.id ?? credential;
+
+/** Keeps what a network told of, each account under the id that it had before. */
+async function keep({ data, house, principal }: Context, network: string, found: readonly Connected[], act: Act) {
+  if (found.length === 0)
+    throw new Failure("invalid_request", "network: this login opens no account that can publish.");
+  const { workspace } = principal;
+  const rows = await Promise.all(
+    found.map(async (one) => {
+      const remote = { network, server: one.account.server, remoteId: one.account.remote_id };
+      const id = (await data.accounts.idOf(remote)) ?? newId("acct");
+      return house.publishing.connecting.sealed(workspace.id, id, network, one, starterOf(principal));
+    }),
+  );
+  return data.accounts.connect(act, rows, (kept) => told(kept, found));
+}
+
+function told(rows: readonly AccountRow[], found: readonly Connected[]) {
+  const revealed = rows.map((row, at) => {
+    const { reveal } = found[at] ?? {};
+    return { account: shownAccount(row), reveal };
+  });
+  const shown = (secret: (reveal: string) => string | null): Static<typeof ConnectedAccounts> => ({
+    data: revealed.map(({ account, reveal }) =>
+      reveal === undefined ? account : { ...account, signing_secret: secret(reveal) },
+    ),
+  });
+  return {
+    answer: JSON.stringify(shown((reveal) => reveal)),
+    kept: JSON.stringify(shown(() => null)),
+    detail: { accounts: rows.map(({ id, network, handle }) => ({ id, network, handle })) },
+  };
+}
+
+export const connectAccount = operation({
+  ...all,
+  name: "connect_account",
+  route: "POST /v1/accounts",
+  summary: "Connect an account",
+  description:
+    "Connects an account with an app password, a token or the address of a webhook; list_networks tells what each network asks for. It is tried at the network first. Connecting an account again keeps its id and history, and mends one that is broken.",
+  effect: "creates",
+  input: closed({
+    network: networkName,
+    way: T.Optional({ ...Way, description: "Which way, where the network has several that ask for the same." }),
+    values: T.Record(T.String({ pattern: "^[a-z_]{1,40}$" }), T.String({ maxLength: 4096 }), {
+      maxProperties: 10,
+      additionalProperties: false,
+      description: "What is typed, by the names of the fields.",
+      examples: [{ handle: "alice.bsky.social", app_password: "xxxx-xxxx-xxxx-xxxx" }],
+    }),
+  }),
+  output: ConnectedAccounts,
+  async run(context, { network, way, values }, act) {
+    const found = await context.house.publishing.connecting.withForm(network, { way, values });
+    return keep(context, network, found, act);
+  },
+});
+
+const connectionId = Id("conn", "The connection's id.");
+
+export const startAccountConnection = operation({
+  ...all,
+  name: "start_account_connection",
+  route: "POST /v1/account-connections",
+  summary: "Start to connect an account in the browser",
+  description:
+    "Answers the address at the network where a person agrees. They come back to this server, which finishes the connection when the same person is signed in there; other clients finish it with what it shows.",
+  effect: "creates",
+  input: closed({
+    network: networkName,
+    server: orElse(
+      "",
+      T.String({
+        maxLength: 300,
+        description: "The server of the account, where the network has many.",
+        examples: ["mastodon.social"],
+      }),
+    ),
+  }),
+  output: T.Object(
+    {
+      id: connectionId,
+      network: T.String({ description: "The network." }),
+      url: T.Optional(T.String({ description: "Where the person agrees; only in the first answer." })),
+      redirect_uri: T.String({ description: "Where they come back to: an app at the network has to allow it." }),
+      expires_at: Time("Until when it can be finished."),
+    },
+    { title: "StartedConnection" },
+  ),
+  async run({ data, house, principal }, { network, server }, act) {
+    const redirectUri = `${house.publicUrl()}${callbackPath}`;
+    const asked = { workspace: principal.workspace.id, startedBy: starterOf(principal), server, redirectUri };
+    const { row, url } = await house.publishing.connecting.begin(network, asked);
+    const expires_at = new Date(row.expiresAt).toISOString();
+    const kept = { id: row.id, network, redirect_uri: redirectUri, expires_at };
+    return data.connections.begin(act, row, { answer: JSON.stringify({ ...kept, url }), kept: JSON.stringify(kept) });
+  },
+});
+
+export const finishAccountConnection = operation({
+  ...all,
+  noun: "connection",
+  name: "finish_account_connection",
+  route: "POST /v1/account-connections/:id/finish",
+  summary: "Finish connecting an account",
+  description:
+    "Connects what the person agreed to. Works once, within ten minutes, for whoever started it; with the `state` and `code` that the network sent the browser back with.",
+  effect: "creates",
+  input: closed({
+    id: connectionId,
+    state: T.String({ minLength: 1, maxLength: 200, description: "As it came back." }),
+    code: T.String({ minLength: 1, maxLength: 4096, description: "As it came back." }),
+  }),
+  output: ConnectedAccounts,
+  async run(context, { id, state, code }, act) {
+    const { data, house, principal, now } = context;
+    const mine = { id, startedBy: starterOf(principal), stateHash: secretHash(state) };
+    const row = await data.connections.take(mine, now);
+    if (!row) throw missing({ noun: "connection" });
+    return keep(context, row.network, await house.publishing.connecting.finish(row, code), act);
+  },
+});

@@ -1,0 +1,18 @@
+import type { DeliveryRow, Restate } from "../../../db/deliveries.ts";
+import type { Verdict } from "../../../db/standstill.ts";
+import { progressOf } from "../progress.ts";
+import { restate } from "../state.ts";
+
+const words = "The account was disconnected.";
+
+/** What becomes of a delivery whose account is no more: what may be out is not called off. */
+function judge(delivery: DeliveryRow): Verdict {
+  const parts = progressOf(delivery);
+  if (parts.some(({ state }) => state === "sending"))
+    return { state: "unknown", error: `${words} Nobody can ask the network any more whether the post is out.` };
+  if (parts.some(({ state }) => state === "published")) return { state: "failed", error: words };
+  return { state: "canceled", error: words };
+}
+
+/** How deliveries end that wait for an account when it is disconnected. */
+export const endedWith: { judge: (delivery: DeliveryRow) => Verdict; restate: Restate } = { judge, restate };
