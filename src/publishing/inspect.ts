@@ -21,7 +21,7 @@ interface Means {
 }
 
 /** A file as its limits see it; its bytes are not looked at. */
-export const described = (row: MediaRow): Media => ({
+const described = (row: MediaRow): Media => ({
   filename: row.filename,
   type: row.contentType,
   bytes: row.sizeBytes,

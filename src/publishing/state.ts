@@ -5,7 +5,7 @@ import { progressOf } from "./progress.ts";
 const ended = (state: DeliveryRow["state"]) => state !== "scheduled" && state !== "publishing";
 
 /** The state of a post, from those of its deliveries. */
-export function statusOf(states: readonly DeliveryRow["state"][]): Post["status"] {
+function statusOf(states: readonly DeliveryRow["state"][]): Post["status"] {
   const live = states.filter((state) => state !== "canceled");
   if (live.length === 0) return "draft";
   const is = (state: DeliveryRow["state"]) => live.filter((each) => each === state).length;
