@@ -54,8 +54,8 @@ describe("a client proves itself with an assertion", () => {
     expect(await ask(await signed({ ...claims(), aud: `${app.url}${path}` }))).toEqual(proven);
   });
 
-  test("for several servers", async () => {
-    expect(await ask(await signed({ ...claims(), aud: ["https://other.example", app.url] }))).toEqual(proven);
+  test("for this server under two of its names", async () => {
+    expect(await ask(await signed({ ...claims(), aud: [app.url, `${app.url}/api/oauth/token`] }))).toEqual(proven);
   });
 
   test("that alone says who it is", async () => {
@@ -87,6 +87,7 @@ describe("a client proves itself with an assertion", () => {
 describe("an assertion is refused", () => {
   const odd: [string, () => Record<string, unknown>][] = [
     ["for another server", () => ({ aud: "https://other.example" })],
+    ["for another server too, which could present it here", () => ({ aud: ["https://other.example", app.url] })],
     ["for nobody", () => ({ aud: undefined })],
     ["that is over", () => ({ exp: seconds() - 31 })],
     ["without an end", () => ({ exp: undefined })],

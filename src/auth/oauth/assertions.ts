@@ -63,11 +63,14 @@ export class Assertions {
   async #claims(id: string, document: ClientDocument, assertion: string): Promise<JWTPayload | undefined> {
     const url = this.#parts.publicUrl();
     const audience = [url, `${url}/api/oauth/token`, `${url}/oauth/token`];
+    // Whoever else it is for could present it here (CVE-2025-27371): it has to be for this server alone.
+    const isOurs = ({ aud }: JWTPayload) => [aud].flat().every((one) => audience.includes(one ?? ""));
     const currentDate = new Date(this.#parts.clock.now());
     for (const { key, alg } of await this.#keys(document, assertion))
       try {
         const bounds = { algorithms: [alg], requiredClaims: ["exp"], clockTolerance: tolerance, currentDate };
-        return (await jwtVerify(assertion, key, { ...bounds, issuer: id, subject: id, audience })).payload;
+        const { payload } = await jwtVerify(assertion, key, { ...bounds, issuer: id, subject: id, audience });
+        return isOurs(payload) ? payload : undefined;
       } catch {
         // Another key of the same name may have signed it.
       }
