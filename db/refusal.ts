@@ -8,6 +8,7 @@ export type Reason =
   | "state"
   | "unknown_reference"
   | "quota_used_up"
+  | "no_room"
   | "too_large"
   | "answered"
   | "key_reused";

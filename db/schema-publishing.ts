@@ -98,7 +98,7 @@ export const attempts = sqliteTable(
   ],
 );
 
-/** Uploaded pictures and films; the bytes are in the media store under the workspace and the id. */
+/** Pictures and films that are uploaded; their bytes are in the media store. */
 export const media = sqliteTable(
   "media",
   {
@@ -117,6 +117,8 @@ export const media = sqliteTable(
     /** What it shows, for those who cannot see it. */
     alt: text(),
     sha256: text(),
+    /** The name of its bytes in the media store; null until they are there. */
+    blob: text().unique(),
     uploadExpiresAt: integer("upload_expires_at").notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
@@ -124,6 +126,7 @@ export const media = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("media_by_size").on(table.workspaceId, table.sizeBytes),
     index("media_by_upload").on(table.uploadExpiresAt),
   ],
 );

@@ -7,6 +7,7 @@ import { type Grants, grantsOf } from "./grants.ts";
 import { type IdentityProviderOf, identityProviderOf } from "./identity-providers.ts";
 import { type Invites, invitesOf } from "./invites.ts";
 import { type Keys, keysOf } from "./keys.ts";
+import { type Media, mediaOf } from "./media.ts";
 import { type Members, membersOf } from "./members.ts";
 import type { Store } from "./open.ts";
 import { type Posts, postsOf } from "./posts.ts";
@@ -21,6 +22,7 @@ export interface WorkspaceData {
   readonly accounts: Accounts;
   /** Accounts that are being connected in a browser. */
   readonly connections: Connections;
+  readonly media: Media;
   readonly brands: Brands;
   readonly keys: Keys;
   readonly members: Members;
@@ -48,6 +50,9 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get connections() {
     return connectionsOf(store, workspace);
+  },
+  get media() {
+    return mediaOf(store, workspace);
   },
   get brands() {
     return brandsOf(store, workspace);

@@ -8,11 +8,13 @@ import { doorOf } from "./faces/door.ts";
 import { health } from "./faces/health.ts";
 import { aboutMcp } from "./faces/mcp/about.ts";
 import { mcp } from "./faces/mcp/endpoint.ts";
+import { media } from "./faces/media.ts";
 import { metrics, newTally } from "./faces/metrics.ts";
 import { oauth } from "./faces/oauth.ts";
 import { openapi } from "./faces/openapi.ts";
 import { pages } from "./faces/pages.ts";
 import { rest } from "./faces/rest.ts";
+import { shadowed } from "./faces/shadowed.ts";
 import { unknown } from "./faces/unknown.ts";
 import type { Running } from "./house.ts";
 import { version } from "./version.ts";
@@ -35,12 +37,14 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
   const { publicUrl } = running;
   const { cors_origins: cors, trusted_proxies: proxies } = config;
   const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
-  const routes = () => app.routes;
+  const hidden = new Set(shadowed(operations).map(({ method, path }) => `${method} ${path}`));
+  const routes = () => app.routes.filter(({ method, path }) => !hidden.has(`${method} ${path}`));
   const tally = newTally();
   if (config.access_log) app.use(access(running.log, running.clock, door));
   return app
     .use(unknown(door, routes))
     .use(rest(operations, running, door, tally))
+    .use(media(running, door))
     .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp }))
     .use(aboutMcp(door, config.openai_apps_challenge))
     .use(clientRegistration(running, door))

@@ -62,6 +62,10 @@ function finished(values: Values, origins: Config["origins"], terminal: boolean)
 const pairs = [
   ["smtp_url", "smtp_from"],
   ["smtp_from", "smtp_url"],
+  ["media_store", "media_store_key"],
+  ["media_store", "media_store_secret"],
+  ["media_store_key", "media_store"],
+  ["media_store_secret", "media_store"],
   ["sign_in_client_id", "sign_in_client_secret"],
   ["sign_in_client_secret", "sign_in_client_id"],
   ...appPairs,

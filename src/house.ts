@@ -11,6 +11,7 @@ import { Failure } from "./contract/failure.ts";
 import { type Plan, selfHosted } from "./contract/plans.ts";
 import type { Principal } from "./contract/principal.ts";
 import type { Log } from "./log.ts";
+import { MediaOffice } from "./media/office.ts";
 import { type Outbound, type SafeFetch, safeFetch } from "./net/safe-fetch.ts";
 import { type PublishingOffice, publishingOf } from "./publishing/office.ts";
 import { Usage } from "./usage.ts";
@@ -22,6 +23,7 @@ import { type Visit, VisitContext } from "./visit.ts";
 /** The running program: everything that requests share. */
 export interface Running extends House, Identity {
   readonly publishing: PublishingOffice;
+  readonly media: MediaOffice;
   readonly clock: Clock;
   readonly log: Log;
   /** Secrets at rest. */
@@ -53,7 +55,11 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const vault = openVault(store, root, clock);
   const seal = await openChain(store, vault);
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
-  const publishing = publishingOf({ store, vault, clock, log, fetchSafely, operated: operatedBy(config) });
+  const media = new MediaOffice({ store, root, clock, log, config, publicUrl });
+  const publishing = publishingOf({
+    ...{ store, vault, clock, log, fetchSafely, operated: operatedBy(config) },
+    mediaFor: (workspace, ids) => media.mediaFor(workspace, ids),
+  });
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   const identity = identityOf({
     ...{ store, root, vault, clock, log, config, publicUrl, fetchSafely, seal, act },
@@ -63,7 +69,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   });
   const { people, idp, gate, sessions } = identity;
   const house: House = {
-    ...{ people, idp, publishing, publicUrl },
+    ...{ people, idp, publishing, media, publicUrl },
     answers: new Answers(),
     redirectSchemes: config.redirect_schemes,
     mint: () => gate.keys.mint(),
@@ -76,7 +82,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   return {
     ...house,
     ...identity,
-    ...{ act, clock, log, vault, fetchSafely, publishing },
+    ...{ act, clock, log, vault, fetchSafely, publishing, media },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
       await usage.settle();

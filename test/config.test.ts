@@ -232,6 +232,7 @@ describe("plans", () => {
       features: ["media:write"],
       quotas: { posts: 30 },
       limits: { ...selfHosted.limits, requestsPerMinute: 60, mcpInFlight: 0 },
+      mediaBytes: 0,
       keysMayExceedLimits: false,
     });
     expect(plans.get("self_hosted")).toEqual(selfHosted);

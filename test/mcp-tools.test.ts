@@ -6,7 +6,9 @@ import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { postModern } from "./support/mcp-fixture.ts";
+import { uploaded } from "./support/media.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
+import { png } from "./support/pictures.ts";
 import { recorded } from "./support/recorded.ts";
 import { sessionOf } from "./support/signed-in.ts";
 
@@ -120,6 +122,10 @@ describe("the list of tools", () => {
     samples.update_account = { id: account, status: "paused" };
     samples.refresh_account = { id: account };
     samples.disconnect_account = { id: account };
+    const file = await uploaded(app, key, png());
+    for (const verb of ["confirm", "get", "update", "delete"]) samples[`${verb}_media`] = { id: file.id };
+    samples.update_media = { id: file.id, alt: "A launch" };
+    samples.create_media_upload = { filename: "launch.png", content_type: "image/png", size_bytes: 100 };
     const application = { name: "Reports", grant_types: ["client_credentials"], scopes: ["posts:read"] };
     const oauth = (await app.call(key, "POST", "/v1/oauth-clients", application)).body;
     const user = (await app.call(key, "GET", "/v1/me")).body.user.id;

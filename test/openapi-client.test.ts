@@ -10,6 +10,8 @@ import type { paths } from "./recorded/client.d.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import type { Json } from "./support/document.ts";
+import { files } from "./support/files-by-client.ts";
+import { formatted } from "./support/formatted.ts";
 import { addGrant } from "./support/grants.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 import { sessionOf } from "./support/signed-in.ts";
@@ -107,16 +109,6 @@ test("the types of a client are the ones that were recorded, which this file is 
     "record it anew with RECORD=1 bun test test/openapi-client.test.ts",
   ).toBe(true);
 }, 30_000);
-
-async function formatted(text: string): Promise<string> {
-  const biome = Bun.spawn(["node_modules/.bin/biome", "format", "--stdin-file-path=test/recorded/client.d.ts"], {
-    stdin: new Blob([text]),
-    stderr: "inherit",
-  });
-  const out = await new Response(biome.stdout).text();
-  expect(await biome.exited).toBe(0);
-  return out;
-}
 
 /** A post from its beginning to its end. */
 async function life(): Promise<void> {
@@ -253,6 +245,7 @@ test("every operation answers what the document says", async () => {
   await client.DELETE("/v1/api-keys/{id}", key);
   await publication();
   await connectedAccounts();
+  await files(client);
   await clientsAndGrants();
   await peopleAndSessions();
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };

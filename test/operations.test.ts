@@ -28,6 +28,7 @@ const verbs = [
   "reconcile",
   "invite",
   "remove",
+  "confirm",
 ];
 
 /** Each schema inside another, with the path to it. */

@@ -31,6 +31,7 @@ afterAll(() => app.close());
 async function things(workspace: TestWorkspace, key: string, into: Record<string, string>) {
   into.brand = workspace.brandId;
   into.post = (await app.call(key, "POST", "/v1/posts", { body: "There." })).body.id;
+  into.media = (await app.call(key, "POST", "/v1/media/upload-url", sound.create_media_upload?.input)).body.id;
   into.key = (await app.call(key, "POST", "/v1/api-keys", { name: "there" })).body.id;
   into.client = (await app.call(key, "POST", "/v1/oauth-clients", sound.create_oauth_client?.input)).body.id;
   into.grant = addGrant(app, workspace.id, { client: into.client as string });

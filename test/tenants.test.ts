@@ -25,6 +25,7 @@ beforeAll(async () => {
   theirs.post = (
     await app.call(theirKey, "POST", "/v1/posts", { body: "Secret of the rival", account_ids: [theirs.account] })
   ).body.id;
+  theirs.media = (await app.call(theirKey, "POST", "/v1/media/upload-url", sound.create_media_upload?.input)).body.id;
   theirs.key = (await app.call(theirKey, "POST", "/v1/api-keys", { name: "theirs" })).body.id;
   theirs.client = (await app.call(theirKey, "POST", "/v1/oauth-clients", sound.create_oauth_client?.input)).body.id;
   theirs.grant = addGrant(app, rival.id, { client: theirs.client as string });
@@ -50,6 +51,7 @@ const account = (workspace: string, id: string) => addAccounts(app, workspace, [
 const theirAll = async () => {
   const paths = [
     "/v1/posts",
+    "/v1/media",
     "/v1/brands",
     "/v1/api-keys",
     "/v1/oauth-clients",

@@ -76,6 +76,7 @@ create table media (
   seconds real,
   alt text,
   sha256 text,
+  blob text unique,
   upload_expires_at integer not null,
   created_by text not null,
   created_at integer not null,
@@ -83,6 +84,7 @@ create table media (
   primary key (workspace_id, id)
 ) strict, without rowid;
 
+create index media_by_size on media (workspace_id, size_bytes);
 create index media_by_upload on media (upload_expires_at) where status <> 'ready';
 
 create table post_media (

@@ -55,6 +55,9 @@ export async function serve(config: Config, operations: readonly Operation[], js
   const { signingKeys } = running.authorization;
   const forget = async () => {
     await upkeep(store, log, systemClock.now(), stopping.signal);
+    await running.media
+      .upkeep(systemClock.now(), stopping.signal)
+      .catch((error) => log.warn("media_not_forgotten", { error }));
     await signingKeys.rotateWhenDue().catch((error) => log.warn("signing_key_not_rotated", { error }));
   };
   let forgetting = forget();

@@ -12,6 +12,7 @@ export const PlanTable = T.Object(
     features: T.Optional(T.Array(T.Union(paidScopes.map((scope) => T.Literal(scope))))),
     quotas: T.Optional(T.Object({ posts: count, ai: count }, closed)),
     limits: T.Optional(T.Partial(T.Object(limitFields({ minimum: 0 }), closed), closed)),
+    media_bytes: count,
     keys_may_exceed_limits: T.Optional(T.Boolean()),
   },
   closed,
@@ -19,7 +20,13 @@ export const PlanTable = T.Object(
 type PlanTable = Static<typeof PlanTable>;
 
 /** A plan that the operator adds has no paid feature until it names one. */
-const bare: Omit<Plan, "name"> = { features: [], quotas: {}, limits: defaultLimits, keysMayExceedLimits: false };
+const bare: Omit<Plan, "name"> = {
+  features: [],
+  quotas: {},
+  limits: defaultLimits,
+  mediaBytes: 0,
+  keysMayExceedLimits: false,
+};
 
 /** Every plan of this server: the built-in one, as the operator changed it, and the operator's own. */
 export function plansOf(tables: Readonly<Record<string, PlanTable>>): ReadonlyMap<string, Plan> {
@@ -31,6 +38,7 @@ export function plansOf(tables: Readonly<Record<string, PlanTable>>): ReadonlyMa
       features: table.features ?? base.features,
       quotas: { ...base.quotas, ...table.quotas },
       limits: { ...base.limits, ...fromWire(table.limits ?? {}) },
+      mediaBytes: table.media_bytes ?? base.mediaBytes,
       keysMayExceedLimits: table.keys_may_exceed_limits ?? base.keysMayExceedLimits,
     });
   }

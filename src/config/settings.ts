@@ -1,6 +1,7 @@
 import { type SchemaOptions, Type as T, type TSchema } from "@sinclair/typebox";
 import { emailOf } from "../auth/email.ts";
 import { isPrivateScheme } from "../auth/oauth/redirect.ts";
+import { bucketOf } from "../media/bucket.ts";
 import { cidrList } from "../net/address.ts";
 import { appSettings, NetworkTable, networkNames } from "./networks.ts";
 import { PlanTable } from "./plans.ts";
@@ -124,6 +125,16 @@ export const Settings = T.Object(
       isDestination,
       "Private addresses that the server may call, plain http included, when a caller names them.",
     ),
+    media_store: T.Optional(
+      text("The S3 bucket that keeps media; without one, the data folder does.", {
+        hint: "url",
+        sound: (name: string) => bucketOf(name) !== undefined,
+        expects: "an address such as s3://bucket/folder?endpoint=https://s3.example.com&region=eu-central-1",
+      }),
+    ),
+    media_store_key: T.Optional(text("The id of the access key for that bucket.", { hint: "id" })),
+    media_store_secret: T.Optional(text("The secret access key for that bucket.", { secret: true })),
+    media_upload_bytes: number(536_870_912, 1, undefined, "The largest file that may be uploaded, in bytes."),
     failed_credentials_per_minute: number(
       300,
       0,

@@ -1,5 +1,6 @@
 import type { Act } from "../../db/act.ts";
 import type { AccountRow } from "../../db/deliveries.ts";
+import type { Known } from "../../db/media.ts";
 import type { MediaRow } from "../../db/publication.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
@@ -38,6 +39,20 @@ export interface Publishing {
   purge(): Promise<boolean>;
 }
 
+/** The bytes of files. */
+export interface MediaHouse {
+  /** The largest file that is taken. */
+  readonly mostBytes: number;
+  /** An address that takes the bytes of a file until then, without a credential. */
+  uploadUrl(workspace: string, id: string, expiresAt: number): string;
+  /** Where the bytes are, for who has a credential. */
+  readonly contentUrl: (id: string) => string;
+  /** Looks at an upload, and writes it anew where it has metadata. Refuses what is not what was declared. */
+  examine(row: MediaRow): Promise<Known>;
+  /** Removes bytes that are no file's any more. */
+  discard(workspace: string, blob: string | null): Promise<void>;
+}
+
 /** What the running program offers to every request. */
 export interface House {
   readonly answers: Answers;
@@ -49,6 +64,7 @@ export interface House {
   readonly publishing: Publishing;
   /** The address by which others reach this server. */
   readonly publicUrl: () => string;
+  readonly media: MediaHouse;
   /** Makes an API key; takes 70 ms of a core for its hash. */
   mint(): Promise<MintedKey>;
   /** Writes what usage was counted in memory, so that a reading of it is exact. */

@@ -25,6 +25,8 @@ export interface Plan {
   /** What each may reach in a month; not named means without end. */
   readonly quotas: Partial<Record<QuotaName, number>>;
   readonly limits: Limits;
+  /** Bytes of media that a workspace may keep; 0: any number. */
+  readonly mediaBytes: number;
   /** Whether a workspace's admin may give a key limits above the plan's. */
   readonly keysMayExceedLimits: boolean;
 }
@@ -43,5 +45,6 @@ export const selfHosted: Plan = {
   features: ["posts:publish", "ai:generate", "media:write"],
   quotas: {},
   limits: defaultLimits,
+  mediaBytes: 0,
   keysMayExceedLimits: true,
 };

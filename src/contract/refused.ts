@@ -30,6 +30,8 @@ export function refused(operation: Operation, { principal, now }: Context, refus
       return unknownReference(about);
     case "quota_used_up":
       return quotaUsedUp(about, principal.plan.quotas[about as "posts"] ?? 0, now);
+    case "no_room":
+      return noRoom(about);
     case "crowded":
       return new Failure(
         "unavailable",
@@ -61,4 +63,13 @@ function quotaUsedUp(name: string, limit: number, now: number): Failure {
   const next = new Date(now);
   const again = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
   return new Failure("quota_exceeded", `The plan's ${limit} ${name} a month are used up; it counts anew on ${again}.`);
+}
+
+/** `about`: what the plan allows and what is used, in bytes. */
+function noRoom(about: string): Failure {
+  const [limit, used] = about.split("|");
+  return new Failure(
+    "quota_exceeded",
+    `The plan has room for ${limit} bytes of media, and ${used} are used; delete what no post needs any more.`,
+  );
 }

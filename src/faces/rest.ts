@@ -13,6 +13,7 @@ import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
 import { fits } from "./fits.ts";
 import { type Tally, tallied } from "./metrics.ts";
+import { shadowed } from "./shadowed.ts";
 
 /** A request with what the router knows of it. */
 interface Arrival {
@@ -30,6 +31,11 @@ export function rest(operations: readonly Operation[], running: Running, door: D
     app.route(operation.method, operation.path, ({ request, params }) => answer({ request, params: params ?? {} }), {
       parse: "none",
     });
+  }
+  for (const { method, path, allow } of shadowed(operations)) {
+    const failure = new Failure("invalid_request", `This address takes ${allow}.`, { status: 405, headers: { allow } });
+    const refuse = (request: Request) => door.refuse(request, newId("req"), failure, { operation: "none" });
+    app.route(method, path, ({ request }) => refuse(request), { parse: "none" });
   }
   return app;
 }

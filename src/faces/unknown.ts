@@ -15,10 +15,13 @@ interface Known {
 
 /** Answers what no route answers: preflights, a wrong method, an unknown address, and what nobody foresaw. */
 export function unknown(door: Door, routes: () => readonly Known[]) {
-  let patterns: { method: string; pattern: RegExp }[] | undefined;
+  let patterns: { method: string; path: string; pattern: RegExp }[] | undefined;
   const allowed = (path: string): string[] => {
-    patterns ??= routes().map((route) => ({ method: route.method, pattern: patternOf(route.path) }));
-    const found = new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method));
+    patterns ??= routes().map((route) => ({ method: route.method, path: route.path, pattern: patternOf(route.path) }));
+    const matching = patterns.filter(({ pattern }) => pattern.test(path));
+    // A path of its own is not what another path would call by that name.
+    const own = matching.filter((route) => route.path === path);
+    const found = new Set((own.length > 0 ? own : matching).map(({ method }) => method));
     return methods.filter((method) => found.has(method));
   };
 

@@ -29,6 +29,7 @@ import {
 } from "./identity-providers.ts";
 import { inviteTeamMember, listInvites, revokeInvite } from "./invites.ts";
 import { getMe } from "./me.ts";
+import { confirmMedia, createMediaUpload, deleteMedia, getMedia, listMedia, updateMedia } from "./media.ts";
 import { listMembers, removeMember, updateMemberRole } from "./members.ts";
 import { listNetworks } from "./networks.ts";
 import {
@@ -67,6 +68,12 @@ export const operations = [
   updateAccount,
   refreshAccount,
   disconnectAccount,
+  createMediaUpload,
+  confirmMedia,
+  listMedia,
+  getMedia,
+  updateMedia,
+  deleteMedia,
   listBrandProfiles,
   createBrandProfile,
   getBrandProfile,

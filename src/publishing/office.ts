@@ -11,7 +11,7 @@ import { connectingOf } from "./connecting/connecting.ts";
 import { purgeOf } from "./connecting/purge.ts";
 import { Grants } from "./grants.ts";
 import { httpSafely } from "./http-safely.ts";
-import type { Network, Reach } from "./network.ts";
+import type { Media, Network, Reach } from "./network.ts";
 import { Scheduler } from "./scheduler.ts";
 
 interface Parts {
@@ -22,6 +22,8 @@ interface Parts {
   readonly fetchSafely: SafeFetch;
   /** What the operator says of networks. */
   readonly operated: Operated;
+  /** The files that posts name. */
+  readonly mediaFor: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Media>>;
 }
 
 export interface PublishingOffice extends Publishing {
@@ -36,7 +38,7 @@ export interface PublishingOffice extends Publishing {
 const holding = 6 * 60_000;
 
 /** Everything that brings posts out. The scheduler does nothing until it is started. */
-export function publishingOf({ store, vault, clock, log, fetchSafely, operated }: Parts): PublishingOffice {
+export function publishingOf({ store, vault, clock, log, fetchSafely, operated, mediaFor }: Parts): PublishingOffice {
   const now = () => clock.now();
   // A hundred kilobytes of how texts are counted: loaded when the first post is to go out.
   const networks = async () => (await import("./networks.ts")).networks;
@@ -52,7 +54,7 @@ export function publishingOf({ store, vault, clock, log, fetchSafely, operated }
   });
   const scheduler = new Scheduler({
     ...{ store, grants, now, chance: Math.random, holding, networks, reachOf, log },
-    mediaFor: async () => new Map(),
+    mediaFor,
     holder: newId("proc"),
     settled: ({ postId, accountId, network }, { state, error }) =>
       log.info("delivery", { post: postId, account: accountId, network, state, ...(error !== null && { error }) }),

@@ -322,6 +322,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/media/upload-url": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get an address to upload to
+     * @description Keeps room for a file and answers an address that takes its bytes, once, by PUT. Confirm the file afterwards.
+     *
+     *     Needs the scope `media:write`.
+     */
+    post: operations["create_media_upload"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/media/{id}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm an upload
+     * @description Looks at the bytes that were uploaded, measures them and takes their metadata out. Afterwards posts can name the file. Confirming twice is fine.
+     *
+     *     Needs the scope `media:write`.
+     */
+    post: operations["confirm_media"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/media": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List files
+     * @description The workspace's pictures and films, newest first.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["list_media"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/media/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what is known of a file
+     * @description One file: its kind, size and alternative text, and where its bytes are.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["get_media"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a file
+     * @description Deletes a file that no post holds, for good.
+     *
+     *     Needs the scope `media:write`.
+     */
+    delete: operations["delete_media"];
+    options?: never;
+    head?: never;
+    /**
+     * Describe a file
+     * @description Sets the text that stands for a file where it cannot be seen; null takes it away.
+     *
+     *     Needs the scope `media:write`.
+     */
+    patch: operations["update_media"];
+    trace?: never;
+  };
   "/v1/brands": {
     parameters: {
       query?: never;
@@ -1871,6 +1971,104 @@ export interface components {
       revocation: string;
       /** @description Whether the secret is gone from the files too. False: it is as soon as nobody reads them. */
       purged: boolean;
+    };
+    /** MediaUpload */
+    MediaUpload: {
+      /**
+       * @description The file's id.
+       * @example media_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description Where the bytes go. It needs no credential: keep it to yourself. */
+      upload_url: string;
+      /**
+       * @description How they are sent.
+       * @constant
+       */
+      method: "PUT";
+      /** @description The headers that go with them. */
+      headers: {
+        [key: string]: string;
+      };
+      /**
+       * Format: date-time
+       * @description Until when.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string;
+    };
+    /** Media */
+    Media: {
+      /**
+       * @description The file's id.
+       * @example media_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /** @description What the file is called. */
+      filename: string;
+      /**
+       * @description What kind of file it is.
+       * @enum {string}
+       */
+      content_type:
+        | "image/png"
+        | "image/jpeg"
+        | "image/gif"
+        | "image/webp"
+        | "video/mp4"
+        | "video/quicktime"
+        | "video/webm";
+      /** @description How many bytes it has: as declared, and once it is ready, as it is kept. */
+      size_bytes: number;
+      /**
+       * @description `pending`: not uploaded; `uploaded`: to be confirmed; `ready`: posts can name it.
+       * @enum {string}
+       */
+      status: "pending" | "uploaded" | "ready";
+      /** @description Its width in pixels, as it is shown. */
+      width: number | null;
+      /** @description Its height in pixels, as it is shown. */
+      height: number | null;
+      /** @description How long a film plays. */
+      seconds: number | null;
+      /** @description What it shows, for those who cannot see it. */
+      alt: string | null;
+      /** @description The SHA-256 of its bytes, in hexadecimal. */
+      sha256: string | null;
+      /** @description Where its bytes are, for a credential with posts:read, once it is ready. */
+      url: string | null;
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** MediaList */
+    MediaList: {
+      /** @description The page. */
+      data: components["schemas"]["Media"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** DeletedMedia */
+    DeletedMedia: {
+      /**
+       * @description The file's id.
+       * @example media_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description It is gone.
+       * @constant
+       */
+      deleted: true;
     };
     /** BrandProfile */
     BrandProfile: {
@@ -3862,6 +4060,266 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
       409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_media_upload: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description What the file is called.
+           * @example launch.jpg
+           */
+          filename: string;
+          /**
+           * @description What kind of file it is.
+           * @enum {string}
+           */
+          content_type:
+            | "image/png"
+            | "image/jpeg"
+            | "image/gif"
+            | "image/webp"
+            | "video/mp4"
+            | "video/quicktime"
+            | "video/webm";
+          /**
+           * @description How many bytes it has, exactly.
+           * @example 482133
+           */
+          size_bytes: number;
+          /**
+           * @description What it shows, for those who cannot see it.
+           * @default null
+           */
+          alt?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MediaUpload"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  confirm_media: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The file's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Media"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_media: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only files that are so far. */
+        status?: "pending" | "uploaded" | "ready";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MediaList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_media: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The file's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Media"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_media: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The file's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedMedia"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_media: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The file's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description What it shows, for those who cannot see it. */
+          alt: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Media"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

@@ -4,7 +4,18 @@ import type { TestApp } from "./app.ts";
 
 /** What an operation needs to be called soundly: the kind of thing its path names, and its other fields. */
 export interface Sound {
-  readonly names?: "post" | "acct" | "conn" | "brand" | "key" | "client" | "grant" | "user" | "invite" | "sess";
+  readonly names?:
+    | "post"
+    | "acct"
+    | "conn"
+    | "brand"
+    | "key"
+    | "client"
+    | "grant"
+    | "media"
+    | "user"
+    | "invite"
+    | "sess";
   readonly input?: Record<string, unknown>;
 }
 
@@ -29,6 +40,12 @@ export const sound: Record<string, Sound> = {
   disconnect_account: { names: "acct" },
   start_account_connection: { input: { network: "mastodon", server: "https://127.0.0.1" } },
   finish_account_connection: { names: "conn", input: { state: "x", code: "x" } },
+  create_media_upload: { input: { filename: "launch.png", content_type: "image/png", size_bytes: 100 } },
+  confirm_media: { names: "media" },
+  list_media: { input: { limit: "5" } },
+  get_media: { names: "media" },
+  update_media: { names: "media", input: { alt: "A launch" } },
+  delete_media: { names: "media" },
   list_brand_profiles: { input: { limit: "5" } },
   create_brand_profile: { input: { name: "Acme" } },
   get_brand_profile: { names: "brand" },

@@ -15,6 +15,7 @@ export const areas: Readonly<Record<string, string>> = {
   accounts: "Accounts on social networks: connected with what you type or in the browser, paused, disconnected.",
   "account-connections": "Accounts that are being connected in the browser: begun, and finished once.",
   networks: "The networks whose accounts can be connected here, and what each takes.",
+  media: "Pictures and films for posts: uploaded, looked at, described and deleted.",
   brands: "Brand profiles: name, voice, audience and links of each brand of the workspace.",
   "api-keys": "API keys: made, narrowed, disabled, rotated and revoked; the key itself is shown once.",
   "identity-provider": "The workspace's own identity provider, whose access tokens count here.",

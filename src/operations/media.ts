@@ -1,0 +1,250 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { Known } from "../../db/media.ts";
+import type { MediaRow } from "../../db/publication.ts";
+import type { MediaHouse } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { kinds } from "../media/look.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+
+const noun = "file";
+const mediaId = Id("media", "The file's id.");
+const statuses = ["pending", "uploaded", "ready"] as const;
+
+/** Pictures are looked at byte by byte; larger ones than this no network takes. */
+const mostPictureBytes = 100_000_000;
+/** How long the address of an upload is good for, in milliseconds. */
+const uploadLife = 3_600_000;
+
+/** No folders, no control characters, and none that turn the direction of a text. */
+const unwanted = "\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff/\\\\";
+
+const content = {
+  filename: T.String({
+    minLength: 1,
+    maxLength: 255,
+    pattern: `^[^${unwanted}\\s](?:[^${unwanted}]*[^${unwanted}\\s])?$`,
+    description: "What the file is called.",
+    examples: ["launch.jpg"],
+  }),
+  content_type: OneOf(kinds, "What kind of file it is."),
+  size_bytes: T.Integer({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: "How many bytes it has, exactly.",
+    examples: [482_133],
+  }),
+  alt: orNull(T.String({ minLength: 1, maxLength: 2000, description: "What it shows, for those who cannot see it." })),
+};
+
+const number = (description: string) => orNull(T.Integer({ description }));
+const Media = T.Object(
+  {
+    id: mediaId,
+    filename: T.String({ description: "What the file is called." }),
+    content_type: content.content_type,
+    size_bytes: T.Integer({ description: "How many bytes it has: as declared, and once it is ready, as it is kept." }),
+    status: OneOf(statuses, "`pending`: not uploaded; `uploaded`: to be confirmed; `ready`: posts can name it."),
+    width: number("Its width in pixels, as it is shown."),
+    height: number("Its height in pixels, as it is shown."),
+    seconds: orNull(T.Number({ description: "How long a film plays." })),
+    alt: orNull(T.String({ description: "What it shows, for those who cannot see it." })),
+    sha256: orNull(T.String({ description: "The SHA-256 of its bytes, in hexadecimal." })),
+    url: orNull(T.String({ description: "Where its bytes are, for a credential with posts:read, once it is ready." })),
+    created_at: Time("When it was created."),
+    updated_at: Time("When it was last changed."),
+  },
+  { title: "Media" },
+);
+type Media = Static<typeof Media>;
+
+/** A file as the API shows it. */
+const shownBy =
+  ({ contentUrl }: MediaHouse) =>
+  (row: MediaRow): string =>
+    JSON.stringify({
+      id: row.id,
+      filename: row.filename,
+      content_type: row.contentType as Media["content_type"],
+      size_bytes: row.sizeBytes,
+      status: row.status,
+      width: row.width,
+      height: row.height,
+      seconds: row.seconds,
+      alt: row.alt,
+      sha256: row.sha256,
+      url: row.status === "ready" ? contentUrl(row.id) : null,
+      created_at: new Date(row.createdAt).toISOString(),
+      updated_at: new Date(row.updatedAt).toISOString(),
+    } satisfies Media);
+
+const Upload = T.Object(
+  {
+    id: mediaId,
+    upload_url: T.String({ description: "Where the bytes go. It needs no credential: keep it to yourself." }),
+    method: T.Literal("PUT", { description: "How they are sent." }),
+    headers: T.Record(T.String(), T.String(), { description: "The headers that go with them." }),
+    expires_at: Time("Until when."),
+  },
+  { title: "MediaUpload" },
+);
+
+export const createMediaUpload = operation({
+  name: "create_media_upload",
+  route: "POST /v1/media/upload-url",
+  noun,
+  summary: "Get an address to upload to",
+  description:
+    "Keeps room for a file and answers an address that takes its bytes, once, by PUT. Confirm the file afterwards.",
+  scope: "media:write",
+  connector: "social",
+  effect: "creates",
+  input: closed({
+    filename: content.filename,
+    content_type: content.content_type,
+    size_bytes: content.size_bytes,
+    alt: orElse(null, content.alt),
+  }),
+  output: Upload,
+  run({ data, house, now, principal }, { filename, content_type, size_bytes, alt }, act) {
+    const { mostBytes } = house.media;
+    const most = content_type.startsWith("image/") ? Math.min(mostBytes, mostPictureBytes) : mostBytes;
+    if (size_bytes > most)
+      throw new Failure(
+        "invalid_request",
+        `size_bytes: is more than the ${most} bytes that are taken of ${content_type}.`,
+      );
+    const id = newId("media");
+    const expiresAt = Math.ceil((now + uploadLife) / 1000) * 1000;
+    const { workspace, credential, plan } = principal;
+    const row: MediaRow = {
+      ...{ workspaceId: workspace.id, id, filename, contentType: content_type, sizeBytes: size_bytes, alt },
+      ...{ status: "pending", width: null, height: null, seconds: null, sha256: null, blob: null },
+      ...{ uploadExpiresAt: expiresAt, createdBy: credential, createdAt: now, updatedAt: now },
+    };
+    const upload: Static<typeof Upload> = {
+      id,
+      upload_url: house.media.uploadUrl(workspace.id, id, expiresAt),
+      method: "PUT",
+      headers: { "Content-Type": content_type },
+      expires_at: new Date(expiresAt).toISOString(),
+    };
+    return data.media.create(act, row, plan.mediaBytes, JSON.stringify(upload));
+  },
+});
+
+export const confirmMedia = operation({
+  name: "confirm_media",
+  route: "POST /v1/media/:id/confirm",
+  noun,
+  summary: "Confirm an upload",
+  description:
+    "Looks at the bytes that were uploaded, measures them and takes their metadata out. Afterwards posts can name the file. Confirming twice is fine.",
+  scope: "media:write",
+  connector: "social",
+  effect: "updates",
+  input: closed({ id: mediaId }),
+  output: Media,
+  async run({ data, house }, { id }, act) {
+    const shown = shownBy(house.media);
+    const row = await data.media.find(id);
+    if (!row) throw missing({ noun });
+    if (row.status === "ready") return shown(row);
+    if (row.status === "pending")
+      throw new Failure("conflict", "This file has not been uploaded yet; send its bytes first.");
+    let known: Known | undefined;
+    try {
+      known = await house.media.examine(row);
+      const answer = await data.media.ready(act, id, row.blob as string, known, shown);
+      if (known.blob !== row.blob) await house.media.discard(row.workspaceId, row.blob);
+      return answer;
+    } catch (error) {
+      if (known && known.blob !== row.blob) await house.media.discard(row.workspaceId, known.blob);
+      // Another request may have confirmed it meanwhile, and removed what this one was looking at.
+      const now = await data.media.find(id);
+      if (now?.status === "ready") return shown(now);
+      throw now ? error : missing({ noun });
+    }
+  },
+});
+
+export const listMedia = operation({
+  name: "list_media",
+  route: "GET /v1/media",
+  noun,
+  summary: "List files",
+  description: "The workspace's pictures and films, newest first.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  lasting: true,
+  input: closed({ ...paging, status: T.Optional(OneOf(statuses, "Only files that are so far.")) }),
+  output: pageOf(Media, "MediaList"),
+  async run({ data, house }, input) {
+    const { limit, offset, status } = input;
+    const [before] = placeIn("media", ["media"], input) ?? [];
+    const { rows, last } = cut(await data.media.list({ limit: limit + 1, offset, before, status }), limit);
+    return listed(rows.map(shownBy(house.media)), last && cursorAt("media", input, last.id));
+  },
+});
+
+export const getMedia = operation({
+  name: "get_media",
+  route: "GET /v1/media/:id",
+  noun,
+  summary: "Read what is known of a file",
+  description: "One file: its kind, size and alternative text, and where its bytes are.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  lasting: true,
+  input: closed({ id: mediaId }),
+  output: Media,
+  async run({ data, house }, { id }) {
+    const row = await data.media.find(id);
+    if (!row) throw missing({ noun });
+    return shownBy(house.media)(row);
+  },
+});
+
+export const updateMedia = operation({
+  name: "update_media",
+  route: "PATCH /v1/media/:id",
+  noun,
+  summary: "Describe a file",
+  description: "Sets the text that stands for a file where it cannot be seen; null takes it away.",
+  scope: "media:write",
+  connector: "social",
+  effect: "updates",
+  input: closed({ id: mediaId, alt: content.alt }),
+  output: Media,
+  run: ({ data, house }, { id, alt }, act) => data.media.describe(act, id, alt, shownBy(house.media)),
+});
+
+export const deleteMedia = operation({
+  name: "delete_media",
+  route: "DELETE /v1/media/:id",
+  noun,
+  summary: "Delete a file",
+  description: "Deletes a file that no post holds, for good.",
+  scope: "media:write",
+  connector: "social",
+  effect: "deletes",
+  conflicts: {
+    in_use: (posts) => `${posts === "1" ? "A post holds" : `${posts} posts hold`} this file; take it out there first.`,
+  },
+  input: closed({ id: mediaId }),
+  output: T.Object(
+    { id: mediaId, deleted: T.Literal(true, { description: "It is gone." }) },
+    { title: "DeletedMedia" },
+  ),
+  async run({ data, house, principal }, { id }, act) {
+    const row = await data.media.find(id);
+    const answer = await data.media.remove(act, id, JSON.stringify({ id, deleted: true }));
+    if (row) await house.media.discard(principal.workspace.id, row.blob);
+    return answer;
+  },
+});
