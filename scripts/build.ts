@@ -26,6 +26,7 @@ async function compile(outfile: string, stamp: Record<string, string>, cross?: T
       // Elysia reads its handlers' source text, so their names are kept (elysiajs/elysia#1945).
       minify: { whitespace: true, syntax: true, identifiers: false },
       bytecode: true,
+      splitting: true,
       format: "esm",
       sourcemap: "linked",
       define: { "process.env.NODE_ENV": '"production"', ...stamp },
