@@ -4,18 +4,26 @@ import { markGranted } from "./grants.ts";
 import { credentials } from "./keys.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
+import { members } from "./schema.ts";
 import { grants, revokedTokens } from "./schema-identity.ts";
 
 export type NewGrant = typeof grants.$inferSelect;
 /** What is remembered of a grant's refresh tokens. */
 export type RefreshState = Pick<NewGrant, "generation" | "rotations" | "refreshExpiresAt">;
 
-/** Adds a grant in a transaction that does more. */
+/** Adds a grant in a transaction that does more. Refuses one by somebody who is no member any more (`state`). */
 export async function insertGrant(db: Drizzle, grant: NewGrant): Promise<Done> {
+  if (grant.userId !== null && !(await isMember(db, grant.workspaceId, grant.userId))) throw new Refusal("state");
   await db.insert(grants).values(grant);
   await markGranted(db, grant.clientId, grant.createdAt);
   const { id, clientId, userId, scopes, resource } = grant;
   return { target: id, detail: { client: clientId, user: userId, scopes: JSON.parse(scopes), resource }, answer: id };
+}
+
+async function isMember(db: Drizzle, workspace: string, user: string): Promise<boolean> {
+  const its = and(eq(members.workspaceId, workspace), eq(members.userId, user));
+  return (await db.select({ role: members.role }).from(members).where(its)).length > 0;
 }
 
 const one = (workspace: string, id: string) => and(eq(grants.workspaceId, workspace), eq(grants.id, id));
