@@ -72,10 +72,6 @@ function parts(
     ),
   );
   const end = Buffer.from(`\r\n--${boundary}--\r\n`);
-  const length = ranges.reduce(
-    (sum, { from, to }, at) => sum + to - from + (heads[at]?.byteLength ?? 0),
-    end.byteLength,
-  );
   async function* written(read: Body): AsyncGenerator<Uint8Array> {
     for (const [at, range] of ranges.entries()) {
       yield heads[at] as Uint8Array;
@@ -84,11 +80,7 @@ function parts(
     }
     yield end;
   }
-  const headers = {
-    ...fields,
-    "content-type": `multipart/byteranges; boundary=${boundary}`,
-    "content-length": String(length),
-  };
+  const headers = { ...fields, "content-type": `multipart/byteranges; boundary=${boundary}` };
   return new Response(body ? streamOf(written(body)) : null, { status: 206, headers });
 }
 

@@ -115,7 +115,8 @@ export class MediaOffice {
       const blob = newId("blob");
       try {
         await this.store.keep(nameOf(row, blob), file.path);
-        if (!(await rows.uploaded(id, blob, sha256, clock.now()))) throw uploadedBefore();
+        if (!(await rows.uploaded(id, blob, sha256, clock.now())))
+          throw (await rows.find(id)) ? uploadedBefore() : missing({ noun: "file" });
       } catch (error) {
         await file.abandon();
         await this.discard(workspace, blob);

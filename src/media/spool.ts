@@ -49,7 +49,6 @@ export class Unfinished {
 export class Spool {
   readonly #folder: string;
   readonly #flush: boolean;
-  #made: Promise<unknown> | undefined;
 
   constructor(folder: string, flush: boolean) {
     this.#folder = folder;
@@ -71,10 +70,6 @@ export class Spool {
   }
 
   #folderMade(): Promise<unknown> {
-    this.#made ??= mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    this.#made.catch(() => {
-      this.#made = undefined;
-    });
-    return this.#made;
+    return mkdir(this.#folder, { recursive: true, mode: 0o700 });
   }
 }

@@ -18,7 +18,10 @@ export function cleanMovie(bytes: Uint8Array, from: number, to: number): Movie {
     if (metadata.has(box.type)) blank(bytes, box);
     else if (box.type === "mvhd") seconds = secondsIn(bytes, box) ?? seconds;
     else if (box.type === "mvex") seconds ??= fragmentSeconds(bytes, box, boxIn(bytes, "mvhd", from, to));
-    else if (box.type === "trak") size ??= cleanTrack(bytes, box);
+    else if (box.type === "trak") {
+      const shown = cleanTrack(bytes, box);
+      size ??= shown;
+    }
   }
   for (const box of boxesIn(bytes, from, to)) if (box.type === "mvhd") forgetTimes(bytes, box);
   return { size, seconds };
