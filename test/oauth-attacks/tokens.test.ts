@@ -172,6 +172,18 @@ describe("a token is good at its resource, in its workspace, for its client", ()
     expect((await token(app, asked, basic(confidential))).status).toBe(200);
   });
 
+  test("that of a client which acts for itself is never one of a person, whatever it asks for", async () => {
+    const robot = await addClient(app, { workspace: app.workspace.id, scopes: ["posts:read"] });
+    const { body: ada } = await me((await granted()).access_token);
+    const form = { grant_type: "client_credentials", sub: ada.user.id, user: ada.user.id, username: "ada@example.com" };
+    const { body } = await token(app, form, basic(robot));
+    expect(claimsOf(body.access_token).sub).toBe(robot.id);
+    expect(body).not.toHaveProperty("refresh_token");
+    const { body: said } = await me(body.access_token);
+    expect(said.user ?? null).toBeNull();
+    expect((await app.call(body.access_token, "GET", "/v1/me/grants")).text).not.toContain(ada.user.id);
+  });
+
   test("a grant's workspace in a refresh token cannot be exchanged for another", async () => {
     const { refresh_token } = await granted();
     const tail = beta.id.slice("ws_".length);
