@@ -1,7 +1,7 @@
 import type { Act } from "../db/act.ts";
 import type { Store } from "../db/open.ts";
 import { actBy, type By } from "./act.ts";
-import { type Identity, type IdentitySettings, identityOf } from "./auth/identity.ts";
+import { type Identity, identityOf } from "./auth/identity.ts";
 import type { Clock } from "./clock.ts";
 import { operatedBy } from "./config/networks.ts";
 import type { Config } from "./config.ts";

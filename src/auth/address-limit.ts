@@ -1,3 +1,4 @@
+import { BoundedMap } from "./bounded-map.ts";
 import { tooMany } from "./meter.ts";
 import { type Taken, Window } from "./window.ts";
 
@@ -5,7 +6,7 @@ const mostAddresses = 20_000;
 
 /** What strangers may do so many times a minute from one client address, or at one host: fail with a credential, register a client. */
 export class AddressLimit {
-  private readonly windows = new Map<string, Window>();
+  private readonly windows = new BoundedMap<string, Window>(mostAddresses);
   private readonly limit: number;
 
   /** A limit of 0 is none. */
@@ -28,9 +29,7 @@ export class AddressLimit {
   private place(address: string, now: number): Taken {
     const window = this.windows.get(address) ?? new Window();
     // Last in line again: the addresses that have been quiet the longest make room.
-    this.windows.delete(address);
     this.windows.set(address, window);
-    if (this.windows.size > mostAddresses) this.windows.delete(this.windows.keys().next().value as string);
     return window.take(this.limit, now);
   }
 }

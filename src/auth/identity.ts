@@ -40,7 +40,7 @@ export interface Identity {
 }
 
 /** The settings that all of it reads. */
-export type IdentitySettings = Parameters<typeof peopleOf>[0]["config"] &
+type Settings = Parameters<typeof peopleOf>[0]["config"] &
   Parameters<typeof registrationsOf>[0]["config"] &
   Pick<Config, "failed_credentials_per_minute">;
 
@@ -50,7 +50,7 @@ interface Parts extends Pick<Gate, "used" | "count"> {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
-  readonly config: IdentitySettings;
+  readonly config: Settings;
   readonly publicUrl: () => string;
   readonly fetchSafely: SafeFetch;
   readonly planOf: (name: string) => Plan;

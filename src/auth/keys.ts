@@ -7,6 +7,7 @@ import { Failure } from "../contract/failure.ts";
 import type { Plan } from "../contract/plans.ts";
 import { cidrList } from "../net/address.ts";
 import type { RootKey } from "../vault/root-key.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import { principalOf } from "./key-principal.ts";
 import { gateOf, isKeyText, lookupOf, newKeyText, tagger } from "./key-text.ts";
 import { Lane } from "./lane.ts";
@@ -35,18 +36,17 @@ export class KeyRing {
   private readonly clock: Clock;
   private readonly planOf: (name: string) => Plan;
   private readonly untagged: (error: unknown) => void;
-  private readonly most: number;
   private readonly tag: (key: string) => Buffer;
   private readonly root: string;
   private readonly lane = new Lane(1, 64);
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered: BoundedMap<string, Remembered>;
 
   constructor(store: Store, root: RootKey, clock: Clock, { planOf, untagged, most = 200_000 }: Ways) {
     this.store = store;
     this.clock = clock;
     this.planOf = planOf;
     this.untagged = untagged;
-    this.most = most;
+    this.remembered = new BoundedMap(most);
     this.tag = tagger(root.subkey("api-key/tag"));
     this.root = root.id;
   }
@@ -91,7 +91,7 @@ export class KeyRing {
     if (bearer.key.tagRoot !== this.root) await this.hashed(bearer, text, tag);
     const stored = bearer.key.tagRoot === this.root ? Buffer.from(bearer.key.tag, "hex") : tag;
     const known = { stamp, tag: stored, ...this.told(bearer) };
-    this.remember(lookup, known);
+    this.remembered.set(lookup, known);
     return this.judge(known, tag);
   }
 
@@ -112,11 +112,5 @@ export class KeyRing {
     if (genuine === undefined) throw new Failure("unavailable", "Failed to validate API key.");
     if (!genuine) throw invalid();
     await retag(this.store, key.lookup, tag.toString("hex"), this.root).catch(this.untagged);
-  }
-
-  private remember(lookup: string, known: Remembered): void {
-    this.remembered.delete(lookup);
-    this.remembered.set(lookup, known);
-    if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
   }
 }

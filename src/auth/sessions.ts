@@ -7,6 +7,7 @@ import { andThen, type Later } from "../contract/later.ts";
 import type { Plan } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { type Role, scopesOf } from "../contract/scopes.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import { cookieOf, setCookie } from "./cookie.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { isSecret, secretHash } from "./secret.ts";
@@ -71,7 +72,7 @@ const foreign = () =>
 
 export function sessionsOf(parts: Parts): Sessions {
   const { store, clock, publicUrl } = parts;
-  const remembered = new Map<string, Remembered>();
+  const remembered = new BoundedMap<string, Remembered>(most);
   const seen = new Seen(store, parts.unwritten);
 
   /** Immediate while the session is remembered. */
@@ -93,7 +94,6 @@ export function sessionsOf(parts: Parts): Sessions {
     if (!row) return undefined;
     const session = { stamp, ...told(row, parts.planOf), seenAt: Math.max(seenAt, row.session.seenAt) };
     remembered.set(hash, session);
-    if (remembered.size > most) remembered.delete(remembered.keys().next().value as string);
     return session;
   };
 

@@ -1,5 +1,6 @@
 import { Failure } from "../contract/failure.ts";
 import { addressBucket } from "../net/address.ts";
+import { BoundedMap } from "./bounded-map.ts";
 
 /** How failures of one kind are slowed down: so many are free, then each doubles the wait. Milliseconds. */
 interface Pace {
@@ -50,7 +51,7 @@ export interface Attempt {
  * account exists.
  */
 export class Throttle {
-  private readonly failures = new Map<string, Failures>();
+  private readonly failures = new BoundedMap<string, Failures>(most);
   private readonly paces: Paces;
 
   constructor(paces: Paces = signInPaces) {
@@ -87,9 +88,7 @@ export class Throttle {
     const before = this.failures.get(name);
     const count = before && now - before.latest < memory ? before.count + 1 : 1;
     // Last in line again: what has been quiet the longest makes room.
-    this.failures.delete(name);
     this.failures.set(name, { count, latest: now });
-    if (this.failures.size > most) this.failures.delete(this.failures.keys().next().value as string);
   }
 
   private waitOf(kind: Kind, name: string, now: number): number {

@@ -14,7 +14,7 @@ import type { Running } from "../house.ts";
 import { addressBucket } from "../net/address.ts";
 import type { Door } from "./door.ts";
 import { answerOAuth, openPreflight } from "./oauth-answer.ts";
-import { readForm } from "./oauth-form.ts";
+import { readParameters } from "./oauth-form.ts";
 
 const json = (body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { headers: { "content-type": "application/json", ...headers } });
@@ -81,7 +81,10 @@ function submitted(running: Running, door: Door, answer: Answer) {
     answerOAuth(running, "oauth", async (requestId) => {
       gate.look();
       try {
-        const body = await answer({ headers: request.headers, form: await readForm(request), requestId }, request);
+        const body = await answer(
+          { headers: request.headers, form: await readParameters(request), requestId },
+          request,
+        );
         return body === undefined ? new Response(null) : json(body, { pragma: "no-cache" });
       } catch (error) {
         if (error instanceof OAuthError && failures.has(error.error))

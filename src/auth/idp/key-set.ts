@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import { imported, type PublicKey, readKeySet } from "./jwk.ts";
 import { Unreachable } from "./untrusted.ts";
 
@@ -125,22 +126,19 @@ export class KeySet {
 
 /** The key sets in use, by their addresses; the one that was looked at longest ago makes room. */
 export class KeySets {
-  private readonly sets = new Map<string, KeySet>();
+  private readonly sets: BoundedMap<string, KeySet>;
   private readonly load: Load;
   private readonly clock: Clock;
-  private readonly most: number;
 
   constructor(load: Load, clock: Clock, most = 1000) {
     this.load = load;
     this.clock = clock;
-    this.most = most;
+    this.sets = new BoundedMap(most);
   }
 
   of(uri: string): KeySet {
     const set = this.sets.get(uri) ?? new KeySet(uri, this.load, this.clock);
-    this.sets.delete(uri);
     this.sets.set(uri, set);
-    if (this.sets.size > this.most) this.sets.delete(this.sets.keys().next().value as string);
     return set;
   }
 }

@@ -4,6 +4,7 @@ import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Plan } from "../../contract/plans.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import type { Known, TokenVerifier } from "../verifier.ts";
 import type { KeySets } from "./key-set.ts";
 import { type Claims, isTokenText, opened } from "./opened.ts";
@@ -40,13 +41,14 @@ const invalid = (cause?: unknown) => new Failure("unauthorized", "Invalid access
 /** Verifies the tokens of the workspaces' own identity providers. */
 export class IdpTokens implements TokenVerifier {
   private readonly ways: Ways;
-  private readonly most: number;
-  private readonly remembered = new Map<string, Remembered>();
-  private readonly providers = new Map<string, { row: IdentityProviderRow; provider: IdentityProvider }>();
+  private readonly remembered: BoundedMap<string, Remembered>;
+  private readonly providers = new BoundedMap<string, { row: IdentityProviderRow; provider: IdentityProvider }>(
+    mostProviders,
+  );
 
   constructor(ways: Ways) {
     this.ways = ways;
-    this.most = ways.most ?? 20_000;
+    this.remembered = new BoundedMap(ways.most ?? 20_000);
   }
 
   remembers(token: string): boolean {
@@ -78,7 +80,7 @@ export class IdpTokens implements TokenVerifier {
       const { plan, ...workspace } = found.workspace;
       const principal = principalOf(genuine.claims, provider, { workspace, plan: planOf(plan) });
       const known = { principal, cidrs: undefined };
-      this.remember(token, { ...genuine, provider, known, stamp });
+      this.remembered.set(token, { ...genuine, provider, known, stamp });
       return known;
     } catch (error) {
       this.remembered.delete(token);
@@ -105,7 +107,6 @@ export class IdpTokens implements TokenVerifier {
     const known = this.providers.get(row.id);
     if (known && Bun.deepEquals(known.row, row)) return known.provider;
     const provider = providerOf(row);
-    if (this.providers.size >= mostProviders) this.providers.clear();
     this.providers.set(row.id, { row, provider });
     return provider;
   }
@@ -116,12 +117,6 @@ export class IdpTokens implements TokenVerifier {
     } catch (cause) {
       throw new Failure("unavailable", "Failed to validate API key.", { cause });
     }
-  }
-
-  private remember(token: string, known: Remembered): void {
-    this.remembered.delete(token);
-    this.remembered.set(token, known);
-    if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Later } from "../../contract/later.ts";
 import type { Plan } from "../../contract/plans.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import type { Known, TokenVerifier } from "../verifier.ts";
 import { type Claims, readAccessToken, unverifiedClaims } from "./access-token.ts";
 import { covers } from "./resources.ts";
@@ -42,12 +43,11 @@ const invalid = () => new Failure("unauthorized", "Invalid access token.");
  */
 export class AccessTokens implements TokenVerifier {
   private readonly parts: Parts;
-  private readonly most: number;
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered: BoundedMap<string, Remembered>;
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.most = parts.most ?? 20_000;
+    this.remembered = new BoundedMap(parts.most ?? 20_000);
   }
 
   remembers(token: string): boolean {
@@ -85,7 +85,6 @@ export class AccessTokens implements TokenVerifier {
       audience: claims.aud.slice(this.parts.publicUrl().length),
     };
     this.remembered.set(token, known);
-    if (this.remembered.size > this.most) this.remembered.delete(this.remembered.keys().next().value as string);
     return known;
   }
 

@@ -3,6 +3,7 @@ import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";
 import { AddressLimit } from "../address-limit.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import { Window } from "../window.ts";
 import { nameOf } from "./client-document.ts";
 import { crowded, roomAt, ungrantedLife } from "./client-room.ts";
@@ -39,7 +40,7 @@ const busy = () =>
 /** Clients whose id is the address of their metadata (draft-ietf-oauth-client-id-metadata-document). */
 export class MetadataClients {
   readonly #parts: Parts;
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #remembered = new BoundedMap<string, Remembered>(mostRemembered);
   readonly #underWay = new Map<string, Promise<ClientRow>>();
   readonly #asked = new Window();
   readonly #hosts = new AddressLimit(mostAMinuteOfOneHost);
@@ -73,11 +74,11 @@ export class MetadataClients {
     try {
       const fetched = await fetchDocument(id, fetchSafely, schemes);
       const kept = await this.#keep(id, row, fetched);
-      this.#remember(id, { until: clock.now() + fetched.life });
+      this.#remembered.set(id, { until: clock.now() + fetched.life });
       return kept;
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      this.#remember(id, { until: clock.now() + failureLife, failure: error });
+      this.#remembered.set(id, { until: clock.now() + failureLife, failure: error });
       return this.#despite(error, row);
     }
   }
@@ -110,12 +111,6 @@ export class MetadataClients {
     if (told.document === row.document) await touchClient(store, id, times);
     else await updateClient(store, id, { ...told, ...times });
     return { ...row, ...told, updatedAt: now };
-  }
-
-  #remember(id: string, state: Remembered): void {
-    this.#remembered.delete(id);
-    this.#remembered.set(id, state);
-    if (this.#remembered.size > mostRemembered) this.#remembered.delete(this.#remembered.keys().next().value as string);
   }
 }
 
