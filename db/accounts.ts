@@ -4,7 +4,7 @@ import type { AccountRow, DeliveryRow, Restate } from "./deliveries.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts } from "./schema.ts";
-import { endWaiting, holdBack, letGo, type Verdict } from "./standstill.ts";
+import { countWaiting, endWaiting, holdBack, letGo, type Verdict } from "./standstill.ts";
 
 /** An account as its network told of it, and what it is reached with. */
 export type FoundAccount = Omit<AccountRow, "workspaceId" | "status" | "problem" | "createdAt" | "updatedAt">;
@@ -81,6 +81,9 @@ export const accountsOf = (store: Store, workspace: string) => ({
       const row = await change(db, workspace, id, { ...without, updatedAt: act.at });
       return { target: id, ...shown(row) };
     }),
+
+  /** How much waits for an account. */
+  waiting: (id: string): Promise<number> => countWaiting(store.read, workspace, id),
 
   /** Ends what waits for an account that is no more, some at a time; how many there were. */
   async cancelWaiting(

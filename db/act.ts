@@ -24,6 +24,8 @@ export interface Act {
   readonly quota?: { readonly name: string; readonly month: string; readonly limit: number } | undefined;
   /** The bytes that its answer may have; 0: any number. */
   readonly most: number;
+  /** Nothing is to stay of it: what it would have answered is what it is refused with (`rehearsed`). */
+  readonly dryRun?: boolean;
   /** The hash of an audit line, given the one before it. */
   readonly seal: Seal;
 }
@@ -60,7 +62,7 @@ const prepared = once((db: Drizzle) => ({
  * Runs one unit of work for a caller, with its idempotency record, its quota and its audit line. It changes its
  * workspace; `topics` are what it changes beside that. Work that knows, before it writes, that all it names exists may
  * `spend` the quota then: a refusal before the first write does not make the units beside it start over. Otherwise the
- * quota is spent afterwards.
+ * quota is spent afterwards. A dry run goes all the way to what is left of it, and leaves nothing.
  */
 export async function perform(
   store: Store,
@@ -79,6 +81,8 @@ export async function perform(
     if (act.most > 0 && Buffer.byteLength(done.answer) > act.most)
       throw new Refusal("too_large", { about: String(act.most) });
     await spend();
+    // Like any other refusal it takes back all that was written; what is shown once is not shown.
+    if (act.dryRun) throw new Refusal("rehearsed", { about: done.kept ?? done.answer });
     await record(db, act, done);
     return done.answer;
   });

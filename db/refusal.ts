@@ -11,12 +11,13 @@ export type Reason =
   | "no_room"
   | "too_large"
   | "answered"
+  | "rehearsed"
   | "key_reused";
 
 /** A unit of work that was refused and left no trace. */
 export class Refusal extends Error {
   readonly reason: Reason;
-  /** What the reason is about: a field, a quota's name, the first answer to an idempotent request. */
+  /** What the reason is about: a field, a quota's name, the answer to an idempotent request or to a dry run. */
   readonly about: string;
 
   constructor(reason: Reason, { about = "", cause }: { about?: string; cause?: unknown } = {}) {

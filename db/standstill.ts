@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { deliveries } from "./schema-publishing.ts";
@@ -30,6 +30,12 @@ export async function letGo(db: Drizzle, workspace: string, account: string, at:
 
 /** What becomes of a delivery that can go on no more. */
 export type Verdict = Pick<DeliveryRow, "state" | "error">;
+
+/** How many deliveries wait for an account. */
+export async function countWaiting(db: Drizzle, workspaceId: string, id: string): Promise<number> {
+  const [row] = await db.select({ many: count() }).from(deliveries).where(waiting(workspaceId, id));
+  return Number(row?.many ?? 0);
+}
 
 /** Ends so many of the deliveries that wait for an account, with all that follows for their posts; how many there were. */
 export const endWaiting = (

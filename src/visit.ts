@@ -9,6 +9,7 @@ import type { Principal } from "./contract/principal.ts";
 export interface Visit {
   readonly requestId: string;
   readonly overMcp: boolean;
+  readonly dryRun?: boolean;
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -25,15 +26,18 @@ export class VisitContext implements Context {
   readonly requestId: string;
   readonly now: number;
   readonly overMcp: boolean;
+  readonly dryRun: boolean;
   readonly idempotencyKey: string | undefined;
   readonly #common: Common;
 
-  constructor(common: Common, principal: Principal, now: number, { requestId, overMcp, idempotencyKey }: Visit) {
+  constructor(common: Common, principal: Principal, now: number, visit: Visit) {
+    const { requestId, overMcp, dryRun = false, idempotencyKey } = visit;
     this.#common = common;
     this.principal = principal;
     this.now = now;
     this.requestId = requestId;
     this.overMcp = overMcp;
+    this.dryRun = dryRun;
     this.idempotencyKey = idempotencyKey;
   }
 
@@ -59,6 +63,7 @@ export class VisitContext implements Context {
       at: this.now,
       eventId: newId("event"),
       most: this.principal.limits.responseBytes,
+      dryRun: this.dryRun,
       seal: this.#common.seal,
       ...along,
     };

@@ -155,9 +155,9 @@ async function publication() {
   const [later, now, unknown] = [await post(), await post(), await post()];
   await client.POST("/v1/posts/{id}/schedule", { ...later, body: { scheduled_at: "2099-01-01T00:00:00Z" } });
   await client.POST("/v1/posts/{id}/unschedule", later);
-  const dry = await client.POST("/v1/posts/{id}/publish", { ...now, body: { dry_run: true } });
+  const dry = await client.POST("/v1/posts/{id}/publish", { params: { ...now.params, query: { dry_run: true } } });
   expect(dry.data?.dry_run?.account_ids).toEqual([account]);
-  await client.POST("/v1/posts/{id}/publish", { ...now, body: {} });
+  await client.POST("/v1/posts/{id}/publish", now);
   await client.GET("/v1/posts/{id}/attempts", now);
   leaveUnknown(app, app.workspace.id, unknown.params.path.id, account);
   const body = { account_id: account, outcome: "published" as const };

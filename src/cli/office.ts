@@ -73,9 +73,9 @@ async function officeOf(config: Config, { store, root }: OpenFolder): Promise<Of
     const operator = operatorOf(workspace, config.plans);
     const principal = as ? { ...operator, user: { id: as.userId, email: as.email, name: as.name } } : operator;
     const context = running.contextOf(principal, { requestId: newId("req"), overMcp: false });
-    const { data, house, requestId, now, overMcp } = context;
+    const { data, house, requestId, now, overMcp, dryRun } = context;
     return {
-      ...{ principal, data, requestId, now, overMcp },
+      ...{ principal, data, requestId, now, overMcp, dryRun },
       // What the operator does stands in the audit log; usage counts what keys do.
       house: { ...house, count() {} },
       stamp: () => context.stamp(),

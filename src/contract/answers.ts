@@ -8,6 +8,8 @@ export interface Answer {
   mcp?: Uint8Array<ArrayBuffer>;
   /** Whether this is the first answer given again. */
   readonly replayed?: boolean;
+  /** Whether nothing of it has happened: it is the answer to a dry run. */
+  readonly rehearsed?: boolean;
 }
 
 interface Kept {

@@ -85,6 +85,8 @@ export interface Context {
   readonly now: number;
   /** The connector's tools are called over MCP, where `mcp:call` counts. */
   readonly overMcp: boolean;
+  /** Nothing is to happen. A unit of work sees to that itself; whatever else reaches out must look here first. */
+  readonly dryRun: boolean;
   /** The `Idempotency-Key` of the request. */
   readonly idempotencyKey?: string | undefined;
   /** A number that changes with anything committed to the workspace. */

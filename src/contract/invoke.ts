@@ -62,8 +62,7 @@ function refuse(operation: Operation, context: Context, error: unknown): Answer 
   throw failure;
 }
 
-const isAnswer = (value: unknown): value is Answer =>
-  typeof value === "object" && value !== null && "replayed" in value;
+const isAnswer = (value: unknown): value is Answer => typeof value === "object" && value !== null && "text" in value;
 
 /** The kept answer, while nothing has been committed since it was made. */
 function lasting(operation: Operation, context: Context, raw: () => Later<unknown>, spelled: string): Later<Answer> {
@@ -80,9 +79,20 @@ function lasting(operation: Operation, context: Context, raw: () => Later<unknow
 const fresh = (operation: Operation, context: Context, raw: () => Later<unknown>): Later<Answer> =>
   andThen(raw(), (sent) => {
     const input = operation.read(sent);
-    const output = operation.effect === "reads" ? operation.run(context, input) : write(operation, context, input);
-    return andThen(output, (made) => ({ text: typeof made === "string" ? made : JSON.stringify(made) }));
+    if (operation.effect !== "reads") return written(operation, context, input);
+    return andThen(operation.run(context, input), (made) => ({ text: textOf(made) }));
   });
+
+const textOf = (made: object | string): string => (typeof made === "string" ? made : JSON.stringify(made));
+
+/** A dry run of a unit of work ends in a refusal: what comes to a good end has happened, or has its own rehearsal. */
+function written(operation: Writing, context: Context, input: Record<string, unknown>): Later<Answer> {
+  return andThen(write(operation, context, input), (made) => {
+    if (!context.dryRun) return { text: textOf(made) };
+    if (!operation.rehearses) throw new Error(`${operation.name} was carried out in a dry run`);
+    return { text: textOf(made), rehearsed: true };
+  });
+}
 
 function write(operation: Writing, context: Context, input: Record<string, unknown>): Later<object | string> {
   const act = actOf(operation, context, input);
@@ -92,11 +102,11 @@ function write(operation: Writing, context: Context, input: Record<string, unkno
 
 /** What a write takes along. */
 function actOf(operation: Writing, context: Context, input: unknown): Act {
-  const { idempotencyKey, principal, now } = context;
+  const { idempotencyKey, principal, now, dryRun } = context;
   const limit = operation.quota && principal.plan.quotas[operation.quota];
   return context.act(operation.name, {
     idempotency:
-      idempotencyKey !== undefined && operation.method === "POST"
+      idempotencyKey !== undefined && operation.method === "POST" && !dryRun
         ? { key: idempotencyKey, hash: hashOf(operation.name, input) }
         : undefined,
     quota:

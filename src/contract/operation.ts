@@ -56,6 +56,8 @@ interface Reads<R extends Route, I extends TObject, O extends TObject> {
 interface Writes<I extends TObject, O extends TObject> {
   readonly effect: Exclude<Effect, "reads">;
   readonly lasting?: never;
+  /** A dry run is more than its unit of work taken back: it looks at `dryRun` itself, and then changes nothing. */
+  readonly rehearses?: true;
   /** `act` is what its write takes along. */
   run(context: Context, input: Static<I>, act: Act): Later<Static<O> | string>;
 }
@@ -88,6 +90,9 @@ export const hasBody = ({ method }: Operation): boolean => method === "POST" || 
 
 /** Whether it may be sent again under an `Idempotency-Key`: a `POST` that changes something. */
 export const isRepeatable = ({ method, effect }: Operation): boolean => method === "POST" && effect !== "reads";
+
+/** Whether it can be tried without anything happening: `dry_run`. */
+export const isRehearsable = ({ effect }: Operation): boolean => effect !== "reads";
 
 /** The HTTP status of its success. */
 export const successOf = ({ effect }: Operation): 200 | 201 => (effect === "creates" ? 201 : 200);

@@ -14,6 +14,8 @@ export function refused(operation: Operation, { principal, now }: Context, refus
   switch (reason) {
     case "answered":
       return { text: about, replayed: true };
+    case "rehearsed":
+      return { text: about, rehearsed: true };
     case "key_reused":
       return new Failure(
         "conflict",

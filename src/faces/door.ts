@@ -37,7 +37,7 @@ export interface Door {
 }
 
 export const exposedHeaders =
-  "WWW-Authenticate, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Idempotent-Replayed";
+  "WWW-Authenticate, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Idempotent-Replayed, Dry-Run";
 
 /** RFC 6750 §3, with the metadata of RFC 9728 §5.1. An error is named only where a credential was sent. */
 function challengeOf({ code, message, scopes }: Failure, publicUrl: string, headers: Headers): string {

@@ -2,7 +2,7 @@ import type { Operation } from "../contract/operation.ts";
 import { about } from "./openapi/about.ts";
 import { areaOf, areas } from "./openapi/areas.ts";
 import { headers, refusals } from "./openapi/refusals.ts";
-import { idempotencyKey, request } from "./openapi/request.ts";
+import { dryRun, idempotencyKey, request } from "./openapi/request.ts";
 import { responses } from "./openapi/responses.ts";
 import { type Json, Schemas } from "./openapi/schemas.ts";
 import { schemes, securityOf } from "./openapi/security.ts";
@@ -39,7 +39,7 @@ export function openapi(operations: readonly Operation[], { version, publicUrl }
       schemas: schemas.named,
       responses: refusals,
       headers,
-      parameters: { IdempotencyKey: idempotencyKey },
+      parameters: { IdempotencyKey: idempotencyKey, DryRun: dryRun },
       securitySchemes: schemes(publicUrl),
     },
   };

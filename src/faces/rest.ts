@@ -5,12 +5,13 @@ import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
 import { andThen, type Later } from "../contract/later.ts";
-import { hasBody, isRepeatable, type Operation, successOf } from "../contract/operation.ts";
+import { hasBody, isRehearsable, isRepeatable, type Operation, successOf } from "../contract/operation.ts";
 import { fromText } from "../contract/schema.ts";
 import type { Running } from "../house.ts";
 import { Asking } from "./asking.ts";
 import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
+import { isDryRun, withoutDryRun } from "./dry-run.ts";
 import { fits } from "./fits.ts";
 import { type Tally, tallied } from "./metrics.ts";
 import { shadowed } from "./shadowed.ts";
@@ -43,6 +44,7 @@ export function rest(operations: readonly Operation[], running: Running, door: D
 function answering(operation: Operation, running: Running, door: Door, answers: Float64Array) {
   const names = [...operation.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
   const repeatable = isRepeatable(operation);
+  const rehearsable = isRehearsable(operation);
   const takesBody = hasBody(operation);
   const status = successOf(operation);
 
@@ -70,7 +72,8 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
   function answerFor(arrival: Arrival, { principal }: Caller, requestId: string): Later<Answer> {
     const { request } = arrival;
     const idempotencyKey = repeatable ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
-    const context = running.contextOf(principal, { requestId, overMcp: false, idempotencyKey });
+    const dryRun = rehearsable && isDryRun(queryOf(request));
+    const context = running.contextOf(principal, { requestId, overMcp: false, dryRun, idempotencyKey });
     const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
     return invoke(operation, context, () => inputOf(arrival, principal.limits.bodyBytes), spelled);
   }
@@ -80,18 +83,14 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
     if (answer.kept) answer.rest ??= encoder.encode(answer.text);
     return new Response(answer.rest ?? answer.text, {
       status,
-      headers: door.headers(
-        request,
-        requestId,
-        answer.replayed ? { ...headers, "idempotent-replayed": "true" } : headers,
-      ),
+      headers: door.headers(request, requestId, withNote(headers, answer)),
     });
   }
 
   function inputOf(arrival: Arrival, limit: number): Later<Record<string, unknown>> {
     const { request, params } = arrival;
     if (takesBody) return fieldsOf(arrival, limit);
-    const query = queryOf(request);
+    const query = rehearsable ? withoutDryRun(queryOf(request)) : queryOf(request);
     if (query === none && names.length === 0 && operation.method === "GET") return {};
     const sent = () => fromText(operation.input, [...query, ...Object.entries(params)]);
     return operation.method === "DELETE" ? refuseBody(request, limit).then(sent) : sent();
@@ -99,7 +98,7 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
 
   async function fieldsOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
     if (repeatable) checkIdempotencyKey(request);
-    const [[stray] = []] = queryOf(request);
+    const [[stray] = []] = rehearsable ? withoutDryRun(queryOf(request)) : queryOf(request);
     if (stray !== undefined)
       throw new Failure("invalid_request", `${stray}: is not read from the address here; send it in the body.`);
     const fields = await readFields(request, limit);
@@ -108,6 +107,11 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
       throw new Failure("invalid_request", `${twice}: is taken from the path; leave it out of the body.`);
     return { ...fields, ...fromText(operation.input, Object.entries(params)) };
   }
+}
+
+function withNote(headers: Caller["headers"], { replayed, rehearsed }: Answer): Caller["headers"] {
+  if (replayed) return { ...headers, "idempotent-replayed": "true" };
+  return rehearsed ? { ...headers, "dry-run": "true" } : headers;
 }
 
 /** The query alone, whatever the Host header says. Most requests have none, and then there is nothing to take apart. */

@@ -1,5 +1,6 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import type { AccountRow } from "../../db/deliveries.ts";
+import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
@@ -94,14 +95,22 @@ export const refreshAccount = operation({
   effect: "updates",
   input: closed({ id: accountId }),
   output: Account,
-  async run({ data, house }, { id }, act) {
+  async run({ data, house, dryRun }, { id }, act) {
     const row = await data.accounts.find(id);
     if (!row) throw missing({ noun });
     if (row.status === "disconnected")
       throw new Failure("conflict", `${row.handle} is disconnected; connect it again first.`);
-    await house.publishing.connecting.refresh(row);
+    if (!dryRun) await house.publishing.connecting.refresh(row);
     return data.accounts.note(act, id, answered);
   },
+});
+
+/** What a dry run of it can tell: nothing is asked of the network. */
+const wouldEnd = async ({ waiting }: Context["data"]["accounts"], id: string) => ({
+  canceled_posts: await waiting(id),
+  revoked: false,
+  revocation: "The network would be asked to revoke it, where it can.",
+  purged: false,
 });
 
 export const disconnectAccount = operation({
@@ -125,9 +134,11 @@ export const disconnectAccount = operation({
     },
     { title: "DisconnectedAccount" },
   ),
-  async run({ data, house, now }, { id }, act) {
+  rehearses: true,
+  async run({ data, house, now, dryRun }, { id }, act) {
     const row = await data.accounts.find(id);
     if (!row) throw missing({ noun });
+    if (dryRun) return { ...shownAccount({ ...row, status: "disconnected" }), ...(await wouldEnd(data.accounts, id)) };
     const { connecting, purge } = house.publishing;
     const grant = await connecting.grantOf(row).catch(() => undefined);
     const account = JSON.parse(await data.accounts.disconnect(act, id, answered));

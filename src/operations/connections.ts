@@ -83,6 +83,10 @@ export const connectAccount = operation({
   },
 });
 
+/** Some networks register an app when a connection starts, and every code works once. */
+const untriable = () =>
+  new Failure("conflict", "A connection in the browser cannot be tried: the network takes part in it from the start.");
+
 const connectionId = Id("conn", "The connection's id.");
 
 export const startAccountConnection = operation({
@@ -114,7 +118,8 @@ export const startAccountConnection = operation({
     },
     { title: "StartedConnection" },
   ),
-  async run({ data, house, principal }, { network, server }, act) {
+  async run({ data, house, principal, dryRun }, { network, server }, act) {
+    if (dryRun) throw untriable();
     const redirectUri = `${house.publicUrl()}${callbackPath}`;
     const asked = { workspace: principal.workspace.id, startedBy: starterOf(principal), server, redirectUri };
     const { row, url } = await house.publishing.connecting.begin(network, asked);
@@ -140,7 +145,8 @@ export const finishAccountConnection = operation({
   }),
   output: ConnectedAccounts,
   async run(context, { id, state, code }, act) {
-    const { data, house, principal, now } = context;
+    const { data, house, principal, now, dryRun } = context;
+    if (dryRun) throw untriable();
     const mine = { id, startedBy: starterOf(principal), stateHash: secretHash(state) };
     const row = await data.connections.take(mine, now);
     if (!row) throw missing({ noun: "connection" });

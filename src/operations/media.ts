@@ -148,6 +148,7 @@ export const confirmMedia = operation({
   effect: "updates",
   input: closed({ id: mediaId }),
   output: Media,
+  rehearses: true,
   async run({ data, house }, { id }, act) {
     const shown = shownBy(house.media);
     const row = await data.media.find(id);

@@ -14,10 +14,6 @@ import { Post, postId } from "./post.ts";
 import { checkSound, checkState, PostOnItsWay, rehearsed } from "./rehearsal.ts";
 
 const noun = "post";
-const dryRun = orElse(
-  false,
-  T.Boolean({ description: "Only say what would happen: every limit that is broken, and what the networks charge." }),
-);
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
 function planned(inspect: Inspector, dueAt: number) {
@@ -50,13 +46,14 @@ export const schedulePost = operation({
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
-  input: closed({ id: postId, scheduled_at: Time("When it goes out: a time to come."), dry_run: dryRun }),
+  rehearses: true,
+  input: closed({ id: postId, scheduled_at: Time("When it goes out: a time to come.") }),
   output: PostOnItsWay,
-  run(context, { id, scheduled_at, dry_run }, act): Promise<string> {
+  run(context, { id, scheduled_at }, act): Promise<string> {
     const dueAt = Date.parse(scheduled_at);
     if (dueAt <= context.now)
       throw new Failure("invalid_request", "scheduled_at: must be a time to come; publish_post publishes now.");
-    return dry_run ? rehearsed(context, id, dueAt) : put(context, id, dueAt, act);
+    return context.dryRun ? rehearsed(context, id, dueAt) : put(context, id, dueAt, act);
   },
 });
 
@@ -70,10 +67,11 @@ export const publishPost = operation({
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
-  input: closed({ id: postId, dry_run: dryRun }),
+  rehearses: true,
+  input: closed({ id: postId }),
   output: PostOnItsWay,
-  run: (context, { id, dry_run }, act): Promise<string> =>
-    dry_run ? rehearsed(context, id, context.now) : put(context, id, context.now, act),
+  run: (context, { id }, act): Promise<string> =>
+    context.dryRun ? rehearsed(context, id, context.now) : put(context, id, context.now, act),
 });
 
 export const unschedulePost = operation({

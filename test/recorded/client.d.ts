@@ -3076,6 +3076,8 @@ export interface components {
   parameters: {
     /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
     IdempotencyKey: string;
+    /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+    DryRun: boolean;
   };
   requestBodies: never;
   headers: {
@@ -3106,6 +3108,8 @@ export interface components {
     Challenge: string;
     /** @description The first answer, given again. */
     Replayed: "true";
+    /** @description Nothing of it has happened. */
+    DryRun: "true";
   };
   pathItems: never;
 }
@@ -3161,7 +3165,10 @@ export interface operations {
   };
   create_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3251,6 +3258,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3304,7 +3312,10 @@ export interface operations {
   };
   delete_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The post's id. */
@@ -3320,6 +3331,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3338,7 +3350,10 @@ export interface operations {
   };
   update_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The post's id. */
@@ -3410,6 +3425,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3430,7 +3446,10 @@ export interface operations {
   };
   schedule_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3451,11 +3470,6 @@ export interface operations {
            * @example 2026-12-01T09:00:00Z
            */
           scheduled_at: string;
-          /**
-           * @description Only say what would happen: every limit that is broken, and what the networks charge.
-           * @default false
-           */
-          dry_run?: boolean;
         };
       };
     };
@@ -3467,6 +3481,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3488,7 +3503,10 @@ export interface operations {
   };
   publish_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3499,18 +3517,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    /** @description What to change. Other fields are refused. */
-    requestBody?: {
-      content: {
-        "application/json": {
-          /**
-           * @description Only say what would happen: every limit that is broken, and what the networks charge.
-           * @default false
-           */
-          dry_run?: boolean;
-        };
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description As it is now. */
       200: {
@@ -3519,6 +3526,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3531,8 +3539,6 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
       409: components["responses"]["Conflict"];
-      413: components["responses"]["TooLarge"];
-      415: components["responses"]["NotJson"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];
@@ -3540,7 +3546,10 @@ export interface operations {
   };
   unschedule_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3560,6 +3569,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3612,7 +3622,10 @@ export interface operations {
   };
   reconcile_post: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3660,6 +3673,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3750,7 +3764,10 @@ export interface operations {
   };
   connect_account: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3793,6 +3810,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3812,7 +3830,10 @@ export interface operations {
   };
   start_account_connection: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3846,6 +3867,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3865,7 +3887,10 @@ export interface operations {
   };
   finish_account_connection: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3895,6 +3920,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3948,7 +3974,10 @@ export interface operations {
   };
   disconnect_account: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The id of a connected account. */
@@ -3964,6 +3993,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -3982,7 +4012,10 @@ export interface operations {
   };
   update_account: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The id of a connected account. */
@@ -4009,6 +4042,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4029,7 +4063,10 @@ export interface operations {
   };
   refresh_account: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4049,6 +4086,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4067,7 +4105,10 @@ export interface operations {
   };
   create_media_upload: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4117,6 +4158,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4137,7 +4179,10 @@ export interface operations {
   };
   confirm_media: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4157,6 +4202,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4247,7 +4293,10 @@ export interface operations {
   };
   delete_media: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The file's id. */
@@ -4263,6 +4312,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4282,7 +4332,10 @@ export interface operations {
   };
   update_media: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The file's id. */
@@ -4306,6 +4359,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4363,7 +4417,10 @@ export interface operations {
   };
   create_brand_profile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4415,6 +4472,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4467,7 +4525,10 @@ export interface operations {
   };
   delete_brand_profile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The brand's id. */
@@ -4483,6 +4544,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4501,7 +4563,10 @@ export interface operations {
   };
   update_brand_profile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The brand's id. */
@@ -4543,6 +4608,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4599,7 +4665,10 @@ export interface operations {
   };
   create_api_key: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4674,6 +4743,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4726,7 +4796,10 @@ export interface operations {
   };
   revoke_api_key: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The key's id. */
@@ -4742,6 +4815,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4760,7 +4834,10 @@ export interface operations {
   };
   update_api_key: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The key's id. */
@@ -4816,6 +4893,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4836,7 +4914,10 @@ export interface operations {
   };
   disable_api_key: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4856,6 +4937,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4874,7 +4956,10 @@ export interface operations {
   };
   enable_api_key: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4894,6 +4979,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -4912,7 +4998,10 @@ export interface operations {
   };
   rotate_api_key: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4943,6 +5032,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5031,7 +5121,10 @@ export interface operations {
   };
   set_identity_provider: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -5122,6 +5215,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5141,7 +5235,10 @@ export interface operations {
   };
   delete_identity_provider: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -5154,6 +5251,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5283,7 +5381,10 @@ export interface operations {
   };
   create_oauth_client: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5331,6 +5432,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5383,7 +5485,10 @@ export interface operations {
   };
   revoke_oauth_client: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The client's id. */
@@ -5399,6 +5504,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5417,7 +5523,10 @@ export interface operations {
   };
   update_oauth_client: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The client's id. */
@@ -5448,6 +5557,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5468,7 +5578,10 @@ export interface operations {
   };
   disable_oauth_client: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5488,6 +5601,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5506,7 +5620,10 @@ export interface operations {
   };
   enable_oauth_client: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5526,6 +5643,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5544,7 +5662,10 @@ export interface operations {
   };
   rotate_oauth_client_secret: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5575,6 +5696,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5635,7 +5757,10 @@ export interface operations {
   };
   revoke_grant: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The grant's id. */
@@ -5651,6 +5776,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5705,7 +5831,10 @@ export interface operations {
   };
   remove_member: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The member's id. */
@@ -5721,6 +5850,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5739,7 +5869,10 @@ export interface operations {
   };
   update_member_role: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The member's id. */
@@ -5766,6 +5899,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5822,7 +5956,10 @@ export interface operations {
   };
   invite_team_member: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: {
         /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5856,6 +5993,7 @@ export interface operations {
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
           "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5875,7 +6013,10 @@ export interface operations {
   };
   revoke_invite: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The invite's id. */
@@ -5891,6 +6032,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -5967,7 +6109,10 @@ export interface operations {
   };
   revoke_my_session: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The session's id. */
@@ -5983,6 +6128,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {
@@ -6037,7 +6183,10 @@ export interface operations {
   };
   revoke_my_grant: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
       header?: never;
       path: {
         /** @description The grant's id. */
@@ -6053,6 +6202,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
         content: {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { Failure } from "../../contract/failure.ts";
-import { hasBody, isRepeatable, type Operation } from "../../contract/operation.ts";
+import { hasBody, isRehearsable, isRepeatable, type Operation } from "../../contract/operation.ts";
 import { areas } from "../../faces/openapi/areas.ts";
 import type { Flags } from "../command.ts";
 import { confirm } from "../confirm.ts";
@@ -15,6 +15,7 @@ import { atServer, knownTarget, type TargetFlags } from "./target.ts";
 
 interface CallFlags extends TargetFlags {
   readonly all?: boolean;
+  readonly dryRun?: boolean;
   readonly limit?: number;
   readonly offset?: number;
   readonly cursor?: string;
@@ -49,6 +50,7 @@ function calling(command: Command, operation: Operation): void {
   if (isRepeatable(operation))
     command.option("--idempotency-key <text>", "Safe to repeat: the same key and fields are done once in 24 hours.");
   if (isPaged(operation)) command.option("--all", "Every page, one after the other.");
+  if (isRehearsable(operation)) command.option("--dry-run", "Only say what would happen; nothing is changed.");
   if (operation.effect === "deletes") command.option("--yes", "do not ask first");
   atServer(command).action((...given: unknown[]) => {
     const count = [...operation.path.matchAll(/:\w+/g)].length;
@@ -59,9 +61,10 @@ function calling(command: Command, operation: Operation): void {
 async function carryOut(operation: Operation, args: readonly string[], flags: CallFlags): Promise<void> {
   const target = await knownTarget(flags);
   const input = await inputOf(operation, flags);
-  if (operation.effect === "deletes") await confirm(flags, `${operation.summary} (${args.join(" ")})?`);
+  if (operation.effect === "deletes" && !flags.dryRun)
+    await confirm(flags, `${operation.summary} (${args.join(" ")})?`);
   const request = (fields: Record<string, unknown>) => ({
-    ...requestOf(operation, args, fields),
+    ...requestOf(operation, args, fields, flags.dryRun),
     ...(flags.idempotencyKey !== undefined && { headers: { "idempotency-key": flags.idempotencyKey } }),
   });
   if (flags.all) checkAlone(flags);
@@ -70,6 +73,7 @@ async function carryOut(operation: Operation, args: readonly string[], flags: Ca
     shown(operation.output, answer as object, commandOf(operation) === "list" ? operation.noun : "such thing"),
   );
   sayWhetherMore(flags, answer);
+  if (flags.dryRun && flags.json !== true) process.stderr.write("A dry run: nothing was changed.\n");
 }
 
 function checkAlone({ offset, cursor }: CallFlags): void {

@@ -76,12 +76,19 @@ export async function inputOf(operation: Operation, flags: Flags): Promise<Recor
 }
 
 /** The request that carries out an operation: its path from the arguments, the rest in the query or in the body. */
-export function requestOf(operation: Operation, args: readonly string[], input: Record<string, unknown>): Asked {
+export function requestOf(
+  operation: Operation,
+  args: readonly string[],
+  input: Record<string, unknown>,
+  dryRun = false,
+): Asked {
   const left = [...args];
   const path = operation.path.replace(/:\w+/g, () => encodeURIComponent(left.shift() ?? ""));
   const { method } = operation;
   const isEmpty = Object.keys(input).length === 0;
-  if (hasBody(operation)) return { method, path, ...(!isEmpty && { body: input }) };
-  const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]));
-  return { method, path: isEmpty ? path : `${path}?${query}` };
+  if (hasBody(operation))
+    return { method, path: dryRun ? `${path}?dry_run=true` : path, ...(!isEmpty && { body: input }) };
+  const fields = { ...input, ...(dryRun && { dry_run: true }) };
+  const query = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
+  return { method, path: query === "" ? path : `${path}?${query}` };
 }

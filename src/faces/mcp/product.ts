@@ -4,10 +4,11 @@ import { asFailure } from "../../contract/as-failure.ts";
 import type { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
 import { andThen, type Later } from "../../contract/later.ts";
-import type { Operation } from "../../contract/operation.ts";
+import { isRehearsable, type Operation } from "../../contract/operation.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { version } from "../../version.ts";
+import { takeDryRun } from "../dry-run.ts";
 import { fits } from "../fits.ts";
 import { encoded, toolMembers } from "./answer.ts";
 import { promptOffer } from "./prompts/offer.ts";
@@ -34,6 +35,8 @@ const instructions =
   "without posts:publish. Lists answer newest first, at most 50 at once, and continue with next_cursor.";
 
 const none = catalog([]);
+/** What tells the answer to a dry run from one to the real thing. */
+const rehearsed = { "socialcrm/dry_run": true };
 
 /** The product's operations as an MCP server. */
 export function product(operations: readonly Operation[], running: Running): Registry<Visitor> {
@@ -58,14 +61,12 @@ export function product(operations: readonly Operation[], running: Running): Reg
 
   function answer(operation: Operation, args: Json, { caller, requestId }: Visitor): Later<ToolOutcome> {
     const { principal } = caller as Caller;
-    const context = running.contextOf(principal, { requestId, overMcp: true });
+    const { dryRun, read } = isRehearsable(operation) ? takeDryRun(args) : { dryRun: false, read: () => args };
+    const context = running.contextOf(principal, { requestId, overMcp: true, dryRun });
     const refuse = (error: unknown) => refused(operation, requestId, error);
     try {
       const spelled = operation.lasting ? JSON.stringify(args) : "";
-      const found = andThen(
-        invoke(operation, context, () => args, spelled),
-        (answer) => outcomeOf(answer, principal),
-      );
+      const found = andThen(invoke(operation, context, read, spelled), (answer) => outcomeOf(answer, principal));
       return found instanceof Promise ? found.catch(refuse) : found;
     } catch (error) {
       return refuse(error);
@@ -74,6 +75,7 @@ export function product(operations: readonly Operation[], running: Running): Reg
 
   function outcomeOf(answer: Answer, { limits }: Principal): ToolOutcome {
     fitsTwice(answer.text, limits.responseBytes);
+    if (answer.rehearsed) return { json: answer.text, meta: rehearsed };
     if (!answer.kept) return { json: answer.text };
     answer.mcp ??= encoded(answer.text);
     return { json: answer.text, encoded: answer.mcp };

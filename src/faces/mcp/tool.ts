@@ -1,5 +1,6 @@
-import type { Operation } from "../../contract/operation.ts";
+import { isRehearsable, type Operation } from "../../contract/operation.ts";
 import { plain, published } from "../../contract/schema.ts";
+import { dryRunField } from "../dry-run.ts";
 
 const failure = {
   type: "object",
@@ -29,15 +30,22 @@ function outputSchema({ output }: Operation) {
   };
 }
 
+/** The schema of the arguments: a write can also be tried. */
+function inputSchema(operation: Operation) {
+  const schema = published(operation.input);
+  if (!isRehearsable(operation)) return schema;
+  return { ...schema, properties: { ...schema.properties, dry_run: dryRunField } };
+}
+
 /** An operation as MCP lists it. */
 export function toolOf(operation: Operation) {
-  const { name, summary, description, effect, scope, input } = operation;
+  const { name, summary, description, effect, scope } = operation;
   const securitySchemes = [{ type: "oauth2", scopes: scope === null ? [] : [scope] }];
   return {
     name,
     title: summary,
     description,
-    inputSchema: published(input),
+    inputSchema: inputSchema(operation),
     outputSchema: outputSchema(operation),
     annotations: {
       title: summary,

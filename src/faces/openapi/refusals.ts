@@ -23,6 +23,7 @@ export const headers = {
     'Bearer resource_metadata="https://crm.example.org/.well-known/oauth-protected-resource"',
   ),
   Replayed: { description: "The first answer, given again.", schema: { type: "string", enum: ["true"] } },
+  DryRun: { description: "Nothing of it has happened.", schema: { type: "string", enum: ["true"] } },
 } satisfies Record<string, Json>;
 
 const ref = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
@@ -30,6 +31,7 @@ const requestId = { "X-Request-Id": ref("RequestId") };
 /** On every answer to a credential that is good. */
 export const usualHeaders = { ...requestId, "RateLimit-Policy": ref("RateLimitPolicy"), RateLimit: ref("RateLimit") };
 export const replayed = { "Idempotent-Replayed": ref("Replayed") };
+export const rehearsed = { "Dry-Run": ref("DryRun") };
 
 export const failureSchema = {
   type: "object",

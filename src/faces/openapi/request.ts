@@ -1,5 +1,6 @@
-import { hasBody, isRepeatable, type Operation } from "../../contract/operation.ts";
+import { hasBody, isRehearsable, isRepeatable, type Operation } from "../../contract/operation.ts";
 import { published } from "../../contract/schema.ts";
+import { dryRunField } from "../dry-run.ts";
 import { bodies } from "./sample.ts";
 import { type Json, type Schemas, shown } from "./schemas.ts";
 
@@ -11,6 +12,15 @@ export const idempotencyKey = {
   description:
     "Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]{1,255}$", examples: ["launch-day-1"] },
+};
+
+/** The query field by which a write is only tried. */
+export const dryRun = {
+  name: "dry_run",
+  in: "query",
+  required: false,
+  description: `${dryRunField.description} The answer is the one that would have been given, with the header \`Dry-Run: true\`; no quota is spent and no secret is made.`,
+  schema: { type: "boolean", default: false },
 };
 
 /** Whether the operation reads a JSON body. */
@@ -30,8 +40,9 @@ export function request(operation: Operation, schemas: Schemas): Json {
   const inQuery = Object.entries(fieldsIn("query", operation)).map(([name, schema]) =>
     parameter("query", name, schema, required.includes(name)),
   );
+  const tried = isRehearsable(operation) ? [{ $ref: "#/components/parameters/DryRun" }] : [];
   const inHeader = isRepeatable(operation) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : [];
-  const parameters = [...inPath, ...inQuery, ...inHeader];
+  const parameters = [...inPath, ...inQuery, ...tried, ...inHeader];
   return {
     ...(parameters.length > 0 && { parameters }),
     ...(takesBody(operation) && { requestBody: body(operation, schemas) }),

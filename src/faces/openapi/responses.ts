@@ -1,6 +1,6 @@
-import { isRepeatable, type Operation, successOf } from "../../contract/operation.ts";
+import { isRehearsable, isRepeatable, type Operation, successOf } from "../../contract/operation.ts";
 import { type PaidScope, paidScopes } from "../../contract/scopes.ts";
-import { failureSchema, type refusals, replayed, usualHeaders } from "./refusals.ts";
+import { failureSchema, type refusals, rehearsed, replayed, usualHeaders } from "./refusals.ts";
 import { takesBody } from "./request.ts";
 import type { Json, Schemas } from "./schemas.ts";
 
@@ -22,7 +22,11 @@ export function responses(operation: Operation, schemas: Schemas): Json {
   return {
     [successOf(operation)]: {
       description: done[effect],
-      headers: { ...usualHeaders, ...(isRepeatable(operation) && replayed) },
+      headers: {
+        ...usualHeaders,
+        ...(isRepeatable(operation) && replayed),
+        ...(isRehearsable(operation) && rehearsed),
+      },
       content: { "application/json": { schema: schemas.refer(operation.output) } },
     },
     400: refused("Invalid"),
