@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { addClient, basic, claimsOf, consented, exchange, submit, type TestClient, token } from "./support/oauth.ts";
 import { signedIn } from "./support/signed-in.ts";
@@ -9,7 +9,7 @@ let registered: TestClient;
 let secretive: TestClient;
 let robot: TestClient;
 let pair: { access_token: string; refresh_token: string };
-beforeAll(async () => {
+beforeEach(async () => {
   app = await startApp();
   await app.workspace.member("ada@example.com", "owner");
   other = await app.addWorkspace("other");
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const consent = await consented(app, registered, ada, { scope: "posts:read posts:write" });
   pair = (await token(app, exchange(registered, consent))).body;
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
 const ask = (text: string, headers: Record<string, string>, form: Record<string, string> = {}) =>
   submit(app, "/api/oauth/introspect", { token: text, ...form }, headers);

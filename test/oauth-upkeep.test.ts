@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterEach, beforeEach, expect, test } from "bun:test";
 import { upkeep } from "../src/upkeep.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addClient, basic, claimsOf, consented, exchange, submit, type TestClient, token } from "./support/oauth.ts";
@@ -7,12 +7,12 @@ import { signedIn } from "./support/signed-in.ts";
 const hour = 3_600_000;
 let app: TestApp;
 let client: TestClient;
-beforeAll(async () => {
+beforeEach(async () => {
   app = await startApp();
   await app.workspace.member("ada@example.com", "owner");
   client = await addClient(app);
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
 const rows = (table: string) =>
   (app.store.read.$client.query(`select count(*) as many from ${table}`).get() as { many: number }).many;
@@ -53,7 +53,9 @@ test("a revoked token is remembered until it would have ended", async () => {
 });
 
 test("a signing key is forgotten once the last token that it signed is over", async () => {
-  await app.running.authorization.signingKeys.rotate();
+  const { signingKeys } = app.running.authorization;
+  await signingKeys.signer();
+  await signingKeys.rotate();
   app.clock.pass(2 * hour);
   await keep();
   expect(rows("signing_keys")).toBe(2);
