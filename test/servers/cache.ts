@@ -19,9 +19,11 @@ function cache(): string {
   }
 }
 
-const pdsSource = join(import.meta.dir, "pds");
-/** What is installed for the PDS: its folder is named by what it is made of. */
-export const pdsFiles = ["package.json", "package-lock.json", "run.mjs"].map((name) => join(pdsSource, name));
+/** What is installed for a server that npm brings: its folder is named by what it is made of. */
+const filesOf = (name: string) =>
+  ["package.json", "package-lock.json", "run.mjs"].map((file) => join(import.meta.dir, name, file));
+export const pdsFiles = filesOf("pds");
+export const s3Files = filesOf("s3");
 
 const digest = (files: readonly string[]) => {
   const hash = createHash("sha256");
@@ -37,6 +39,8 @@ export const pdsFolder = (): string => join(cache(), `pds-${digest(pdsFiles)}`);
 /** The Node that the PDS runs under; the one that runs npm may be too old for it. */
 export const pdsNode = (folder: string): string =>
   join(folder, "node_modules", `node-linux-${process.arch === "arm64" ? "arm64" : "x64"}`);
+
+export const s3Folder = (): string => join(cache(), `s3-${digest(s3Files)}`);
 
 export const snacFolder = (): string => join(cache(), "snac");
 export const snacProgram = (folder: string): string => join(folder, "root", "usr", "bin", "snac");

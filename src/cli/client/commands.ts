@@ -12,6 +12,7 @@ import { commandOf } from "./names.ts";
 import { allPages, isPaged } from "./pages.ts";
 import { shown } from "./shown.ts";
 import { atServer, knownTarget, type TargetFlags } from "./target.ts";
+import { upload } from "./upload.ts";
 
 interface CallFlags extends TargetFlags {
   readonly all?: boolean;
@@ -41,6 +42,7 @@ export function clientGroup(root: Command, group: string, operations: readonly O
   }
   const parent = root.command(group).description(about(group, operations));
   for (const operation of operations) calling(parent.command(commandOf(operation)), operation);
+  if (group === "media") upload(parent);
 }
 
 function calling(command: Command, operation: Operation): void {
