@@ -80,6 +80,17 @@ describe("a file", () => {
   });
 });
 
+test("a dry run of confirming and of deleting leaves every byte where it is", async () => {
+  const file = await uploaded(app, key, jpeg({ noted: true }), "image/jpeg");
+  const before = filesOf(app);
+  const confirming = await app.call(key, "POST", `/v1/media/${file.id}/confirm?dry_run=true`);
+  expect([confirming.status, confirming.body.status]).toEqual([200, "ready"]);
+  expect((await app.call(key, "DELETE", `/v1/media/${file.id}?dry_run=true`)).status).toBe(200);
+  expect(filesOf(app)).toEqual(before);
+  expect((await app.call(key, "GET", `/v1/media/${file.id}`)).body.status).toBe("uploaded");
+  expect((await confirm(app, key, file)).status).toBe(200);
+});
+
 describe("the room that a plan has", () => {
   test("is never passed, whoever asks at the same time, and is there again once something is deleted", async () => {
     const workspace = await app.addWorkspace("small", "small");
