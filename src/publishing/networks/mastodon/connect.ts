@@ -1,5 +1,6 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, bearer, json, read } from "../../ask.ts";
+import { NetworkFailure } from "../../failure.ts";
 import type { Account, App, Back, Begin, Begun, Connected, Grant, Reach } from "../../network.ts";
 import { grantOf, pkce, tokens } from "../../oauth.ts";
 import { originOf } from "../../server-address.ts";
@@ -85,7 +86,7 @@ export const withToken = (reach: Reach, values: Readonly<Record<string, string>>
   connected(reach, originOf(values["server"] ?? ""), { token: (values["access_token"] ?? "").trim() });
 
 export async function revoke(reach: Reach, { server }: Account, { token, app }: Grant): Promise<void> {
-  if (!app) return;
+  if (!app) throw new NetworkFailure("refused", "A token that was made there is ended there.");
   const form = { client_id: app.id, client_secret: app.secret, token };
   const url = `${server}/oauth/revoke`;
   await ask({ ...reach, dialect }, "reads", { method: "POST", url, body: new URLSearchParams(form) });
