@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { MediaRow } from "../../db/publication.ts";
 import { nameOf } from "../media/examine.ts";
 import type { MediaOffice } from "../media/office.ts";
-import { type Range, rangesIn } from "./range.ts";
+import type { Range } from "../media/pieces.ts";
+import { rangesIn } from "./range.ts";
 
 /** RFC 8187: the name in ASCII, and as it is. */
 const disposition = (filename: string) =>

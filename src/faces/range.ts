@@ -1,8 +1,4 @@
-/** A part of a file, `to` not included. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Range } from "../media/pieces.ts";
 
 /** Who asks for more parts than a player or a reader needs gets the whole file. */
 const mostRanges = 16;

@@ -1,8 +1,11 @@
+/** A stretch of a file, `to` not included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A part of a cleaned file: a stretch of the file as it came, bytes in place of others, or so many zeros. */
-export type Piece =
-  | { readonly from: number; readonly to: number }
-  | { readonly bytes: Uint8Array }
-  | { readonly zeros: number };
+export type Piece = Range | { readonly bytes: Uint8Array } | { readonly zeros: number };
 
 /** What is kept of a file, in order: nothing is decoded and encoded anew. */
 export class Pieces {

@@ -51,6 +51,13 @@ const Usage = T.Object(
       }),
       { description: "What the plan counts by the month." },
     ),
+    media: T.Object(
+      {
+        bytes: T.Integer({ description: "How many bytes are kept, or kept room for." }),
+        limit: orNull(T.Integer({ description: "How many the plan has room for; null: any number." })),
+      },
+      { description: "Files." },
+    ),
     data: T.Array(Counted, { description: "Calls of all credentials, the latest day first." }),
   },
   { title: "Usage" },
@@ -84,6 +91,7 @@ export const getUsage = operation({
       used: used.get(name) ?? 0,
       limit: principal.plan.quotas[name] ?? null,
     }));
-    return { plan: principal.plan.name, quotas, data: [...counts.values()] };
+    const media = { bytes: await data.media.bytes(), limit: principal.plan.mediaBytes || null };
+    return { plan: principal.plan.name, quotas, media, data: [...counts.values()] };
   },
 });

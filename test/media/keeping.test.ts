@@ -104,6 +104,7 @@ describe("the room that a plan has", () => {
       message: "The plan has room for 1000 bytes of media, and 900 are used; delete what no post needs any more.",
     });
     expect((await begin(app, own, Buffer.alloc(100))).status).toBe(201);
+    expect((await app.call(own, "GET", "/v1/usage")).body.media).toEqual({ bytes: 1000, limit: 1000 });
     const [one] = asked.filter(({ status }) => status === 201);
     await app.call(own, "DELETE", `/v1/media/${one?.body.id}`);
     expect((await begin(app, own, bytes)).status).toBe(201);

@@ -2895,6 +2895,13 @@ export interface components {
         /** @description How many the plan allows; null: without end. */
         limit: number | null;
       }[];
+      /** @description Files. */
+      media: {
+        /** @description How many bytes are kept, or kept room for. */
+        bytes: number;
+        /** @description How many the plan has room for; null: any number. */
+        limit: number | null;
+      };
       /** @description Calls of all credentials, the latest day first. */
       data: components["schemas"]["UsageCount"][];
     };

@@ -1,54 +1,62 @@
+import type { Range } from "../pieces.ts";
 import { type Box, blank, boxesIn, boxIn } from "./boxes.ts";
 import { latin, sized, u32 } from "./looked.ts";
+import { samplesOf } from "./samples.ts";
 
-/** What a movie header tells, and the header without what is nobody's business. */
+/** What a movie header tells. */
 interface Movie {
   readonly size: { width: number; height: number } | undefined;
   readonly seconds: number | null;
+  /** Where in the file samples are that nobody sees or hears: places along the way, for one. In order. */
+  readonly hidden: readonly Range[];
 }
 
-/** What holds names, places, cameras and times. */
-const metadata = new Set(["udta", "meta", "uuid", "free", "skip"]);
+/* What plays. All else in a header (names, places, cameras, what nobody knows) becomes a box that every player skips. */
+const ofMovie = new Set(["mvhd", "trak", "mvex", "iods", "pssh"]);
+const ofTrack = new Set(["tkhd", "edts", "mdia", "tref", "trgr", "tapt", "clip", "matt", "load"]);
+const ofMedia = new Set(["mdhd", "hdlr", "minf", "elng"]);
+/** Pictures, sound, captions and the count of frames. */
+const played = new Set(["vide", "soun", "text", "sbtl", "subt", "clcp", "tmcd"]);
 
 /** Looks at a movie box, and takes out of it in place what is metadata: nothing in it moves. */
 export function cleanMovie(bytes: Uint8Array, from: number, to: number): Movie {
-  let seconds: number | null = null;
+  const header = boxIn(bytes, "mvhd", from, to);
+  const fragments = boxIn(bytes, "mvex", from, to);
+  const seconds =
+    (header && secondsIn(bytes, header)) ?? (fragments && fragmentSeconds(bytes, fragments, header)) ?? null;
+  const hidden: Range[] = [];
   let size: Movie["size"];
   for (const box of boxesIn(bytes, from, to)) {
-    if (metadata.has(box.type)) blank(bytes, box);
-    else if (box.type === "mvhd") seconds = secondsIn(bytes, box) ?? seconds;
-    else if (box.type === "mvex") seconds ??= fragmentSeconds(bytes, box, boxIn(bytes, "mvhd", from, to));
+    if (!ofMovie.has(box.type)) blank(bytes, box);
+    else if (box.type === "mvhd") forgetTimes(bytes, box);
     else if (box.type === "trak") {
-      const shown = cleanTrack(bytes, box);
+      const shown = cleanTrack(bytes, box, hidden);
       size ??= shown;
     }
   }
-  for (const box of boxesIn(bytes, from, to)) if (box.type === "mvhd") forgetTimes(bytes, box);
-  return { size, seconds };
+  return { size, seconds, hidden: hidden.sort((a, b) => a.from - b.from) };
 }
 
-/** A track whose samples are metadata of their own (places along the way) is no track any more. */
-function cleanTrack(bytes: Uint8Array, track: Box): Movie["size"] {
+/** A track whose samples are metadata of their own is no track any more. */
+function cleanTrack(bytes: Uint8Array, track: Box, hidden: Range[]): Movie["size"] {
   const media = boxIn(bytes, "mdia", track.body, track.end);
   const handler = media && boxIn(bytes, "hdlr", media.body, media.end);
   const kind = handler && latin(bytes, handler.body + 8, handler.body + 12);
-  if (kind === "meta") {
+  if (!media || !kind || !played.has(kind)) {
+    for (const range of samplesOf(bytes, track)) hidden.push(range);
     blank(bytes, track);
     return undefined;
   }
-  let size: Movie["size"];
+  const head = boxIn(bytes, "tkhd", track.body, track.end);
+  const size = head && kind === "vide" ? shownSize(bytes, head) : undefined;
   for (const box of boxesIn(bytes, track.body, track.end)) {
-    if (metadata.has(box.type)) blank(bytes, box);
-    else if (box.type === "tkhd") {
-      if (kind === "vide") size = shownSize(bytes, box);
-      forgetTimes(bytes, box);
-    }
+    if (!ofTrack.has(box.type)) blank(bytes, box);
+    else if (box.type === "tkhd") forgetTimes(bytes, box);
   }
-  if (media)
-    for (const box of boxesIn(bytes, media.body, media.end)) {
-      if (metadata.has(box.type)) blank(bytes, box);
-      else if (box.type === "mdhd") forgetTimes(bytes, box);
-    }
+  for (const box of boxesIn(bytes, media.body, media.end)) {
+    if (!ofMedia.has(box.type)) blank(bytes, box);
+    else if (box.type === "mdhd") forgetTimes(bytes, box);
+  }
   return size;
 }
 
