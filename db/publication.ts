@@ -5,6 +5,7 @@ import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, posts, postTargets } from "./schema.ts";
 import { attempts, deliveries, media, postMedia } from "./schema-publishing.ts";
+import { type SlotBook, slotBook } from "./slots.ts";
 
 export type MediaRow = typeof media.$inferSelect;
 export type Publication = ReturnType<typeof publicationOf>;
@@ -22,6 +23,8 @@ export interface Plan {
   readonly accounts: readonly Pick<AccountRow, "id" | "network" | "status">[];
   readonly dueAt: number;
 }
+/** Sees a post as it is at that moment, and the slots; awaits nothing else. */
+type Planning = (post: Surroundings, book: () => Promise<SlotBook>) => Plan | Promise<Plan>;
 /** What becomes of a delivery that nobody could tell the outcome of. */
 export interface Verdict {
   readonly state: "published" | "failed" | "scheduled";
@@ -35,10 +38,11 @@ export const publicationOf = (store: Store, workspace: string) => ({
   surroundings: (postId: string): Promise<Surroundings | undefined> => surroundings(store.read, workspace, postId),
 
   /** Puts a post on its way. `plan` sees it as it is at that moment, and may throw to refuse. */
-  schedule: (act: Act, postId: string, plan: (post: Surroundings) => Plan, restate: Restate): Promise<string> =>
+  schedule: (act: Act, postId: string, plan: Planning, restate: Restate): Promise<string> =>
     perform(store, act, [], async (db) => {
-      const { document, accounts: aims, dueAt } = plan(await present(db, workspace, postId));
-      await db.update(posts).set({ document }).where(post(workspace, postId));
+      const post = await present(db, workspace, postId);
+      const { document, accounts: aims, dueAt } = await plan(post, () => slotBook(db, workspace));
+      await db.update(posts).set({ document }).where(one(workspace, postId));
       for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
       const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
       const detail = { due_at: new Date(dueAt).toISOString(), account_ids: aims.map(({ id }) => id) };
@@ -50,7 +54,7 @@ export const publicationOf = (store: Store, workspace: string) => ({
     perform(store, act, [], async (db) => {
       const document = redraft(await present(db, workspace, postId));
       await db.delete(deliveries).where(ofPost(workspace, postId));
-      await db.update(posts).set({ document }).where(post(workspace, postId));
+      await db.update(posts).set({ document }).where(one(workspace, postId));
       return { target: postId, answer: await rewrite(db, { workspaceId: workspace, postId }, restate, act.at) };
     }),
 
@@ -76,7 +80,7 @@ export const publicationOf = (store: Store, workspace: string) => ({
 
   /** Every call that was made about a post, the first one first; undefined where there is no such post. */
   async attempts(postId: string): Promise<AttemptRow[] | undefined> {
-    const [found] = await store.read.select({ id: posts.id }).from(posts).where(post(workspace, postId));
+    const [found] = await store.read.select({ id: posts.id }).from(posts).where(one(workspace, postId));
     if (!found) return undefined;
     return store.read
       .select()
@@ -86,7 +90,7 @@ export const publicationOf = (store: Store, workspace: string) => ({
   },
 });
 
-const post = (workspace: string, id: string) => and(eq(posts.workspaceId, workspace), eq(posts.id, id));
+const one = (workspace: string, id: string) => and(eq(posts.workspaceId, workspace), eq(posts.id, id));
 const ofPost = (workspace: string, postId: string) =>
   and(eq(deliveries.workspaceId, workspace), eq(deliveries.postId, postId));
 
@@ -97,7 +101,7 @@ async function present(db: Drizzle, workspace: string, postId: string): Promise<
 }
 
 async function surroundings(db: Drizzle, workspace: string, postId: string): Promise<Surroundings | undefined> {
-  const [found] = await db.select({ document: posts.document }).from(posts).where(post(workspace, postId));
+  const [found] = await db.select({ document: posts.document }).from(posts).where(one(workspace, postId));
   if (!found) return undefined;
   const aims = await db
     .select({ account: accounts })

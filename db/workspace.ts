@@ -10,8 +10,10 @@ import { type Keys, keysOf } from "./keys.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { type Members, membersOf } from "./members.ts";
 import type { Store } from "./open.ts";
+import { type OwnWorkspace, ownWorkspaceOf } from "./own-workspace.ts";
 import { type Posts, postsOf } from "./posts.ts";
 import { type Publication, publicationOf } from "./publication.ts";
+import { type Slots, slotsOf } from "./slots.ts";
 import { type Usage, usageOf } from "./usage.ts";
 import { type WorkspaceClients, workspaceClientsOf } from "./workspace-clients.ts";
 
@@ -19,6 +21,9 @@ import { type WorkspaceClients, workspaceClientsOf } from "./workspace-clients.t
 export interface WorkspaceData {
   readonly posts: Posts;
   readonly publication: Publication;
+  readonly slots: Slots;
+  /** The workspace itself. */
+  readonly own: OwnWorkspace;
   readonly accounts: Accounts;
   /** Accounts that are being connected in a browser. */
   readonly connections: Connections;
@@ -53,6 +58,12 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get media() {
     return mediaOf(store, workspace);
+  },
+  get slots() {
+    return slotsOf(store, workspace);
+  },
+  get own() {
+    return ownWorkspaceOf(store, workspace);
   },
   get brands() {
     return brandsOf(store, workspace);

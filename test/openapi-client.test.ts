@@ -14,6 +14,7 @@ import { files } from "./support/files-by-client.ts";
 import { formatted } from "./support/formatted.ts";
 import { addGrant } from "./support/grants.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
+import { planning } from "./support/planning-by-client.ts";
 import { sessionOf } from "./support/signed-in.ts";
 
 const recorded = join(import.meta.dir, "recorded/client.d.ts");
@@ -244,6 +245,7 @@ test("every operation answers what the document says", async () => {
   await client.GET("/v1/api-keys/{id}/usage", key);
   await client.DELETE("/v1/api-keys/{id}", key);
   await publication();
+  await planning(client);
   await connectedAccounts();
   await files(client);
   await clientsAndGrants();

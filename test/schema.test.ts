@@ -8,6 +8,7 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
 import * as identity from "../db/schema-identity.ts";
+import * as planning from "../db/schema-planning.ts";
 import * as publishing from "../db/schema-publishing.ts";
 import { databaseIn, FolderInUse, holdFolder, openWriter } from "../db/sqlite/files.ts";
 import { migrate, SchemaTooNew, schemaOf } from "../db/sqlite/migrate.ts";
@@ -25,7 +26,12 @@ afterEach(() => {
 });
 
 const tables = (
-  [...Object.values(schema), ...Object.values(identity), ...Object.values(publishing)] as unknown[]
+  [
+    ...Object.values(schema),
+    ...Object.values(identity),
+    ...Object.values(publishing),
+    ...Object.values(planning),
+  ] as unknown[]
 ).filter((part): part is SQLiteTable => is(part, SQLiteTable));
 
 describe("the tables in words and in SQL", () => {

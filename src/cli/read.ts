@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { emailOf } from "../auth/email.ts";
 import { slugFault } from "../contract/slug.ts";
+import { timeZoneNamed } from "../contract/time-zone.ts";
 
 /* Readers of flags: what they refuse is a mistake in the command, exit 2. */
 
@@ -41,9 +42,8 @@ export function email(text: string): string {
 
 /** A time zone by its name in the IANA database, as the database spells it. */
 export function timeZone(text: string): string {
-  try {
-    if (!/^[+-]/.test(text)) return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
-  } catch {}
+  const known = timeZoneNamed(text);
+  if (known !== undefined) return known;
   throw new InvalidArgumentError("It must be the name of a time zone, like Europe/Berlin or UTC.");
 }
 

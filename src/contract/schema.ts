@@ -4,7 +4,8 @@ import { Failure } from "./failure.ts";
 import { faultOf } from "./fault.ts";
 
 const time = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
-const isTime = (text: string) => {
+/** Whether a text is a moment: RFC 3339 with an offset. */
+export const isTime = (text: string) => {
   if (!time.test(text)) return false;
   const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(Date.parse(text)) && day.toISOString().startsWith(text.slice(0, 10));

@@ -45,7 +45,9 @@ import {
 import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
 import { listPostAttempts, publishPost, reconcilePost, schedulePost, unschedulePost } from "./publishing.ts";
 import { listMySessions, revokeMySession } from "./sessions.ts";
+import { listNextSlots, listSlots, setSlots } from "./slots.ts";
 import { getUsage } from "./usage.ts";
+import { getWorkspace, updateWorkspace } from "./workspace.ts";
 
 /** Everything a caller can ask for. To add an endpoint, a tool and a command, add one name here. */
 export const operations = [
@@ -59,6 +61,9 @@ export const operations = [
   unschedulePost,
   listPostAttempts,
   reconcilePost,
+  listSlots,
+  setSlots,
+  listNextSlots,
   listNetworks,
   listAccounts,
   connectAccount,
@@ -109,6 +114,8 @@ export const operations = [
   inviteTeamMember,
   listInvites,
   revokeInvite,
+  getWorkspace,
+  updateWorkspace,
   getMe,
   listMySessions,
   revokeMySession,

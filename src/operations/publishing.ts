@@ -2,6 +2,7 @@ import { type Static, Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { AttemptRow, DeliveryRow } from "../../db/deliveries.ts";
 import type { Plan, Surroundings, Verdict } from "../../db/publication.ts";
+import type { SlotBook } from "../../db/slots.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
@@ -12,15 +13,17 @@ import { restate } from "../publishing/state.ts";
 import { accountId } from "./account.ts";
 import { Post, postId } from "./post.ts";
 import { checkSound, checkState, PostOnItsWay, rehearsed } from "./rehearsal.ts";
+import { moment, slotOrTime, type When, whenOf } from "./when.ts";
 
 const noun = "post";
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
-function planned(inspect: Inspector, dueAt: number) {
-  return (post: Surroundings): Plan => {
+function planned(inspect: Inspector, when: When, now: number) {
+  return async (post: Surroundings, book: () => Promise<SlotBook>): Promise<Plan> => {
     const before: Post = JSON.parse(post.document);
     checkState(before);
     checkSound(inspect, before, post);
+    const dueAt = await moment(when, before, book, now);
     const scheduled_at = new Date(dueAt).toISOString();
     const again = new Set(
       post.deliveries.filter(({ state }) => state === "published" || state === "unknown").map((row) => row.accountId),
@@ -30,9 +33,9 @@ function planned(inspect: Inspector, dueAt: number) {
   };
 }
 
-async function put(context: Context, id: string, dueAt: number, act: Act) {
+async function put(context: Context, id: string, when: When, act: Act) {
   const inspect = await context.house.publishing.inspector();
-  const answer = await context.data.publication.schedule(act, id, planned(inspect, dueAt), restate);
+  const answer = await context.data.publication.schedule(act, id, planned(inspect, when, context.now), restate);
   context.house.publishing.wake();
   return answer;
 }
@@ -42,18 +45,17 @@ export const schedulePost = operation({
   route: "POST /v1/posts/:id/schedule",
   noun,
   summary: "Schedule a post",
-  description: "Puts a draft on its way at a time to come, after holding it against the limits of each account.",
+  description:
+    "Puts a draft on its way at a time to come, or at the next free slot, after holding it against the limits of each account.",
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
   rehearses: true,
-  input: closed({ id: postId, scheduled_at: Time("When it goes out: a time to come.") }),
+  input: closed({ id: postId, scheduled_at: slotOrTime }),
   output: PostOnItsWay,
   run(context, { id, scheduled_at }, act): Promise<string> {
-    const dueAt = Date.parse(scheduled_at);
-    if (dueAt <= context.now)
-      throw new Failure("invalid_request", "scheduled_at: must be a time to come; publish_post publishes now.");
-    return context.dryRun ? rehearsed(context, id, dueAt) : put(context, id, dueAt, act);
+    const when = whenOf(scheduled_at, context.now);
+    return context.dryRun ? rehearsed(context, id, when) : put(context, id, when, act);
   },
 });
 

@@ -6,6 +6,7 @@ import { missing } from "../contract/refused.ts";
 import { Time } from "../contract/schema.ts";
 import type { Inspected } from "../publishing/inspect.ts";
 import { Post } from "./post.ts";
+import { moment, type When } from "./when.ts";
 
 /* What would happen if a post went out: the one place that decides whether it may. */
 
@@ -69,11 +70,12 @@ export function checkSound(inspect: Inspector, post: Post, { accounts, media }: 
 }
 
 /** What scheduling would come to; changes nothing. */
-export async function rehearsed(context: Context, id: string, dueAt: number): Promise<string> {
+export async function rehearsed(context: Context, id: string, when: When): Promise<string> {
   const surroundings = await context.data.publication.surroundings(id);
   if (!surroundings) throw missing({ noun: "post" });
   const post: Post = JSON.parse(surroundings.document);
   checkState(post);
+  const dueAt = await moment(when, post, context.data.slots.book, context.now);
   const inspect = await context.house.publishing.inspector();
   const all = inspect(post, surroundings.accounts, surroundings.media);
   const charges = all.flatMap(({ account, charges: each }) => each.map((one) => ({ account_id: account.id, ...one })));

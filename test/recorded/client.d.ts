@@ -73,7 +73,7 @@ export interface paths {
     put?: never;
     /**
      * Schedule a post
-     * @description Puts a draft on its way at a time to come, after holding it against the limits of each account.
+     * @description Puts a draft on its way at a time to come, or at the next free slot, after holding it against the limits of each account.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -166,6 +166,56 @@ export interface paths {
      *     Needs the scope `posts:publish`.
      */
     post: operations["reconcile_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/slots": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List slots
+     * @description The times of a week at which the workspace posts, in its time zone.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["list_slots"];
+    /**
+     * Set the slots
+     * @description Puts these slots in place of all there were. What is scheduled already stays where it is; `next-free-slot` looks at the new ones.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    put: operations["set_slots"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/slots/next": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the next free slots
+     * @description The slots to come that no post holds, the next one first: what `next-free-slot` takes.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["list_next_slots"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -984,6 +1034,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/workspace": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the workspace
+     * @description The workspace that the credential works in: its name, its time zone and its plan.
+     *
+     *     Any credential will do.
+     */
+    get: operations["get_workspace"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change the workspace
+     * @description Changes the fields that are sent and leaves the others. With another time zone the slots mean other moments; what is scheduled already stays where it is.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_workspace"];
+    trace?: never;
+  };
   "/v1/me": {
     parameters: {
       query?: never;
@@ -1452,6 +1530,72 @@ export interface components {
     AttemptList: {
       /** @description The attempts. */
       data: components["schemas"]["Attempt"][];
+    };
+    /** Slot */
+    Slot: {
+      /**
+       * @description The day of the week.
+       * @enum {string}
+       */
+      weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+      /**
+       * @description The time of day, in the workspace's time zone.
+       * @example 09:30
+       */
+      time: string;
+      /**
+       * @description The brand that it is for; null: for all.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string | null;
+      /** @description The accounts that it is for; none: for all. */
+      account_ids: string[];
+    };
+    /** SlotList */
+    SlotList: {
+      /**
+       * @description The workspace's time zone.
+       * @example Europe/Berlin
+       */
+      time_zone: string;
+      /** @description The slots, through the week. */
+      data: components["schemas"]["Slot"][];
+    };
+    /** FreeSlot */
+    FreeSlot: {
+      /**
+       * Format: date-time
+       * @description When it is.
+       * @example 2026-12-01T09:00:00Z
+       */
+      at: string;
+      /**
+       * @description The same as clocks show it there.
+       * @example 2026-12-01T09:30:00+01:00
+       */
+      local_time: string;
+      /**
+       * @description The day of the week.
+       * @enum {string}
+       */
+      weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+      /**
+       * @description The time of day, in the workspace's time zone.
+       * @example 09:30
+       */
+      time: string;
+      /**
+       * @description The brand that it is for; null: for all.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string | null;
+      /** @description The accounts that it is for; none: for all. */
+      account_ids: string[];
+    };
+    /** FreeSlotList */
+    FreeSlotList: {
+      /** @description The slots, the next one first. */
+      data: components["schemas"]["FreeSlot"][];
     };
     /** NetworkField */
     NetworkField: {
@@ -2769,6 +2913,37 @@ export interface components {
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
     };
+    /** Workspace */
+    Workspace: {
+      /** @description Its id. */
+      id: string;
+      /** @description Its name in addresses. */
+      slug: string;
+      /**
+       * @description Its name for people.
+       * @example Acme
+       */
+      name: string;
+      /**
+       * @description Where it plans: its slots are times there.
+       * @example Europe/Berlin
+       */
+      time_zone: string;
+      /** @description The plan that it has. */
+      plan: string;
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
     /** Me */
     Me: {
       /** @description What was presented. */
@@ -3472,9 +3647,9 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * Format: date-time
-           * @description When it goes out: a time to come.
+           * @description When it goes out: a time to come, or `next-free-slot`.
            * @example 2026-12-01T09:00:00Z
+           * @example next-free-slot
            */
           scheduled_at: string;
         };
@@ -3695,6 +3870,134 @@ export interface operations {
       409: components["responses"]["Conflict"];
       413: components["responses"]["TooLarge"];
       415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_slots: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SlotList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  set_slots: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description All of them. */
+          slots: {
+            /**
+             * @description The day of the week.
+             * @enum {string}
+             */
+            weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+            /**
+             * @description The time of day, in the workspace's time zone.
+             * @example 09:30
+             */
+            time: string;
+            /**
+             * @description The brand that it is for; null: for all.
+             * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+             */
+            brand_id?: string | null;
+            /** @description The accounts that it is for; none: for all. */
+            account_ids?: string[];
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SlotList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_next_slots: {
+    parameters: {
+      query?: {
+        /** @description How many at most. */
+        limit?: number;
+        /** @description Only slots for a post of this brand. */
+        brand_id?: string;
+        /** @description Only slots for a post to these accounts. */
+        account_ids?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FreeSlotList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];
@@ -6051,6 +6354,87 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
       409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_workspace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Workspace"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_workspace: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description Its name for people.
+           * @example Acme
+           */
+          name?: string;
+          /**
+           * @description Where it plans: its slots are times there.
+           * @example Europe/Berlin
+           */
+          time_zone?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Workspace"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

@@ -12,6 +12,7 @@ type Area = AreaIn<(typeof operations)[number]["route"]>;
 export const areas: Readonly<Record<string, string>> = {
   me: "The credential that is presented, and what it may do.",
   posts: "Posts and drafts: what is written, for which accounts, and how far each is.",
+  slots: "Slots: the times of a week at which the workspace posts, in its time zone.",
   accounts: "Accounts on social networks: connected with what you type or in the browser, paused, disconnected.",
   "account-connections": "Accounts that are being connected in the browser: begun, and finished once.",
   networks: "The networks whose accounts can be connected here, and what each takes.",
@@ -21,6 +22,7 @@ export const areas: Readonly<Record<string, string>> = {
   "identity-provider": "The workspace's own identity provider, whose access tokens count here.",
   "oauth-clients": "OAuth clients of the workspace's own: made, narrowed, disabled, revoked; the secret is shown once.",
   grants: "What applications may do in the workspace, and for whom.",
+  workspace: "The workspace itself: its name and its time zone.",
   members: "The people of the workspace, and what they may do.",
   invites: "Who is invited into the workspace: bound to an e-mail and a role, for seven days.",
   usage: "What was called, how often and how it ended, and what of the plan is used.",

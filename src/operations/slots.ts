@@ -1,0 +1,141 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { Slot, SlotBook } from "../../db/slots.ts";
+import { operation } from "../contract/operation.ts";
+import { closed, Id, orElse, orNull, Time } from "../contract/schema.ts";
+import { freeMoments, type Moment } from "../planning/free-slots.ts";
+import { accountId } from "./account.ts";
+
+/* The times of a week at which a workspace posts, in its time zone. */
+
+const noun = "slot";
+const accountIds = T.Array(accountId, {
+  maxItems: 50,
+  uniqueItems: true,
+  description: "The accounts that it is for; none: for all.",
+});
+const brandId = orNull(Id("brand", "The brand that it is for; null: for all."));
+const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const weekday = T.Union(
+  days.map((day) => T.Literal(day)),
+  { description: "The day of the week." },
+);
+const time = T.String({
+  pattern: "^([01]\\d|2[0-3]):[0-5]\\d$",
+  description: "The time of day, in the workspace's time zone.",
+  examples: ["09:30"],
+});
+
+const SlotShown = T.Object({ weekday, time, brand_id: brandId, account_ids: accountIds }, { title: "Slot" });
+const SlotList = T.Object(
+  {
+    time_zone: T.String({ description: "The workspace's time zone.", examples: ["Europe/Berlin"] }),
+    data: T.Array(SlotShown, { description: "The slots, through the week." }),
+  },
+  { title: "SlotList" },
+);
+
+const pad = (number: number) => String(number).padStart(2, "0");
+const shown = ({ weekday, minute, brandId, accountIds }: Slot): Static<typeof SlotShown> => ({
+  weekday: days[weekday - 1] as (typeof days)[number],
+  time: `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`,
+  brand_id: brandId,
+  account_ids: [...accountIds],
+});
+const listOf = ({ timeZone, slots }: SlotBook): Static<typeof SlotList> => ({
+  time_zone: timeZone,
+  data: slots.map(shown),
+});
+
+export const listSlots = operation({
+  name: "list_slots",
+  route: "GET /v1/slots",
+  noun,
+  summary: "List slots",
+  description: "The times of a week at which the workspace posts, in its time zone.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  input: closed({}),
+  output: SlotList,
+  run: async ({ data }) => listOf(await data.slots.book()),
+});
+
+export const setSlots = operation({
+  name: "set_slots",
+  route: "PUT /v1/slots",
+  noun,
+  summary: "Set the slots",
+  description:
+    "Puts these slots in place of all there were. What is scheduled already stays where it is; `next-free-slot` looks at the new ones.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "updates",
+  input: closed({
+    slots: T.Array(
+      closed({
+        weekday,
+        time,
+        brand_id: T.Optional(brandId),
+        account_ids: T.Optional(accountIds),
+      }),
+      { maxItems: 500, uniqueItems: true, description: "All of them." },
+    ),
+  }),
+  output: SlotList,
+  run({ data }, input, act) {
+    const slots = input.slots.map(
+      ({ weekday, time, brand_id = null, account_ids = [] }): Slot => ({
+        weekday: days.indexOf(weekday as (typeof days)[number]) + 1,
+        minute: 60 * Number(time.slice(0, 2)) + Number(time.slice(3)),
+        brandId: brand_id,
+        accountIds: account_ids,
+      }),
+    );
+    const ordered = slots.sort((a, b) => a.weekday - b.weekday || a.minute - b.minute);
+    return data.slots.set(act, ordered, (book) => ({
+      answer: JSON.stringify(listOf(book)),
+      detail: { slots: book.slots.length },
+    }));
+  },
+});
+
+const FreeSlot = T.Object(
+  {
+    at: Time("When it is."),
+    local_time: T.String({ description: "The same as clocks show it there.", examples: ["2026-12-01T09:30:00+01:00"] }),
+    ...SlotShown.properties,
+  },
+  { title: "FreeSlot" },
+);
+const freeSlot = ({ at, slot }: Moment, timeZone: string): Static<typeof FreeSlot> => ({
+  at: new Date(at).toISOString(),
+  local_time: Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: "never", smallestUnit: "second" }),
+  ...shown(slot),
+});
+
+export const listNextSlots = operation({
+  name: "list_next_slots",
+  route: "GET /v1/slots/next",
+  noun,
+  summary: "List the next free slots",
+  description: "The slots to come that no post holds, the next one first: what `next-free-slot` takes.",
+  scope: "posts:read",
+  connector: "social",
+  effect: "reads",
+  input: closed({
+    limit: orElse(10, T.Integer({ minimum: 1, maximum: 50, description: "How many at most." })),
+    brand_id: T.Optional(Id("brand", "Only slots for a post of this brand.")),
+    account_ids: orElse([], { ...accountIds, description: "Only slots for a post to these accounts." }),
+  }),
+  output: T.Object(
+    { data: T.Array(FreeSlot, { description: "The slots, the next one first." }) },
+    { title: "FreeSlotList" },
+  ),
+  async run({ data, now }, { limit, brand_id, account_ids }) {
+    const book = await data.slots.book();
+    const found = await freeMoments(book, { id: "", brand_id, account_ids }, now, limit);
+    return { data: found.map((moment) => freeSlot(moment, book.timeZone)) };
+  },
+});

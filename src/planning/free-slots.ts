@@ -1,0 +1,77 @@
+import type { Slot, SlotBook } from "../../db/slots.ts";
+import type { Post } from "../operations/post.ts";
+import { dateAt, momentOf } from "./local-time.ts";
+
+/** A post as far as its slot depends on it. */
+type Placed = Pick<Post, "id" | "account_ids"> & {
+  /** Undefined: any. */
+  readonly brand_id: string | undefined;
+};
+/** A slot on a day. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly slot: Slot;
+}
+
+const minute = 60_000;
+/** So far ahead is looked at once, and so often: two years. */
+const daysAtOnce = 56;
+const looks = 13;
+
+/** Whether a post may take a slot: it is of its brand, and goes to none but its accounts. */
+const isFor = ({ brandId, accountIds }: Slot, post: Placed): boolean =>
+  (brandId === null || post.brand_id === undefined || brandId === post.brand_id) &&
+  (accountIds.length === 0 || post.account_ids.every((id) => accountIds.includes(id)));
+
+/** Whether a post that goes out at the moment of a slot leaves no room there for another. */
+const holds = (post: Post, { brandId, accountIds }: Slot): boolean =>
+  (brandId === null || brandId === post.brand_id) &&
+  (accountIds.length === 0 || post.account_ids.some((id) => accountIds.includes(id)));
+
+/** The moments of slots on some days from a date on, in order. */
+function momentsOf(slots: readonly Slot[], timeZone: string, first: Temporal.PlainDate, days: number): Moment[] {
+  const moments: Moment[] = [];
+  for (let day = 0; day < days; day++) {
+    const date = first.add({ days: day });
+    for (const slot of slots) {
+      if (slot.weekday !== date.dayOfWeek) continue;
+      const time = { hour: Math.floor(slot.minute / 60), minute: slot.minute % 60 };
+      moments.push({ at: momentOf(date.toPlainDateTime(time), timeZone), slot });
+    }
+  }
+  return moments.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The next moments to come that are free for a post: at which no other post is to go out that the same slot is for. None
+ * of them is named twice, also where clocks that leap make two slots one.
+ */
+export async function freeMoments(book: SlotBook, post: Placed, now: number, most: number): Promise<Moment[]> {
+  const { timeZone } = book;
+  const slots = book.slots.filter((slot) => isFor(slot, post));
+  const free: Moment[] = [];
+  if (slots.length === 0) return free;
+  let first = dateAt(now, timeZone);
+  for (let look = 0; look < looks && free.length < most; look++, first = first.add({ days: daysAtOnce })) {
+    const moments = momentsOf(slots, timeZone, first, daysAtOnce).filter(({ at }) => at > now);
+    const [from, to] = [moments[0]?.at, moments.at(-1)?.at];
+    if (from === undefined || to === undefined) continue;
+    const taken = Map.groupBy(await heldIn(book, post, from, to), ({ at }) => at);
+    for (const moment of moments) {
+      const isHeld = taken.get(moment.at)?.some(({ other }) => holds(other, moment.slot));
+      if (!isHeld && free.at(-1)?.at !== moment.at) free.push(moment);
+    }
+  }
+  return free.slice(0, most);
+}
+
+/** Other posts with the minute in which each goes out. */
+async function heldIn(book: SlotBook, { id }: Placed, from: number, to: number) {
+  const documents = await book.held(from, to + minute, id);
+  return documents.flatMap((document) => {
+    const other: Post = JSON.parse(document);
+    if (other.scheduled_at === null) return [];
+    return [{ other, at: Math.floor(Date.parse(other.scheduled_at) / minute) * minute }];
+  });
+}
