@@ -15,7 +15,7 @@ const le = (value: number, width = 4) => {
 };
 
 /** Exif with a camera, a place (GPS) and an orientation. */
-function exif(orientation = 1, note = "52.5200 N 13.4050 E"): Buffer {
+export function exif(orientation = 1, note = "52.5200 N 13.4050 E"): Buffer {
   const text = ascii(`${note}\0`);
   const entries = [
     Buffer.concat([be(0x010f, 2), be(2, 2), be(text.length), be(62)]),
