@@ -117,8 +117,9 @@ export const readyMedia = (store: Store, workspace: string, ids: readonly string
     .from(media)
     .where(and(eq(media.workspaceId, workspace), eq(media.status, "ready"), inArray(media.id, [...ids])));
 
-/** So many rows at once hold up no caller. */
+/** So many rows at once hold up no caller; between two slices the others have their turn. */
 const forgottenAtOnce = 200;
+const others = () => new Promise((turn) => setImmediate(turn));
 
 /** Forgets uploads that were over before this time and never confirmed; answers each slice's files, whose bytes can go. */
 export async function* forgetUploads(store: Store, before: number): AsyncGenerator<readonly string[]> {
@@ -162,13 +163,14 @@ export async function unknownBlobs(store: Store, names: readonly string[]): Prom
       .select({ name: sql<string>`${media.workspaceId} || '/' || ${media.blob}` })
       .from(media)
       .where(inArray(media.blob, blobs));
-    const names_ = new Set(known.map(({ name }) => name));
-    unknown.push(...some.filter((name) => !names_.has(name)));
+    const recorded = new Set(known.map(({ name }) => name));
+    await others();
+    unknown.push(...some.filter((name) => !recorded.has(name)));
   }
   return unknown;
 }
 
-/** How many files are ready, and the names of their bytes, in slices by workspace and id. */
+/** The names of the bytes of all files that are ready, in slices. */
 export async function* readyBlobs(store: Store): AsyncGenerator<readonly string[]> {
   let after = "";
   for (;;) {
@@ -178,6 +180,7 @@ export async function* readyBlobs(store: Store): AsyncGenerator<readonly string[
       .where(and(eq(media.status, "ready"), sql`${media.blob} > ${after}`))
       .orderBy(asc(media.blob))
       .limit(forgottenAtOnce);
+    await others();
     yield rows.map(({ workspace, blob }) => `${workspace}/${blob}`);
     after = rows.at(-1)?.blob ?? "";
     if (rows.length < forgottenAtOnce) return;
