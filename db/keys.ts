@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
+import { inheritNeed } from "./approvals.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -93,10 +94,10 @@ export const keysOf = (store: Store, workspace: string) => ({
 
   /** `answer` is for now, `kept` for a repeated request: it lacks the key. */
   create: (act: Act, key: NewKey, shown: (row: KeyRow) => Omit<Done, "target">): Promise<string> =>
-    perform(store, act, [credentials], async (db) => ({
-      target: key.id,
-      ...shown(await insert(db, workspace, key)),
-    })),
+    perform(store, act, [credentials], async (db) => {
+      await inheritNeed(db, workspace, act.actor, key.id);
+      return { target: key.id, ...shown(await insert(db, workspace, key)) };
+    }),
 
   /** Changes a key from what it is at that moment. `decide` may throw to refuse. */
   change: (
@@ -124,6 +125,7 @@ export const keysOf = (store: Store, workspace: string) => ({
     perform(store, act, [credentials], async (db) => {
       const { successor, ends, detail } = succeed(await current(db, workspace, id));
       await update(db, workspace, id, { ...ends, updatedAt: act.at });
+      await inheritNeed(db, workspace, id, successor.id);
       const row = await insert(db, workspace, successor);
       return { target: id, detail, ...shown(row) };
     }),

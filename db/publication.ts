@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
+import { type ApprovalPolicy, policyIn } from "./approvals.ts";
 import { type AccountRow, type AttemptRow, type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -23,8 +24,13 @@ export interface Plan {
   readonly accounts: readonly Pick<AccountRow, "id" | "network" | "status">[];
   readonly dueAt: number;
 }
-/** Sees a post as it is at that moment, and the slots; awaits nothing else. */
-type Planning = (post: Surroundings, book: () => Promise<SlotBook>) => Plan | Promise<Plan>;
+/** What else a plan may ask of the workspace, as it is at that moment. */
+export interface Circumstances {
+  readonly book: () => Promise<SlotBook>;
+  readonly policy: () => Promise<ApprovalPolicy>;
+}
+/** Sees a post as it is at that moment, and what surrounds it; awaits nothing else. */
+type Planning = (post: Surroundings, circumstances: Circumstances) => Plan | Promise<Plan>;
 /** What becomes of a delivery that nobody could tell the outcome of. */
 export interface Verdict {
   readonly state: "published" | "failed" | "scheduled";
@@ -41,7 +47,14 @@ export const publicationOf = (store: Store, workspace: string) => ({
   schedule: (act: Act, postId: string, plan: Planning, restate: Restate): Promise<string> =>
     perform(store, act, [], async (db) => {
       const post = await present(db, workspace, postId);
-      const { document, accounts: aims, dueAt } = await plan(post, () => slotBook(db, workspace));
+      const {
+        document,
+        accounts: aims,
+        dueAt,
+      } = await plan(post, {
+        book: () => slotBook(db, workspace),
+        policy: () => policyIn(db, workspace),
+      });
       await db.update(posts).set({ document }).where(one(workspace, postId));
       for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
       const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);

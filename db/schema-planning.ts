@@ -19,3 +19,17 @@ export const slots = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.position] })],
 );
+
+/** Whether nothing leaves the workspace without a person's approval, whoever schedules it; no row: never. */
+export const approvalPolicies = sqliteTable("approval_policies", {
+  workspaceId: text("workspace_id").primaryKey(),
+  requireApproval: text("require_approval", { enum: ["never", "always"] }).notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/** The API keys and OAuth clients that may draft, and publish only what a person has approved. */
+export const approvalNeeds = sqliteTable(
+  "approval_needs",
+  { workspaceId: text("workspace_id").notNull(), credential: text().notNull() },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.credential] })],
+);

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
+import { inheritNeed } from "./approvals.ts";
 import { type ClientRow, revokeGrants } from "./clients.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -32,6 +33,7 @@ export const workspaceClientsOf = (store: Store, workspace: string) => ({
   create: (act: Act, client: NewClient, shown: Shown): Promise<string> =>
     perform(store, act, [], async (db) => {
       const row = { ...client, workspaceId: workspace, kind: "workspace" } as const;
+      await inheritNeed(db, workspace, act.actor, row.id);
       await db.insert(oauthClients).values(row);
       return { target: row.id, ...shown(row) };
     }),

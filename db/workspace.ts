@@ -1,5 +1,6 @@
 import { type Accounts, accountsOf } from "./accounts.ts";
 import { type Act, checkRepeated } from "./act.ts";
+import { type Approvals, approvalsOf } from "./approvals.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
 import { type Connections, connectionsOf } from "./connections.ts";
@@ -22,6 +23,7 @@ export interface WorkspaceData {
   readonly posts: Posts;
   readonly publication: Publication;
   readonly slots: Slots;
+  readonly approvals: Approvals;
   /** The workspace itself. */
   readonly own: OwnWorkspace;
   readonly accounts: Accounts;
@@ -61,6 +63,9 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get slots() {
     return slotsOf(store, workspace);
+  },
+  get approvals() {
+    return approvalsOf(store, workspace);
   },
   get own() {
     return ownWorkspaceOf(store, workspace);

@@ -4,6 +4,7 @@ import { operations } from "../src/operations/index.ts";
 import { type Instance, startInstance } from "./doubles/instance.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { awaitingPost } from "./support/awaiting.ts";
 import { addGrant } from "./support/grants.ts";
 import { postModern } from "./support/mcp-fixture.ts";
 import { uploaded } from "./support/media.ts";
@@ -126,6 +127,8 @@ describe("the list of tools", () => {
     for (const verb of ["confirm", "get", "update", "delete"]) samples[`${verb}_media`] = { id: file.id };
     samples.update_media = { id: file.id, alt: "A launch" };
     samples.create_media_upload = { filename: "launch.png", content_type: "image/png", size_bytes: 100 };
+    for (const verb of ["approve", "reject"]) samples[`${verb}_post`] = { id: await awaitingPost(app, account) };
+    samples.set_approval_policy = { require_approval: "never" };
     samples.set_slots = { slots: [{ weekday: "monday", time: "09:00" }] };
     samples.update_workspace = { time_zone: "Europe/Berlin" };
     const application = { name: "Reports", grant_types: ["client_credentials"], scopes: ["posts:read"] };

@@ -245,7 +245,7 @@ test("every operation answers what the document says", async () => {
   await client.GET("/v1/api-keys/{id}/usage", key);
   await client.DELETE("/v1/api-keys/{id}", key);
   await publication();
-  await planning(client);
+  await planning(client, app, "acct_01k0000000000000000000type");
   await connectedAccounts();
   await files(client);
   await clientsAndGrants();

@@ -26,6 +26,8 @@ const verbs = [
   "unschedule",
   "publish",
   "reconcile",
+  "approve",
+  "reject",
   "invite",
   "remove",
   "confirm",

@@ -10,6 +10,7 @@ import {
   rotateApiKey,
   updateApiKey,
 } from "./api-keys.ts";
+import { approvePost, getApprovalPolicy, rejectPost, setApprovalPolicy } from "./approvals.ts";
 import { listAuditEvents } from "./audit.ts";
 import {
   createBrandProfile,
@@ -61,6 +62,8 @@ export const operations = [
   unschedulePost,
   listPostAttempts,
   reconcilePost,
+  approvePost,
+  rejectPost,
   listSlots,
   setSlots,
   listNextSlots,
@@ -114,6 +117,8 @@ export const operations = [
   inviteTeamMember,
   listInvites,
   revokeInvite,
+  getApprovalPolicy,
+  setApprovalPolicy,
   getWorkspace,
   updateWorkspace,
   getMe,

@@ -3,11 +3,13 @@ import type { Composed, TargetAccount } from "../../db/posts.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { accountId } from "./account.ts";
+import { Approval, noApproval } from "./approval.ts";
 
 /* The post itself: its shape as the API shows it, and how its document is written. */
 
 export const postStatuses = [
   "draft",
+  "awaiting_approval",
   "scheduled",
   "publishing",
   "published",
@@ -73,6 +75,7 @@ export const Post = T.Object(
     tags: T.Array(T.String(), { description: "Words to find it by." }),
     scheduled_at: orNull(Time("When it goes out.")),
     published_at: orNull(Time("When it went out.")),
+    approval: Approval,
     targets: T.Array(Target, { description: "Its state on each account." }),
     created_at: Time("When it was created."),
     updated_at: Time("When it was last changed."),
@@ -148,6 +151,8 @@ export const composed =
       tags,
       scheduled_at,
       published_at,
+      // What a person approved is what they read.
+      approval: noApproval,
       targets: accounts.map((account) => known.get(account.id) ?? targetOf(account)),
       created_at,
       updated_at: new Date(now).toISOString(),

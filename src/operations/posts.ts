@@ -102,6 +102,8 @@ export const createPost = operation({
 const editable = (document: string): Static<typeof Post> => {
   const post: Static<typeof Post> = JSON.parse(document);
   if (post.status === "draft") return post;
+  // Whoever writes on takes back what was asked.
+  if (post.status === "awaiting_approval") return { ...post, status: "draft", scheduled_at: null };
   throw new Failure("conflict", `A post can be changed while it is a draft; this one is ${post.status}.`);
 };
 

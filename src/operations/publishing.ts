@@ -1,8 +1,7 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { AttemptRow, DeliveryRow } from "../../db/deliveries.ts";
-import type { Plan, Surroundings, Verdict } from "../../db/publication.ts";
-import type { SlotBook } from "../../db/slots.ts";
+import type { Circumstances, Plan, Surroundings, Verdict } from "../../db/publication.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
@@ -11,6 +10,7 @@ import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/sch
 import { progressOf } from "../publishing/progress.ts";
 import { restate } from "../publishing/state.ts";
 import { accountId } from "./account.ts";
+import { needsApproval, noApproval, requested } from "./approval.ts";
 import { Post, postId } from "./post.ts";
 import { checkSound, checkState, PostOnItsWay, rehearsed } from "./rehearsal.ts";
 import { moment, slotOrTime, type When, whenOf } from "./when.ts";
@@ -18,24 +18,44 @@ import { moment, slotOrTime, type When, whenOf } from "./when.ts";
 const noun = "post";
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
-function planned(inspect: Inspector, when: When, now: number) {
-  return async (post: Surroundings, book: () => Promise<SlotBook>): Promise<Plan> => {
+function planned(inspect: Inspector, when: When, { principal, now }: Context) {
+  return async (post: Surroundings, { book, policy }: Circumstances): Promise<Plan> => {
     const before: Post = JSON.parse(post.document);
     checkState(before);
     checkSound(inspect, before, post);
     const dueAt = await moment(when, before, book, now);
     const scheduled_at = new Date(dueAt).toISOString();
+    if (needsApproval(await policy(), principal) && !isRetry(before)) {
+      const asked = { approval: requested(principal, now), scheduled_at: dueAt > now ? scheduled_at : null };
+      // Nothing of it is on its way: without a delivery there is nothing that could come due.
+      return { document: JSON.stringify({ ...before, ...asked }), accounts: [], dueAt };
+    }
     const again = new Set(
       post.deliveries.filter(({ state }) => state === "published" || state === "unknown").map((row) => row.accountId),
     );
     const accounts = post.accounts.filter(({ id }) => !again.has(id));
-    return { document: JSON.stringify({ ...before, scheduled_at }), accounts, dueAt };
+    return {
+      document: JSON.stringify({
+        ...before,
+        scheduled_at,
+        ...(before.approval.state === "required" && { approval: noApproval }),
+      }),
+      accounts,
+      dueAt,
+    };
   };
+}
+
+/** Whether a person has approved the very post that failed. Refuses what is on its way by somebody else's word. */
+function isRetry({ status, approval }: Post): boolean {
+  if (status === "draft" || status === "awaiting_approval") return false;
+  if (status !== "scheduled" && approval.state === "approved") return true;
+  throw new Failure("conflict", `This post is ${status}; a credential that needs approval cannot change that.`);
 }
 
 async function put(context: Context, id: string, when: When, act: Act) {
   const inspect = await context.house.publishing.inspector();
-  const answer = await context.data.publication.schedule(act, id, planned(inspect, when, context.now), restate);
+  const answer = await context.data.publication.schedule(act, id, planned(inspect, when, context), restate);
   context.house.publishing.wake();
   return answer;
 }
@@ -93,9 +113,10 @@ export const unschedulePost = operation({
       id,
       ({ document, deliveries }) => {
         const post: Post = JSON.parse(document);
-        if (post.status !== "scheduled" || deliveries.some(({ state }) => state !== "scheduled"))
+        const waits = post.status === "scheduled" || post.status === "awaiting_approval";
+        if (!waits || deliveries.some(({ state }) => state !== "scheduled"))
           throw new Failure("conflict", `Only a scheduled post can be taken back; this one is ${post.status}.`);
-        return JSON.stringify({ ...post, scheduled_at: null });
+        return JSON.stringify({ ...post, scheduled_at: null, approval: noApproval });
       },
       restate,
     ),

@@ -5,6 +5,7 @@ import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
 import { Time } from "../contract/schema.ts";
 import type { Inspected } from "../publishing/inspect.ts";
+import { needsApproval } from "./approval.ts";
 import { Post } from "./post.ts";
 import { moment, type When } from "./when.ts";
 
@@ -36,6 +37,7 @@ const Rehearsal = T.Object(
   {
     would_publish_at: Time("When it would go out."),
     account_ids: T.Array(T.String(), { description: "Where it would go out." }),
+    needs_approval: T.Boolean({ description: "Whether it would wait for a person's approval first." }),
     violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
     charges: T.Array(Charge, { description: "What the networks would charge." }),
   },
@@ -82,6 +84,7 @@ export async function rehearsed(context: Context, id: string, when: When): Promi
   const would = {
     would_publish_at: new Date(dueAt).toISOString(),
     account_ids: all.map(({ account }) => account.id),
+    needs_approval: needsApproval(await context.data.approvals.policy(), context.principal),
     violations: violationsOf(all),
     charges,
   };

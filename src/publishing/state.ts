@@ -18,7 +18,8 @@ function statusOf(states: readonly DeliveryRow["state"][]): Post["status"] {
 /** Rewrites what of a post follows from its deliveries: its status and times, and each target. */
 export const restate: Restate = (document, rows, now) => {
   const post = JSON.parse(document) as Post;
-  const status = statusOf(rows.map(({ state }) => state));
+  const way = statusOf(rows.map(({ state }) => state));
+  const status = way === "draft" && post.approval?.state === "required" ? "awaiting_approval" : way;
   const times = rows.flatMap((row) => (row.state === "published" ? [row.updatedAt] : []));
   const published = times.length > 0 ? new Date(Math.min(...times)).toISOString() : post.published_at;
   const known = new Map(rows.map((row) => [row.accountId, row]));

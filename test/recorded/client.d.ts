@@ -172,6 +172,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/posts/{id}/approve": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve a post
+     * @description Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    post: operations["approve_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/posts/{id}/reject": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject a post
+     * @description Makes a post that awaits approval a draft again, with a word to who asked. For owners and admins in person.
+     *
+     *     Needs the scope `posts:publish`.
+     */
+    post: operations["reject_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/slots": {
     parameters: {
       query?: never;
@@ -1034,6 +1078,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/approval-policy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the approval policy
+     * @description Whose posts wait for a person's approval.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["get_approval_policy"];
+    /**
+     * Set the approval policy
+     * @description Says whose posts wait for a person's approval. What a credential that needs approval makes or is replaced by needs it too. What is scheduled already stays.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    put: operations["set_approval_policy"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/workspace": {
     parameters: {
       query?: never;
@@ -1287,7 +1359,15 @@ export interface components {
        * @description How far it is.
        * @enum {string}
        */
-      status: "draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "unknown";
+      status:
+        | "draft"
+        | "awaiting_approval"
+        | "scheduled"
+        | "publishing"
+        | "published"
+        | "partially_published"
+        | "failed"
+        | "unknown";
       /** @description The text of the post. */
       body: string;
       /** @description The accounts to publish to. */
@@ -1335,6 +1415,32 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       published_at: string | null;
+      /** @description Whether a person lets it go out. */
+      approval: {
+        /**
+         * @description Whether a person has been asked, and what they said.
+         * @enum {string}
+         */
+        state: "none" | "required" | "approved" | "rejected";
+        /** @description The credential that asked. */
+        requested_by: string | null;
+        /**
+         * Format: date-time
+         * @description When it asked.
+         * @example 2026-12-01T09:00:00Z
+         */
+        requested_at: string | null;
+        /** @description The person who decided. */
+        decided_by: string | null;
+        /**
+         * Format: date-time
+         * @description When they did.
+         * @example 2026-12-01T09:00:00Z
+         */
+        decided_at: string | null;
+        /** @description What they said. */
+        note: string | null;
+      };
       /** @description Its state on each account. */
       targets: components["schemas"]["PostTarget"][];
       /**
@@ -1416,7 +1522,15 @@ export interface components {
        * @description How far it is.
        * @enum {string}
        */
-      status: "draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "unknown";
+      status:
+        | "draft"
+        | "awaiting_approval"
+        | "scheduled"
+        | "publishing"
+        | "published"
+        | "partially_published"
+        | "failed"
+        | "unknown";
       /** @description The text of the post. */
       body: string;
       /** @description The accounts to publish to. */
@@ -1464,6 +1578,32 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       published_at: string | null;
+      /** @description Whether a person lets it go out. */
+      approval: {
+        /**
+         * @description Whether a person has been asked, and what they said.
+         * @enum {string}
+         */
+        state: "none" | "required" | "approved" | "rejected";
+        /** @description The credential that asked. */
+        requested_by: string | null;
+        /**
+         * Format: date-time
+         * @description When it asked.
+         * @example 2026-12-01T09:00:00Z
+         */
+        requested_at: string | null;
+        /** @description The person who decided. */
+        decided_by: string | null;
+        /**
+         * Format: date-time
+         * @description When they did.
+         * @example 2026-12-01T09:00:00Z
+         */
+        decided_at: string | null;
+        /** @description What they said. */
+        note: string | null;
+      };
       /** @description Its state on each account. */
       targets: components["schemas"]["PostTarget"][];
       /**
@@ -1488,6 +1628,8 @@ export interface components {
         would_publish_at: string;
         /** @description Where it would go out. */
         account_ids: string[];
+        /** @description Whether it would wait for a person's approval first. */
+        needs_approval: boolean;
         /** @description What keeps it from going out; none: nothing does. */
         violations: components["schemas"]["Violation"][];
         /** @description What the networks would charge. */
@@ -2913,6 +3055,16 @@ export interface components {
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
     };
+    /** ApprovalPolicy */
+    ApprovalPolicy: {
+      /**
+       * @description Whether every post waits for a person, whoever schedules it.
+       * @enum {string}
+       */
+      require_approval: "never" | "always";
+      /** @description The ids of API keys and OAuth clients that may draft, and publish only what a person has approved. */
+      needs_approval: string[];
+    };
     /** Workspace */
     Workspace: {
       /** @description Its id. */
@@ -3307,7 +3459,16 @@ export interface operations {
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
         /** @description Only these. */
-        status?: ("draft" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "unknown")[];
+        status?: (
+          | "draft"
+          | "awaiting_approval"
+          | "scheduled"
+          | "publishing"
+          | "published"
+          | "partially_published"
+          | "failed"
+          | "unknown"
+        )[];
         /** @description Only posts that go to this account. */
         account?: string;
         /** @description Only posts of this brand. */
@@ -3844,6 +4005,136 @@ export interface operations {
            * @default false
            */
           retry?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  approve_post: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description A word to who asked.
+           * @default null
+           */
+          note?: string | null;
+          /**
+           * Format: date-time
+           * @description The `updated_at` of the post that was read: refused where it has changed since.
+           * @example 2026-12-01T09:00:00Z
+           */
+          updated_at?: string;
+          /**
+           * Format: date-time
+           * @description Another time to come, in place of the one that was asked for.
+           * @example 2026-12-01T09:00:00Z
+           */
+          scheduled_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Post"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  reject_post: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description A word to who asked.
+           * @default null
+           */
+          note?: string | null;
+          /**
+           * Format: date-time
+           * @description The `updated_at` of the post that was read: refused where it has changed since.
+           * @example 2026-12-01T09:00:00Z
+           */
+          updated_at?: string;
         };
       };
     };
@@ -6354,6 +6645,87 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
       409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_approval_policy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApprovalPolicy"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  set_approval_policy: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description Whether every post waits for a person, whoever schedules it.
+           * @enum {string}
+           */
+          require_approval: "never" | "always";
+          /**
+           * @description The ids of API keys and OAuth clients that may draft, and publish only what a person has approved.
+           * @default []
+           */
+          needs_approval?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApprovalPolicy"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

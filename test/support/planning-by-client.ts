@@ -1,12 +1,21 @@
 import { expect } from "bun:test";
 import type { Client } from "openapi-fetch";
 import type { paths } from "../recorded/client.d.ts";
+import type { TestApp } from "./app.ts";
+import { awaitingPost } from "./awaiting.ts";
 
 /** Slots and the workspace, by a client that is made of the document. */
-export async function planning(client: Client<paths>): Promise<void> {
+export async function planning(client: Client<paths>, app: TestApp, account: string): Promise<void> {
   await client.PATCH("/v1/workspace", { body: { time_zone: "Europe/Berlin" } });
   expect((await client.GET("/v1/workspace")).data?.time_zone).toBe("Europe/Berlin");
   await client.PUT("/v1/slots", { body: { slots: [{ weekday: "monday", time: "09:00" }] } });
   expect((await client.GET("/v1/slots")).data?.data[0]?.weekday).toBe("monday");
   expect((await client.GET("/v1/slots/next")).data?.data).toHaveLength(10);
+  for (const verb of ["approve", "reject"] as const) {
+    const path = { id: await awaitingPost(app, account) };
+    const { data } = await client.POST(`/v1/posts/{id}/${verb}`, { params: { path } });
+    expect(data?.approval.state).toBe(verb === "approve" ? "approved" : "rejected");
+  }
+  await client.PUT("/v1/approval-policy", { body: { require_approval: "never" } });
+  expect((await client.GET("/v1/approval-policy")).data?.needs_approval).toEqual([]);
 }

@@ -22,6 +22,7 @@ export const areas: Readonly<Record<string, string>> = {
   "identity-provider": "The workspace's own identity provider, whose access tokens count here.",
   "oauth-clients": "OAuth clients of the workspace's own: made, narrowed, disabled, revoked; the secret is shown once.",
   grants: "What applications may do in the workspace, and for whom.",
+  "approval-policy": "Whose posts wait for a person's approval.",
   workspace: "The workspace itself: its name and its time zone.",
   members: "The people of the workspace, and what they may do.",
   invites: "Who is invited into the workspace: bound to an e-mail and a role, for seven days.",

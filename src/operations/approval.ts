@@ -1,0 +1,72 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { ApprovalPolicy } from "../../db/approvals.ts";
+import { Failure } from "../contract/failure.ts";
+import type { Principal } from "../contract/principal.ts";
+import { OneOf, orNull, Time } from "../contract/schema.ts";
+
+/* A person's word on whether a post may leave. */
+
+export const Approval = T.Object(
+  {
+    state: OneOf(["none", "required", "approved", "rejected"], "Whether a person has been asked, and what they said."),
+    requested_by: orNull(T.String({ description: "The credential that asked." })),
+    requested_at: orNull(Time("When it asked.")),
+    decided_by: orNull(T.String({ description: "The person who decided." })),
+    decided_at: orNull(Time("When they did.")),
+    note: orNull(T.String({ description: "What they said." })),
+  },
+  { description: "Whether a person lets it go out." },
+);
+type Approval = Static<typeof Approval>;
+
+export const noApproval: Approval = {
+  state: "none",
+  requested_by: null,
+  requested_at: null,
+  decided_by: null,
+  decided_at: null,
+  note: null,
+};
+
+export const requested = ({ credential }: Principal, now: number): Approval => ({
+  ...noApproval,
+  state: "required",
+  requested_by: credential,
+  requested_at: new Date(now).toISOString(),
+});
+
+/** Whether it is this credential that needs approval, whatever the workspace asks of all. */
+const isBound = ({ needs }: ApprovalPolicy, { credential, client }: Principal): boolean =>
+  needs.includes(credential) || (client !== undefined && needs.includes(client.id));
+
+/** Whether what this caller puts on its way waits for a person. */
+export const needsApproval = (policy: ApprovalPolicy, caller: Principal): boolean =>
+  policy.requireApproval === "always" || isBound(policy, caller);
+
+export function checkUnbound(policy: ApprovalPolicy, caller: Principal): void {
+  if (!isBound(policy, caller)) return;
+  throw new Failure(
+    "forbidden",
+    "This credential needs approval itself; it neither gives it nor changes who needs it.",
+  );
+}
+
+/** Refuses whoever is no person that may decide, and the credential that asked. */
+export function checkDecider(caller: Principal, { requested_by }: Approval): void {
+  const { kind, user, role, credential } = caller;
+  const isPerson = user !== undefined && (kind === "session" || kind === "api_key");
+  if (!isPerson || (role !== "owner" && role !== "admin"))
+    throw new Failure(
+      "forbidden",
+      "Only a person decides, who is owner or admin here: signed in, or with an API key that acts as them.",
+    );
+  if (credential === requested_by)
+    throw new Failure("forbidden", "This credential has asked for the approval; another one has to decide.");
+}
+
+export const decided = (
+  asked: Approval,
+  state: "approved" | "rejected",
+  { user }: Principal,
+  { note, now }: { note: string | null; now: number },
+): Approval => ({ ...asked, state, decided_by: user?.id ?? null, decided_at: new Date(now).toISOString(), note });

@@ -1,0 +1,149 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { ApprovalPolicy } from "../../db/approvals.ts";
+import { Failure } from "../contract/failure.ts";
+import { operation } from "../contract/operation.ts";
+import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { restate } from "../publishing/state.ts";
+import { checkDecider, checkUnbound, decided } from "./approval.ts";
+import { Post, postId } from "./post.ts";
+import { checkSound } from "./rehearsal.ts";
+
+/* Who has to ask before a post leaves, and the answer of a person. */
+
+const noun = "post";
+const note = orElse(null, orNull(T.String({ minLength: 1, maxLength: 2000, description: "A word to who asked." })));
+const seen = T.Optional(Time("The `updated_at` of the post that was read: refused where it has changed since."));
+
+function checkAsked({ approval, updated_at }: Post, read: string | undefined): void {
+  if (approval.state !== "required")
+    throw new Failure(
+      "conflict",
+      `Only a post that awaits approval is decided on; for this one it is ${approval.state}.`,
+    );
+  if (read !== undefined && Date.parse(read) !== Date.parse(updated_at))
+    throw new Failure("conflict", `This post was changed at ${updated_at}; read it again first.`);
+}
+
+/** When an approved post goes out: at the time that was asked for, or now where none was. */
+function dueAtOf({ scheduled_at }: Post, chosen: string | undefined, now: number): number {
+  const text = chosen ?? scheduled_at;
+  const at = text === null ? now : Date.parse(text);
+  if (at >= now) return at;
+  if (chosen !== undefined) throw new Failure("invalid_request", "scheduled_at: must be a time to come.");
+  throw new Failure("conflict", `The time of this post, ${scheduled_at}, has passed; name another in scheduled_at.`);
+}
+
+export const approvePost = operation({
+  name: "approve_post",
+  route: "POST /v1/posts/:id/approve",
+  noun,
+  summary: "Approve a post",
+  description:
+    "Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "publishes",
+  input: closed({
+    id: postId,
+    note,
+    updated_at: seen,
+    scheduled_at: T.Optional(Time("Another time to come, in place of the one that was asked for.")),
+  }),
+  output: Post,
+  async run({ data, house, principal, now }, { id, note, updated_at, scheduled_at }, act) {
+    const inspect = await house.publishing.inspector();
+    const answer = await data.publication.schedule(
+      act,
+      id,
+      async (surroundings, { policy }) => {
+        const post: Post = JSON.parse(surroundings.document);
+        checkDecider(principal, post.approval);
+        checkUnbound(await policy(), principal);
+        checkAsked(post, updated_at);
+        checkSound(inspect, post, surroundings);
+        const dueAt = dueAtOf(post, scheduled_at, now);
+        const approval = decided(post.approval, "approved", principal, { note, now });
+        const document = JSON.stringify({ ...post, approval, scheduled_at: new Date(dueAt).toISOString() });
+        return { document, accounts: surroundings.accounts, dueAt };
+      },
+      restate,
+    );
+    house.publishing.wake();
+    return answer;
+  },
+});
+
+export const rejectPost = operation({
+  name: "reject_post",
+  route: "POST /v1/posts/:id/reject",
+  noun,
+  summary: "Reject a post",
+  description:
+    "Makes a post that awaits approval a draft again, with a word to who asked. For owners and admins in person.",
+  scope: "posts:publish",
+  connector: "social",
+  effect: "updates",
+  input: closed({ id: postId, note, updated_at: seen }),
+  output: Post,
+  run: ({ data, principal, now }, { id, note, updated_at }, act): Promise<string> =>
+    data.publication.unschedule(
+      act,
+      id,
+      ({ document }) => {
+        const post: Post = JSON.parse(document);
+        checkDecider(principal, post.approval);
+        checkAsked(post, updated_at);
+        const approval = decided(post.approval, "rejected", principal, { note, now });
+        return JSON.stringify({ ...post, approval, scheduled_at: null });
+      },
+      restate,
+    ),
+});
+
+const content = {
+  require_approval: OneOf(["never", "always"], "Whether every post waits for a person, whoever schedules it."),
+  needs_approval: T.Array(T.String({ minLength: 1, maxLength: 2048 }), {
+    maxItems: 500,
+    uniqueItems: true,
+    description: "The ids of API keys and OAuth clients that may draft, and publish only what a person has approved.",
+  }),
+};
+const Policy = T.Object(content, { title: "ApprovalPolicy" });
+const shown = ({ requireApproval, needs }: ApprovalPolicy): Static<typeof Policy> => ({
+  require_approval: requireApproval,
+  needs_approval: [...needs],
+});
+const ofPolicy = { noun: "approval policy", connector: "workspace" } as const;
+
+export const getApprovalPolicy = operation({
+  ...ofPolicy,
+  name: "get_approval_policy",
+  route: "GET /v1/approval-policy",
+  summary: "Read the approval policy",
+  description: "Whose posts wait for a person's approval.",
+  scope: "posts:read",
+  effect: "reads",
+  input: closed({}),
+  output: Policy,
+  run: async ({ data }) => shown(await data.approvals.policy()),
+});
+
+export const setApprovalPolicy = operation({
+  ...ofPolicy,
+  name: "set_approval_policy",
+  route: "PUT /v1/approval-policy",
+  summary: "Set the approval policy",
+  description:
+    "Says whose posts wait for a person's approval. What a credential that needs approval makes or is replaced by needs it too. What is scheduled already stays.",
+  scope: "workspace:admin",
+  effect: "updates",
+  input: closed({ require_approval: content.require_approval, needs_approval: orElse([], content.needs_approval) }),
+  output: Policy,
+  run: ({ data, principal }, { require_approval, needs_approval }, act) =>
+    data.approvals.set(
+      act,
+      { requireApproval: require_approval, needs: needs_approval },
+      (policy) => ({ answer: JSON.stringify(shown(policy)), detail: shown(policy) }),
+      (before) => checkUnbound(before, principal),
+    ),
+});
