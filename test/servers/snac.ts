@@ -74,7 +74,7 @@ export async function startSnac(): Promise<Snac> {
       return new URL(to);
     },
     async stop() {
-      child.kill();
+      child.kill("SIGKILL"); // its folder goes with it; asked kindly it waits for open connections
       await child.exited;
       rmSync(join(folder, ".."), { recursive: true, force: true });
     },
