@@ -63,7 +63,7 @@ describe("dry_run=true", () => {
     const refused = dry.status >= 400;
     expect(dry.headers.get("dry-run")).toBe(refused ? null : "true");
     if (refused) {
-      expect([400, 404, 409, 503]).toContain(dry.status);
+      expect([400, 403, 404, 409, 503]).toContain(dry.status);
       if (untriable.includes(name)) return;
       const real = await app.call(key, operation.method, path, takesBody(operation) ? (body ?? {}) : undefined);
       expect(real.text).toBe(dry.text);
