@@ -1,10 +1,11 @@
 import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
-import type { AccountRow, DeliveryRow, Restate } from "./deliveries.ts";
+import type { AccountRow } from "./deliveries.ts";
+import { messageOf, tellAccount } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts } from "./schema.ts";
-import { countWaiting, endWaiting, holdBack, letGo, type Verdict } from "./standstill.ts";
+import { countWaiting, type Ended, endWaiting, holdBack, letGo } from "./standstill.ts";
 
 /** An account as its network told of it, and what it is reached with. */
 export type FoundAccount = Omit<AccountRow, "workspaceId" | "status" | "problem" | "createdAt" | "updatedAt">;
@@ -48,10 +49,19 @@ export const accountsOf = (store: Store, workspace: string) => ({
    * Keeps accounts that were connected. One that is known keeps its id, and with it its history; what was broken or
    * disconnected works again. Refuses (`taken`) an account that got another id meanwhile.
    */
-  connect: (act: Act, found: readonly FoundAccount[], shown: (rows: readonly AccountRow[]) => Omit<Done, "target">) =>
+  connect: (
+    act: Act,
+    found: readonly FoundAccount[],
+    shown: (rows: readonly AccountRow[]) => Omit<Done, "target">,
+    newMessage: () => string,
+  ) =>
     perform(store, act, [], async (db) => {
       const rows: AccountRow[] = [];
-      for (const one of found) rows.push(await connect(db, workspace, one, act.at));
+      for (const one of found) {
+        const row = await connect(db, workspace, one, act.at);
+        await tellAccount(db, "account.connected", row, () => ({ id: newMessage(), at: act.at }));
+        rows.push(row);
+      }
       return { target: rows[0]?.id ?? "", ...shown(rows) };
     }),
 
@@ -79,6 +89,7 @@ export const accountsOf = (store: Store, workspace: string) => ({
       await present(db, workspace, id);
       const without = { status: "disconnected", problem: null, secretSealed: null, secretExpiresAt: null } as const;
       const row = await change(db, workspace, id, { ...without, updatedAt: act.at });
+      await tellAccount(db, "account.disconnected", row, () => ({ id: messageOf(act.eventId), at: act.at }));
       return { target: id, ...shown(row) };
     }),
 
@@ -86,14 +97,10 @@ export const accountsOf = (store: Store, workspace: string) => ({
   waiting: (id: string): Promise<number> => countWaiting(store.read, workspace, id),
 
   /** Ends what waits for an account that is no more, some at a time; how many there were. */
-  async cancelWaiting(
-    id: string,
-    at: number,
-    { judge, restate }: { judge: (delivery: DeliveryRow) => Verdict; restate: Restate },
-  ): Promise<number> {
+  async cancelWaiting(id: string, at: number, ending: Ended): Promise<number> {
     const most = 200;
     for (let total = 0; ; ) {
-      const ended = await endWaiting(store, { workspaceId: workspace, id }, { at, most }, judge, restate);
+      const ended = await endWaiting(store, { workspaceId: workspace, id }, { at, most }, ending);
       total += ended;
       if (ended < most) return total;
     }
@@ -168,12 +175,19 @@ export const replaceSecret = (
   });
 
 /** It takes what it is reached with no more: its owner has to connect it again. */
-export const markBroken = (store: Store, account: Named, problem: string, at: number): Promise<void> =>
+export const markBroken = (
+  store: Store,
+  account: Named,
+  problem: string,
+  event: { readonly id: string; readonly at: number },
+): Promise<void> =>
   store.write([account.workspaceId], async (db) => {
-    await db
+    const [broken] = await db
       .update(accounts)
-      .set({ status: "broken", problem, updatedAt: at })
-      .where(and(one(account), inArray(accounts.status, ["active", "paused"])));
+      .set({ status: "broken", problem, updatedAt: event.at })
+      .where(and(one(account), inArray(accounts.status, ["active", "paused"])))
+      .returning();
+    if (broken) await tellAccount(db, "account.broken", broken, () => event);
   });
 
 /** What was taken for broken works after all. */

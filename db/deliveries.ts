@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNotNull, lte, min, ne, sql } from "drizzle-orm";
+import { tellOutcome } from "./events.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -164,18 +165,24 @@ export interface Settlement {
   readonly at: number;
 }
 
-/** Lets a delivery go, with the end of its last call where there was one. */
+/** How a delivery is let go, and the end of its last call where that is still to be written down. */
+export interface Outcome {
+  readonly settlement: Settlement;
+  readonly ending?: Ending | undefined;
+}
+
+/** Lets a delivery go. `message` is the id under which others are told, where it has ended. */
 export const settle = (
   store: Store,
   held: Held,
-  { at, ...change }: Settlement,
+  { settlement: { at, ...change }, ending, message }: Outcome & { readonly message: string },
   restate: Restate,
-  ending?: Ending,
 ): Promise<void> =>
   store.write([held.workspaceId], async (db) => {
     if (ending) await noteIn(db, held, ending);
     await changeHeld(db, held, { ...change, holder: null, heldUntil: null, updatedAt: at });
-    await rewrite(db, held, restate, at);
+    const document = await rewrite(db, held, restate, at);
+    await tellOutcome(db, { ...held, state: change.state }, document, () => ({ id: message, at }));
   });
 
 /** What the network calls those posts of the account that are known to be others. */

@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { type ApprovalPolicy, policyIn } from "./approvals.ts";
 import { type AccountRow, type AttemptRow, type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
+import { messageOf, tell, tellOutcome } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, posts, postTargets } from "./schema.ts";
@@ -58,6 +59,8 @@ export const publicationOf = (store: Store, workspace: string) => ({
       await db.update(posts).set({ document }).where(one(workspace, postId));
       for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
       const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
+      const event = { id: messageOf(act.eventId), at: act.at };
+      if (dueAt > act.at) await tell(db, workspace, "post.scheduled", () => ({ ...event, data: `{"post":${answer}}` }));
       const detail = { due_at: new Date(dueAt).toISOString(), account_ids: aims.map(({ id }) => id) };
       return { target: postId, detail, answer };
     }),
@@ -88,6 +91,8 @@ export const publicationOf = (store: Store, workspace: string) => ({
         .set({ ...verdict, updatedAt: act.at })
         .where(mine);
       const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
+      const told = { ...(found as DeliveryRow), state: verdict.state };
+      await tellOutcome(db, told, answer, () => ({ id: messageOf(act.eventId), at: act.at }));
       return { target: postId, detail: { account_id: accountId, state: verdict.state }, answer };
     }),
 

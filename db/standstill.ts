@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
+import { tellOutcome } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { deliveries } from "./schema-publishing.ts";
 
@@ -28,8 +29,13 @@ export async function letGo(db: Drizzle, workspace: string, account: string, at:
     .where(mine);
 }
 
-/** What becomes of a delivery that can go on no more. */
-export type Verdict = Pick<DeliveryRow, "state" | "error">;
+/** What becomes of deliveries that can go on no more. */
+export interface Ended {
+  readonly judge: (delivery: DeliveryRow) => Pick<DeliveryRow, "state" | "error">;
+  readonly restate: Restate;
+  /** An id under which others are told. */
+  readonly newMessage: () => string;
+}
 
 /** How many deliveries wait for an account. */
 export async function countWaiting(db: Drizzle, workspaceId: string, id: string): Promise<number> {
@@ -42,8 +48,7 @@ export const endWaiting = (
   store: Store,
   { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
   { at, most }: { readonly at: number; readonly most: number },
-  judge: (delivery: DeliveryRow) => Verdict,
-  restate: Restate,
+  { judge, restate, newMessage }: Ended,
 ): Promise<number> =>
   store.write([workspaceId], async (db) => {
     const rows = await db.select().from(deliveries).where(waiting(workspaceId, id)).limit(most);
@@ -54,7 +59,8 @@ export const endWaiting = (
         .update(deliveries)
         .set(change)
         .where(and(its, eq(deliveries.accountId, id)));
-      await rewrite(db, row, restate, at);
+      const document = await rewrite(db, row, restate, at);
+      await tellOutcome(db, { ...row, ...change }, document, () => ({ id: newMessage(), at }));
     }
     return rows.length;
   });

@@ -4,6 +4,7 @@ import { type Approvals, approvalsOf } from "./approvals.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
 import { type Connections, connectionsOf } from "./connections.ts";
+import { type Figures, figuresOf } from "./figures.ts";
 import { type Grants, grantsOf } from "./grants.ts";
 import { type IdentityProviderOf, identityProviderOf } from "./identity-providers.ts";
 import { type Invites, invitesOf } from "./invites.ts";
@@ -16,6 +17,7 @@ import { type Posts, postsOf } from "./posts.ts";
 import { type Publication, publicationOf } from "./publication.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 import { type Usage, usageOf } from "./usage.ts";
+import { type Webhooks, webhooksOf } from "./webhooks.ts";
 import { type WorkspaceClients, workspaceClientsOf } from "./workspace-clients.ts";
 
 /** One workspace's data. Whoever holds it can ask about no other. */
@@ -38,6 +40,8 @@ export interface WorkspaceData {
   readonly clients: WorkspaceClients;
   readonly grants: Grants;
   readonly identityProvider: IdentityProviderOf;
+  readonly webhooks: Webhooks;
+  readonly figures: Figures;
   readonly usage: Usage;
   readonly audit: Audit;
   /** Refuses with the first answer (`answered`) what was carried out before. */
@@ -90,6 +94,12 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get identityProvider() {
     return identityProviderOf(store, workspace);
+  },
+  get figures() {
+    return figuresOf(store, workspace);
+  },
+  get webhooks() {
+    return webhooksOf(store, workspace);
   },
   get usage() {
     return usageOf(store, workspace);

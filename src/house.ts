@@ -10,6 +10,7 @@ import type { Context, House } from "./contract/context.ts";
 import { Failure } from "./contract/failure.ts";
 import { type Plan, selfHosted } from "./contract/plans.ts";
 import type { Principal } from "./contract/principal.ts";
+import { type InsightOffice, insightsOf } from "./insights/office.ts";
 import type { Log } from "./log.ts";
 import { MediaOffice } from "./media/office.ts";
 import { type Outbound, type SafeFetch, safeFetch } from "./net/safe-fetch.ts";
@@ -19,11 +20,14 @@ import { openChain } from "./vault/audit-chain.ts";
 import type { RootKey } from "./vault/root-key.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 import { type Visit, VisitContext } from "./visit.ts";
+import { type WebhookOffice, webhooksOf } from "./webhooks/office.ts";
 
 /** The running program: everything that requests share. */
 export interface Running extends House, Identity {
   readonly publishing: PublishingOffice;
   readonly media: MediaOffice;
+  readonly webhooks: WebhookOffice;
+  readonly insights: InsightOffice;
   readonly clock: Clock;
   readonly log: Log;
   /** Secrets at rest. */
@@ -56,11 +60,15 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const seal = await openChain(store, vault);
   const fetchSafely = safeFetch(config.outbound_allow, outbound);
   const media = new MediaOffice({ store, root, clock, log, config, publicUrl });
+  const operated = operatedBy(config);
   const publishing = publishingOf({
-    ...{ store, vault, clock, log, fetchSafely, operated: operatedBy(config) },
+    ...{ store, vault, clock, log, fetchSafely, operated },
     mediaFor: (workspace, ids) => media.mediaFor(workspace, ids),
   });
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
+  const { isPaidFor } = operated;
+  const insights = insightsOf({ store, clock, log, publishing, isPaidFor });
+  const webhooks = webhooksOf({ store, vault, clock, log, fetchSafely, act });
   const identity = identityOf({
     ...{ store, root, vault, clock, log, config, publicUrl, fetchSafely, seal, act },
     planOf: (name) => planNamed(config.plans, name),
@@ -69,7 +77,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   });
   const { people, idp, gate, sessions } = identity;
   const house: House = {
-    ...{ people, idp, publishing, media, publicUrl },
+    ...{ people, idp, publishing, media, webhooks, insights, publicUrl },
     answers: new Answers(),
     redirectSchemes: config.redirect_schemes,
     mint: () => gate.keys.mint(),
@@ -82,7 +90,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   return {
     ...house,
     ...identity,
-    ...{ act, clock, log, vault, fetchSafely, publishing, media },
+    ...{ act, clock, log, vault, fetchSafely, publishing, media, webhooks, insights },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
       await usage.settle();

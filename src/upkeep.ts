@@ -2,6 +2,7 @@ import { forgetAnswers } from "../db/act.ts";
 import { forgetClients } from "../db/clients.ts";
 import { forgetConnections } from "../db/connections.ts";
 import type { Store } from "../db/open.ts";
+import { forgetMessages } from "../db/outbox.ts";
 import { forgetCodes, forgetDevices, forgetRevokedTokens } from "../db/over.ts";
 import { forgetSigningKeys } from "../db/signing-keys.ts";
 import type { Log } from "./log.ts";
@@ -14,6 +15,7 @@ const forgotten: Record<string, (store: Store, at: number, stopping: AbortSignal
   device_codes: forgetDevices,
   revoked_tokens: forgetRevokedTokens,
   signing_keys: forgetSigningKeys,
+  webhook_messages: forgetMessages,
   connections: forgetConnections,
 };
 

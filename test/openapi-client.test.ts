@@ -13,9 +13,11 @@ import type { Json } from "./support/document.ts";
 import { files } from "./support/files-by-client.ts";
 import { formatted } from "./support/formatted.ts";
 import { addGrant } from "./support/grants.ts";
+import { insights } from "./support/insights-by-client.ts";
 import { type OpenIdProvider, startOpenIdProvider } from "./support/openid-provider.ts";
 import { planning } from "./support/planning-by-client.ts";
 import { sessionOf } from "./support/signed-in.ts";
+import { webhooks } from "./support/webhooks-by-client.ts";
 
 const recorded = join(import.meta.dir, "recorded/client.d.ts");
 const header = "// biome-ignore-all lint: made by openapi-typescript from the document\n";
@@ -250,6 +252,8 @@ test("every operation answers what the document says", async () => {
   await files(client);
   await clientsAndGrants();
   await peopleAndSessions();
+  await webhooks(client);
+  await insights(client);
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
   await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });
   await client.PUT("/v1/identity-provider", { body });

@@ -29,6 +29,7 @@ const verbs = [
   "approve",
   "reject",
   "invite",
+  "replay",
   "remove",
   "confirm",
 ];

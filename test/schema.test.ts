@@ -8,6 +8,7 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
 import * as identity from "../db/schema-identity.ts";
+import * as insights from "../db/schema-insights.ts";
 import * as planning from "../db/schema-planning.ts";
 import * as publishing from "../db/schema-publishing.ts";
 import { databaseIn, FolderInUse, holdFolder, openWriter } from "../db/sqlite/files.ts";
@@ -31,6 +32,7 @@ const tables = (
     ...Object.values(identity),
     ...Object.values(publishing),
     ...Object.values(planning),
+    ...Object.values(insights),
   ] as unknown[]
 ).filter((part): part is SQLiteTable => is(part, SQLiteTable));
 

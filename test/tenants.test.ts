@@ -32,6 +32,7 @@ beforeAll(async () => {
   theirs.user = await rival.member("rival@example.com", "owner");
   theirs.sess = await sessionOf(app, "rival@example.com", rival);
   theirs.invite = (await app.call(theirKey, "POST", "/v1/invites", { email: "new-rival@example.com" })).body.id;
+  theirs.wh = (await app.call(theirKey, "POST", "/v1/webhooks", sound.create_webhook?.input)).body.id;
   theirs.acct = theirs.account;
   theirs.conn = addConnection(app, rival.id);
 });
@@ -58,6 +59,7 @@ const theirAll = async () => {
     "/v1/grants",
     "/v1/members",
     "/v1/invites",
+    "/v1/webhooks",
     "/v1/accounts",
     "/v1/audit?event=create_post",
   ];

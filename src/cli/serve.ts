@@ -66,12 +66,16 @@ export async function serve(config: Config, operations: readonly Operation[], js
   }, hour);
 
   const { scheduler } = running.publishing;
+  const { sender } = running.webhooks;
+  const { puller } = running.insights;
   await scheduler.start({ alone: true });
+  await sender.start({ alone: true });
+  await puller.start({ alone: true });
 
   log.info("stopping", { reason: await stop });
   stopping.abort();
   clearInterval(hourly);
-  await Promise.all([finished(server), stopped(scheduler)]);
+  await Promise.all([finished(server), stopped(scheduler), stopped(sender), stopped(puller)]);
   await settled(running);
   await forgetting;
   folder.close();
@@ -90,10 +94,10 @@ async function finished(server: Server<unknown>): Promise<void> {
 }
 
 /** What is not out by then is taken up at the next start. */
-async function stopped(scheduler: { stop(): Promise<void> }): Promise<void> {
+async function stopped(work: { stop(): Promise<void> }): Promise<void> {
   const late = Promise.withResolvers<void>();
   const timer = setTimeout(late.resolve, grace);
-  await Promise.race([scheduler.stop(), late.promise]);
+  await Promise.race([work.stop(), late.promise]);
   clearTimeout(timer);
 }
 

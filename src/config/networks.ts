@@ -55,6 +55,7 @@ export const NetworkTable = T.Object(
       }),
     ),
     limits: T.Optional(T.Unsafe<Overrides>({ fault: limitsFault })),
+    paid_metrics: T.Optional(T.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -71,6 +72,8 @@ export interface Operated {
   /** Where it answers, where that is another place than its own. */
   addressesOf(network: string): Readonly<Record<string, string>>;
   limitsOf(network: string): Overrides | undefined;
+  /** Whether figures are pulled where each call for them costs money. */
+  isPaidFor(network: string): boolean;
 }
 
 export const operatedBy = (config: Told): Operated => ({
@@ -83,4 +86,5 @@ export const operatedBy = (config: Told): Operated => ({
   },
   addressesOf: (network) => config.networks[network]?.addresses ?? {},
   limitsOf: (network) => config.networks[network]?.limits,
+  isPaidFor: (network) => config.networks[network]?.paid_metrics === true,
 });

@@ -5,9 +5,11 @@ import type { MediaRow } from "../../db/publication.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";
+import type { Insights } from "../insights/office.ts";
 import type { Post } from "../operations/post.ts";
 import type { Connecting } from "../publishing/connecting/connecting.ts";
 import type { Inspected } from "../publishing/inspect.ts";
+import type { Webhooks } from "../webhooks/office.ts";
 import type { Answers } from "./answers.ts";
 import type { Principal } from "./principal.ts";
 
@@ -62,6 +64,8 @@ export interface House {
   /** The private schemes that an OAuth client's redirect address may have. */
   readonly redirectSchemes: readonly string[];
   readonly publishing: Publishing;
+  readonly webhooks: Webhooks;
+  readonly insights: Insights;
   /** The address by which others reach this server. */
   readonly publicUrl: () => string;
   readonly media: MediaHouse;

@@ -38,7 +38,12 @@ async function keep({ data, house, principal }: Context, network: string, found:
       return house.publishing.connecting.sealed(workspace.id, id, network, one, starterOf(principal));
     }),
   );
-  return data.accounts.connect(act, rows, (kept) => told(kept, found));
+  return data.accounts.connect(
+    act,
+    rows,
+    (kept) => told(kept, found),
+    () => newId("msg"),
+  );
 }
 
 function told(rows: readonly AccountRow[], found: readonly Connected[]) {

@@ -1,4 +1,5 @@
 import { disconnectAccount, getAccount, listAccounts, refreshAccount, updateAccount } from "./accounts.ts";
+import { getAccountsAnalytics, getBestTimes, getPostAnalytics } from "./analytics.ts";
 import {
   createApiKey,
   disableApiKey,
@@ -28,6 +29,7 @@ import {
   setIdentityProvider,
   testIdentityProviderToken,
 } from "./identity-providers.ts";
+import { getPersona, getTrending } from "./insights.ts";
 import { inviteTeamMember, listInvites, revokeInvite } from "./invites.ts";
 import { getMe } from "./me.ts";
 import { confirmMedia, createMediaUpload, deleteMedia, getMedia, listMedia, updateMedia } from "./media.ts";
@@ -48,6 +50,17 @@ import { listPostAttempts, publishPost, reconcilePost, schedulePost, unscheduleP
 import { listMySessions, revokeMySession } from "./sessions.ts";
 import { listNextSlots, listSlots, setSlots } from "./slots.ts";
 import { getUsage } from "./usage.ts";
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+  testWebhook,
+  updateWebhook,
+} from "./webhooks.ts";
 import { getWorkspace, updateWorkspace } from "./workspace.ts";
 
 /** Everything a caller can ask for. To add an endpoint, a tool and a command, add one name here. */
@@ -67,6 +80,11 @@ export const operations = [
   listSlots,
   setSlots,
   listNextSlots,
+  getPostAnalytics,
+  getAccountsAnalytics,
+  getBestTimes,
+  getPersona,
+  getTrending,
   listNetworks,
   listAccounts,
   connectAccount,
@@ -111,6 +129,15 @@ export const operations = [
   revokeOAuthClient,
   listGrants,
   revokeGrant,
+  listWebhooks,
+  createWebhook,
+  getWebhook,
+  updateWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+  testWebhook,
   listMembers,
   updateMemberRole,
   removeMember,

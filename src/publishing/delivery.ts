@@ -1,4 +1,4 @@
-import { begin, type Ending, type Held, note, type Settlement, takenBy } from "../../db/deliveries.ts";
+import { begin, type Ending, type Held, note, type Outcome, type Settlement, takenBy } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
 import { mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -15,12 +15,6 @@ export interface Means {
   readonly chance: () => number;
   /** How long a delivery is held beyond the latest word of it, in milliseconds: longer than any one call may take. */
   readonly holding: number;
-}
-
-/** How a delivery ends for now, and the end of its last call where that is still to be written down. */
-export interface Outcome {
-  readonly settlement: Settlement;
-  readonly ending?: Ending | undefined;
 }
 
 /** What is to be delivered, where, and with what right. */

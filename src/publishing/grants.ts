@@ -1,6 +1,7 @@
 import { markBroken, mend, readSecret, replaceSecret } from "../../db/accounts.ts";
 import type { AccountRow } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
+import { newId } from "../contract/id.ts";
 import type { Vault } from "../vault/vault.ts";
 import { accountOf, secretPlace } from "./account.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -79,7 +80,7 @@ export class Grants {
   }
 
   async #break(account: AccountRow, why: string): Promise<void> {
-    await markBroken(this.#parts.store, account, why, this.#parts.now());
+    await markBroken(this.#parts.store, account, why, { id: newId("msg"), at: this.#parts.now() });
     this.#parts.broken(account, why);
   }
 

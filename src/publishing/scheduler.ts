@@ -4,15 +4,17 @@ import {
   freeAll,
   type Held,
   nextDue,
+  type Outcome,
   settle,
   takeDue,
 } from "../../db/deliveries.ts";
 import { Refusal } from "../../db/refusal.ts";
+import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
 import { mediaOf, type Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
 import { mostTries, waitAfter } from "./backoff.ts";
-import { Delivery, type Means, type Outcome } from "./delivery.ts";
+import { Delivery, type Means } from "./delivery.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Media, Network, Reach } from "./network.ts";
 import { partsFor } from "./parts.ts";
@@ -136,9 +138,9 @@ export class Scheduler {
   async #deliver(held: Held): Promise<void> {
     const { store, log, settled } = this.#parts;
     try {
-      const { settlement, ending } = await this.#outcome(held);
-      await settle(store, held, settlement, restate, ending);
-      settled(held, settlement);
+      const outcome = await this.#outcome(held);
+      await settle(store, held, { ...outcome, message: newId("msg") }, restate);
+      settled(held, outcome.settlement);
     } catch (error) {
       // Somebody else holds it by now, or the database is away: whoever takes it next asks the network first.
       const lost = error instanceof Refusal && error.reason === "state";

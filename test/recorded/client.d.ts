@@ -266,6 +266,116 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/posts/{id}/analytics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a post's figures
+     * @description How a post does on each account: snapshots as they were pulled from the networks, and their totals.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["get_post_analytics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/accounts/analytics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the accounts' figures
+     * @description How accounts do over time: followers and posts as they were pulled from the networks, and their totals.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["get_accounts_analytics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/accounts/best-times": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the best times to post
+     * @description The hours of the week at which one's own posts of the last half year did best. Where there are too few posts it says so, and guesses nothing.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["get_best_times"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/persona": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how you write
+     * @description How one's own posts of the last year are written, counted from what went out: lengths, hashtags, emoji, scripts, times, topics, and what did best; beside what the brands say of their voice.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["get_persona"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/trending": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what is talked about
+     * @description What the networks of connected accounts say is talked about now. A network that has no trends is left out; one that does not answer is named.
+     *
+     *     Needs the scope `insights:read`.
+     */
+    get: operations["get_trending"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/networks": {
     parameters: {
       query?: never;
@@ -973,6 +1083,156 @@ export interface paths {
      *     Needs the scope `workspace:admin`.
      */
     delete: operations["revoke_grant"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhooks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List webhooks
+     * @description The addresses that are told what happens in the workspace, newest first. Secrets are never shown again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_webhooks"];
+    put?: never;
+    /**
+     * Create a webhook
+     * @description Names an address that is told what happens, by Standard Webhooks: each message signed, retried for a day, and logged. Answers the secret this once.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["create_webhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhooks/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a webhook
+     * @description One webhook: where it is, what it hears of, and how it does.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_webhook"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a webhook
+     * @description Takes it away with its secret, what waits for it and its log.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["delete_webhook"];
+    options?: never;
+    head?: never;
+    /**
+     * Change a webhook
+     * @description Changes the fields that are sent and leaves the others. One that the server has disabled works again once it is `active`; what it missed can be replayed.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_webhook"];
+    trace?: never;
+  };
+  "/v1/webhooks/{id}/rotate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rotate a webhook's secret
+     * @description Makes a new secret and answers it this once. During the overlap messages carry two signatures, one of each secret.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["rotate_webhook_secret"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhooks/{id}/deliveries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a webhook's messages
+     * @description What was sent there in the last 30 days, newest first, with every attempt and its answer.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_webhook_deliveries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhooks/{id}/replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replay a webhook's message
+     * @description Sends a message once more, to the letter and under the same id, with all its retries.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["replay_webhook_delivery"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhooks/{id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Test a webhook
+     * @description Sends a signed message of type `webhook.test` now, once, and answers how that went.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["test_webhook"];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1738,6 +1998,371 @@ export interface components {
     FreeSlotList: {
       /** @description The slots, the next one first. */
       data: components["schemas"]["FreeSlot"][];
+    };
+    /** PostAnalytics */
+    PostAnalytics: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      post_id: string;
+      /** @description The latest figures of all accounts together. */
+      totals: {
+        /** @description How often it was seen. Null, here and below: the network does not tell. */
+        impressions: number | null;
+        /** @description Likes and other reactions. */
+        likes: number | null;
+        /** @description Replies and comments. */
+        replies: number | null;
+        /** @description Reposts and shares. */
+        reposts: number | null;
+        /** @description Reposts with words of one's own. */
+        quotes: number | null;
+        /** @description Clicks. */
+        clicks: number | null;
+        /** @description Bookmarks. */
+        saves: number | null;
+      };
+      /** @description Each account that the post is out on. */
+      accounts: {
+        /**
+         * @description The id of a connected account.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /**
+         * @description Its network.
+         * @example bluesky
+         */
+        network: string;
+        /** @description The figures at one time. */
+        latest: {
+          /**
+           * Format: date-time
+           * @description When it was pulled.
+           * @example 2026-12-01T09:00:00Z
+           */
+          at: string;
+          /** @description How often it was seen. Null, here and below: the network does not tell. */
+          impressions: number | null;
+          /** @description Likes and other reactions. */
+          likes: number | null;
+          /** @description Replies and comments. */
+          replies: number | null;
+          /** @description Reposts and shares. */
+          reposts: number | null;
+          /** @description Reposts with words of one's own. */
+          quotes: number | null;
+          /** @description Clicks. */
+          clicks: number | null;
+          /** @description Bookmarks. */
+          saves: number | null;
+        } | null;
+        /** @description Every snapshot, the first one first. */
+        series: {
+          /**
+           * Format: date-time
+           * @description When it was pulled.
+           * @example 2026-12-01T09:00:00Z
+           */
+          at: string;
+          /** @description How often it was seen. Null, here and below: the network does not tell. */
+          impressions: number | null;
+          /** @description Likes and other reactions. */
+          likes: number | null;
+          /** @description Replies and comments. */
+          replies: number | null;
+          /** @description Reposts and shares. */
+          reposts: number | null;
+          /** @description Reposts with words of one's own. */
+          quotes: number | null;
+          /** @description Clicks. */
+          clicks: number | null;
+          /** @description Bookmarks. */
+          saves: number | null;
+        }[];
+        /**
+         * Format: date-time
+         * @description When it is pulled next; null: not any more.
+         * @example 2026-12-01T09:00:00Z
+         */
+        next_at: string | null;
+        /** @description Why the last pull brought nothing. */
+        problem: string | null;
+      }[];
+    };
+    /** AccountsAnalytics */
+    AccountsAnalytics: {
+      /**
+       * Format: date-time
+       * @description Where it begins.
+       * @example 2026-12-01T09:00:00Z
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Before which it ends.
+       * @example 2026-12-01T09:00:00Z
+       */
+      to: string;
+      /**
+       * @description What a point of a series stands for, in UTC.
+       * @enum {string}
+       */
+      bucket: "day" | "hour";
+      /** @description All accounts together; the figures of posts are the latest of those that went out in this time. */
+      totals: {
+        /** @description Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet. */
+        followers: number | null;
+        /** @description Whom it follows. */
+        following: number | null;
+        /** @description What it has posted, as the network counts. */
+        posts: number | null;
+        /** @description By how much the followers became more. */
+        followers_change: number | null;
+        /** @description Posts of ours that went out in this time. */
+        published: number;
+        /** @description How often it was seen. Null, here and below: the network does not tell. */
+        impressions: number | null;
+        /** @description Likes and other reactions. */
+        likes: number | null;
+        /** @description Replies and comments. */
+        replies: number | null;
+        /** @description Reposts and shares. */
+        reposts: number | null;
+        /** @description Reposts with words of one's own. */
+        quotes: number | null;
+        /** @description Clicks. */
+        clicks: number | null;
+        /** @description Bookmarks. */
+        saves: number | null;
+      };
+      /** @description Each account. */
+      accounts: {
+        /**
+         * @description The id of a connected account.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /**
+         * @description Its network.
+         * @example bluesky
+         */
+        network: string;
+        /** @description Its name on the network. */
+        handle: string;
+        /** @description Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet. */
+        followers: number | null;
+        /** @description Whom it follows. */
+        following: number | null;
+        /** @description What it has posted, as the network counts. */
+        posts: number | null;
+        /** @description By how much the followers became more. */
+        followers_change: number | null;
+        /** @description The last snapshot in each bucket that has one. */
+        series: {
+          /**
+           * Format: date-time
+           * @description Where the bucket begins.
+           * @example 2026-12-01T09:00:00Z
+           */
+          time: string;
+          /** @description Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet. */
+          followers: number | null;
+          /** @description Whom it follows. */
+          following: number | null;
+          /** @description What it has posted, as the network counts. */
+          posts: number | null;
+        }[];
+      }[];
+    };
+    /** BestTimes */
+    BestTimes: {
+      /** @description Whether there are posts enough to say anything. */
+      enough: boolean;
+      /** @description How many posts with figures, a day old at least, there are. */
+      posts: number;
+      /** @description How many there have to be. */
+      needed: number;
+      /**
+       * @description The workspace's.
+       * @example Europe/Berlin
+       */
+      time_zone: string;
+      /** @description The hours of the week with three posts at least, the best first; empty where there is not enough. */
+      times: {
+        /**
+         * @description The day of the week.
+         * @example tuesday
+         */
+        weekday: string;
+        /** @description The hour, from 0. */
+        hour: number;
+        /** @description How many posts this says. */
+        posts: number;
+        /** @description How they did, against 1: as an account's posts do on average. */
+        engagement: number;
+      }[];
+    };
+    /** BrandVoice */
+    BrandVoice: {
+      /**
+       * @description The brand's id.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description What the brand is called.
+       * @example Acme
+       */
+      name: string;
+      /** @description How it speaks: what the AI writes like. */
+      voice: string;
+      /** @description Whom it speaks to. */
+      audience: string;
+    };
+    /** Persona */
+    Persona: {
+      /** @description How many posts of the last year this is counted from. */
+      posts: number;
+      /** @description How the brands say of themselves that they speak. */
+      brands: components["schemas"]["BrandVoice"][];
+      /** @description How long posts are, in characters as people see them. */
+      lengths: {
+        /** @description The shortest. */
+        shortest: number;
+        /** @description The median. */
+        median: number;
+        /** @description The mean. */
+        mean: number;
+        /** @description The longest. */
+        longest: number;
+      };
+      /** @description Hashtags. */
+      hashtags: {
+        /** @description On average. */
+        per_post: number;
+        /** @description The most used. */
+        top: {
+          /** @description What it is. */
+          value: string;
+          /** @description How many posts have it. */
+          posts: number;
+        }[];
+      };
+      /** @description Emoji. */
+      emoji: {
+        /** @description On average. */
+        per_post: number;
+        /** @description The most used. */
+        top: {
+          /** @description What it is. */
+          value: string;
+          /** @description How many posts have it. */
+          posts: number;
+        }[];
+      };
+      /** @description What the posts are written in. */
+      scripts: {
+        /** @description The script. */
+        script: string;
+        /** @description Of all letters, from 0 to 1. */
+        share: number;
+      }[];
+      /** @description The share of posts with a link, from 0 to 1. */
+      with_link: number;
+      /** @description The share of posts with a picture or film, from 0 to 1. */
+      with_media: number;
+      /** @description The share of posts that are threads, from 0 to 1. */
+      threads: number;
+      /**
+       * @description The workspace's, in which days and hours are told.
+       * @example Europe/Berlin
+       */
+      time_zone: string;
+      /** @description The days on which posts go out. */
+      weekdays: {
+        /** @description What it is. */
+        value: string;
+        /** @description How many posts have it. */
+        posts: number;
+      }[];
+      /** @description The hours at which posts go out. */
+      hours: {
+        /** @description What it is. */
+        value: string;
+        /** @description How many posts have it. */
+        posts: number;
+      }[];
+      /** @description Words that two posts at least have in common, addresses and the most common words of a language left out. */
+      topics: {
+        /** @description What it is. */
+        value: string;
+        /** @description How many posts have it. */
+        posts: number;
+      }[];
+      /** @description The posts that people did most with. */
+      top_posts: {
+        /**
+         * @description The post's id.
+         * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        post_id: string;
+        /**
+         * @description The id of a connected account.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /** @description The first 500 characters. */
+        body: string;
+        /** @description Where it can be seen. */
+        url: string | null;
+        /** @description Likes, replies, reposts, quotes, clicks and saves together. */
+        engagement: number;
+      }[];
+    };
+    /** Trending */
+    Trending: {
+      /** @description What is talked about, network by network in its own order. */
+      data: {
+        /**
+         * @description Who says so.
+         * @example bluesky
+         */
+        network: string;
+        /**
+         * @description The account through which it was asked.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /** @description What is talked about. */
+        title: string;
+        /** @description Where that can be seen. */
+        url: string | null;
+        /** @description How many posts or people, as the network counts; null: it does not say. */
+        volume: number | null;
+        /**
+         * Format: date-time
+         * @description When it was asked; an answer is kept for 15 minutes.
+         * @example 2026-12-01T09:00:00Z
+         */
+        at: string;
+      }[];
+      /** @description Who did not answer. */
+      failed: {
+        /**
+         * @description The network.
+         * @example mastodon
+         */
+        network: string;
+        /**
+         * @description The account through which it was asked.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /** @description What it said. */
+        reason: string;
+      }[];
     };
     /** NetworkField */
     NetworkField: {
@@ -2918,6 +3543,201 @@ export interface components {
     GrantList: {
       /** @description The page. */
       data: components["schemas"]["Grant"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** Webhook */
+    Webhook: {
+      /**
+       * @description The webhook's id.
+       * @example wh_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * Format: uri
+       * @description Where messages are sent: https, at a public address or one that the operator has opened.
+       * @example https://example.com/launch
+       */
+      url: string;
+      /** @description What it is for. */
+      description: string;
+      /** @description What it hears of. */
+      events: (
+        | "post.scheduled"
+        | "post.published"
+        | "post.failed"
+        | "post.unknown"
+        | "account.connected"
+        | "account.broken"
+        | "account.disconnected"
+      )[];
+      /**
+       * @description A disabled one is sent nothing.
+       * @enum {string}
+       */
+      status: "active" | "disabled";
+      /** @description Why the server has disabled it. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description Since when no message has arrived there.
+       * @example 2026-12-01T09:00:00Z
+       */
+      failing_since: string | null;
+      /**
+       * Format: date-time
+       * @description Until when messages are signed with the secret before this one too.
+       * @example 2026-12-01T09:00:00Z
+       */
+      earlier_secret_until: string | null;
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** WebhookList */
+    WebhookList: {
+      /** @description The page. */
+      data: components["schemas"]["Webhook"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** WebhookWithSecret */
+    WebhookWithSecret: {
+      /**
+       * @description The webhook's id.
+       * @example wh_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * Format: uri
+       * @description Where messages are sent: https, at a public address or one that the operator has opened.
+       * @example https://example.com/launch
+       */
+      url: string;
+      /** @description What it is for. */
+      description: string;
+      /** @description What it hears of. */
+      events: (
+        | "post.scheduled"
+        | "post.published"
+        | "post.failed"
+        | "post.unknown"
+        | "account.connected"
+        | "account.broken"
+        | "account.disconnected"
+      )[];
+      /**
+       * @description A disabled one is sent nothing.
+       * @enum {string}
+       */
+      status: "active" | "disabled";
+      /** @description Why the server has disabled it. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description Since when no message has arrived there.
+       * @example 2026-12-01T09:00:00Z
+       */
+      failing_since: string | null;
+      /**
+       * Format: date-time
+       * @description Until when messages are signed with the secret before this one too.
+       * @example 2026-12-01T09:00:00Z
+       */
+      earlier_secret_until: string | null;
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /**
+       * @description What messages are signed with (`whsec_…`); shown this once.
+       * @example whsec_xxxx
+       */
+      secret: string | null;
+    };
+    /** DeletedWebhook */
+    DeletedWebhook: {
+      /**
+       * @description The webhook's id.
+       * @example wh_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description It is gone.
+       * @constant
+       */
+      deleted: true;
+    };
+    /** WebhookDelivery */
+    WebhookDelivery: {
+      /**
+       * @description The message's id, as it stands in the header webhook-id.
+       * @example msg_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description What it tells of.
+       * @example post.published
+       */
+      event: string;
+      /**
+       * @description `waiting`: it is sent, or sent again, at `next_at`.
+       * @enum {string}
+       */
+      status: "waiting" | "sending" | "delivered" | "failed";
+      /**
+       * Format: date-time
+       * @description When it is sent next.
+       * @example 2026-12-01T09:00:00Z
+       */
+      next_at: string | null;
+      /** @description What is sent, to the letter: JSON of type, timestamp and data. */
+      body: string;
+      /** @description Every sending of it, the first one first. */
+      attempts: {
+        /**
+         * Format: date-time
+         * @description When it was sent.
+         * @example 2026-12-01T09:00:00Z
+         */
+        at: string;
+        /** @description How long it took, in milliseconds. */
+        ms: number;
+        /** @description The HTTP status of the answer; null: there was none. */
+        status: number | null;
+        /** @description The first 500 bytes of the answer. */
+        answer: string;
+        /** @description Why there was no answer. */
+        error: string | null;
+      }[];
+      /**
+       * Format: date-time
+       * @description When it happened.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+    };
+    /** WebhookDeliveryList */
+    WebhookDeliveryList: {
+      /** @description The page. */
+      data: components["schemas"]["WebhookDelivery"][];
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
     };
@@ -4284,6 +5104,173 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["FreeSlotList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_post_analytics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PostAnalytics"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_accounts_analytics: {
+    parameters: {
+      query?: {
+        /** @description Where to begin; 30 days ago, or 2 where the bucket is an hour. */
+        from?: string;
+        /** @description Before which to end; now. */
+        to?: string;
+        /** @description Only this account. */
+        account_id?: string;
+        /** @description What a point of a series stands for, in UTC. */
+        bucket?: "day" | "hour";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AccountsAnalytics"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_best_times: {
+    parameters: {
+      query?: {
+        /** @description Only posts on this account. */
+        account_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BestTimes"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_persona: {
+    parameters: {
+      query?: {
+        /** @description Only posts of this brand. */
+        brand_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Persona"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_trending: {
+    parameters: {
+      query?: {
+        /** @description Only this network. */
+        network?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Trending"];
         };
       };
       400: components["responses"]["Invalid"];
@@ -6382,6 +7369,454 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Grant"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_webhooks: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_webhook: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * Format: uri
+           * @description Where messages are sent: https, at a public address or one that the operator has opened.
+           * @example https://example.com/launch
+           */
+          url: string;
+          /**
+           * @description What it is for.
+           * @default
+           */
+          description?: string;
+          /**
+           * @description What it hears of.
+           * @default [
+           *       "post.scheduled",
+           *       "post.published",
+           *       "post.failed",
+           *       "post.unknown",
+           *       "account.connected",
+           *       "account.broken",
+           *       "account.disconnected"
+           *     ]
+           */
+          events?: (
+            | "post.scheduled"
+            | "post.published"
+            | "post.failed"
+            | "post.unknown"
+            | "account.connected"
+            | "account.broken"
+            | "account.disconnected"
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookWithSecret"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_webhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_webhook: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedWebhook"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_webhook: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * Format: uri
+           * @description Where messages are sent: https, at a public address or one that the operator has opened.
+           * @example https://example.com/launch
+           */
+          url?: string;
+          /** @description What it is for. */
+          description?: string;
+          /** @description What it hears of. */
+          events?: (
+            | "post.scheduled"
+            | "post.published"
+            | "post.failed"
+            | "post.unknown"
+            | "account.connected"
+            | "account.broken"
+            | "account.disconnected"
+          )[];
+          /**
+           * @description A disabled one is sent nothing.
+           * @enum {string}
+           */
+          status?: "active" | "disabled";
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  rotate_webhook_secret: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description How long the old secret still signs; at most 7 days.
+           * @default 86400
+           */
+          overlap_seconds?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookWithSecret"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_webhook_deliveries: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only those that stand so. */
+        status?: "waiting" | "sending" | "delivered" | "failed";
+      };
+      header?: never;
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDeliveryList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  replay_webhook_delivery: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The message's id, as it stands in the header webhook-id.
+           * @example msg_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          delivery_id: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDelivery"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  test_webhook: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The webhook's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebhookDelivery"];
         };
       };
       400: components["responses"]["Invalid"];

@@ -15,7 +15,8 @@ export interface Sound {
     | "media"
     | "user"
     | "invite"
-    | "sess";
+    | "sess"
+    | "wh";
   readonly input?: Record<string, unknown>;
 }
 
@@ -90,6 +91,20 @@ export const sound: Record<string, Sound> = {
   revoke_oauth_client: { names: "client" },
   list_grants: { input: { limit: "5" } },
   revoke_grant: { names: "grant" },
+  get_post_analytics: { names: "post" },
+  get_accounts_analytics: { input: { bucket: "hour" } },
+  get_best_times: {},
+  get_persona: {},
+  get_trending: {},
+  list_webhooks: { input: { limit: "5" } },
+  create_webhook: { input: { url: "https://127.0.0.1/in" } },
+  get_webhook: { names: "wh" },
+  update_webhook: { names: "wh", input: { description: "changed" } },
+  delete_webhook: { names: "wh" },
+  rotate_webhook_secret: { names: "wh" },
+  list_webhook_deliveries: { names: "wh" },
+  replay_webhook_delivery: { names: "wh", input: { delivery_id: "msg_01k0000000000000000000none" } },
+  test_webhook: { names: "wh" },
   list_members: { input: { limit: "5" } },
   update_member_role: { names: "user", input: { role: "viewer" } },
   remove_member: { names: "user" },

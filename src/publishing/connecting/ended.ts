@@ -1,12 +1,13 @@
-import type { DeliveryRow, Restate } from "../../../db/deliveries.ts";
-import type { Verdict } from "../../../db/standstill.ts";
+import type { DeliveryRow } from "../../../db/deliveries.ts";
+import type { Ended } from "../../../db/standstill.ts";
+import { newId } from "../../contract/id.ts";
 import { progressOf } from "../progress.ts";
 import { restate } from "../state.ts";
 
 const words = "The account was disconnected.";
 
 /** What becomes of a delivery whose account is no more: what may be out is not called off. */
-function judge(delivery: DeliveryRow): Verdict {
+function judge(delivery: DeliveryRow): ReturnType<Ended["judge"]> {
   const parts = progressOf(delivery);
   if (parts.some(({ state }) => state === "sending"))
     return { state: "unknown", error: `${words} Nobody can ask the network any more whether the post is out.` };
@@ -15,4 +16,4 @@ function judge(delivery: DeliveryRow): Verdict {
 }
 
 /** How deliveries end that wait for an account when it is disconnected. */
-export const endedWith: { judge: (delivery: DeliveryRow) => Verdict; restate: Restate } = { judge, restate };
+export const endedWith: Ended = { judge, restate, newMessage: () => newId("msg") };

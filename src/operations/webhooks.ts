@@ -1,0 +1,250 @@
+import { Type as T } from "@sinclair/typebox";
+import { bodyOf } from "../../db/events.ts";
+import type { WebhookRow } from "../../db/webhooks.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, OneOf, orElse } from "../contract/schema.ts";
+import { eventTypes } from "../webhooks/event-types.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import {
+  deliveryId,
+  deliveryStates,
+  shownDelivery,
+  shownWebhook,
+  Webhook,
+  WebhookDelivery,
+  WebhookWithSecret,
+  webhookContent,
+  webhookId,
+} from "./webhook.ts";
+
+const noun = "webhook";
+const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
+const shown = (row: WebhookRow) => JSON.stringify(shownWebhook(row));
+const told = (row: WebhookRow) => ({ answer: shown(row), detail: detailOf(row) });
+/** What the audit log tells of one: an address may hold a token in its path or query. */
+const detailOf = (row: WebhookRow) => ({
+  host: new URL(row.url).host,
+  events: JSON.parse(row.events),
+  status: row.status,
+});
+/** What is answered once with the secret, and what is kept for a repeated request without it. */
+const once = (secret: string) => (row: WebhookRow) => ({
+  answer: JSON.stringify({ ...shownWebhook(row), secret }),
+  kept: JSON.stringify({ ...shownWebhook(row), secret: null }),
+  detail: detailOf(row),
+});
+
+/** A workspace has so many webhooks at most. */
+const most = 20;
+
+/** Who needs a password there would show it to every reader of the list: the signature tells who sends. */
+function checkUrl(url: string): void {
+  const { username, password, hash } = new URL(url);
+  if (username || password || hash)
+    throw new Failure("invalid_request", "url: may have no user and no fragment; check the signature instead.");
+}
+
+export const listWebhooks = operation({
+  ...all,
+  name: "list_webhooks",
+  route: "GET /v1/webhooks",
+  summary: "List webhooks",
+  description:
+    "The addresses that are told what happens in the workspace, newest first. Secrets are never shown again.",
+  effect: "reads",
+  input: closed(paging),
+  output: pageOf(Webhook, "WebhookList"),
+  async run({ data }, input) {
+    const { limit, offset } = input;
+    const [before] = placeIn("webhooks", ["wh"], input) ?? [];
+    const { rows, last } = cut(await data.webhooks.list({ limit: limit + 1, offset, before }), limit);
+    return listed(rows.map(shown), last && cursorAt("webhooks", input, last.id));
+  },
+});
+
+export const createWebhook = operation({
+  ...all,
+  name: "create_webhook",
+  route: "POST /v1/webhooks",
+  summary: "Create a webhook",
+  description:
+    "Names an address that is told what happens, by Standard Webhooks: each message signed, retried for a day, and logged. Answers the secret this once.",
+  effect: "creates",
+  conflicts: { crowded: (many) => `A workspace has ${many} webhooks at most; delete one first.` },
+  input: closed({
+    url: webhookContent.url,
+    description: orElse("", webhookContent.description),
+    events: orElse([...eventTypes], webhookContent.events),
+  }),
+  output: WebhookWithSecret,
+  async run({ data, house, principal, now }, { url, description, events }, act) {
+    checkUrl(url);
+    const id = newId("wh");
+    const { raw, sealed } = await house.webhooks.mint(principal.workspace.id, id);
+    const row = {
+      ...{ id, url, description, events: JSON.stringify(events), status: "active" as const, problem: null },
+      ...{ secretSealed: sealed, earlierSealed: null, earlierUntil: null, failingSince: null },
+      ...{ createdBy: principal.credential, createdAt: now, updatedAt: now },
+    };
+    return data.webhooks.create(act, row, most, once(raw));
+  },
+});
+
+export const getWebhook = operation({
+  ...all,
+  name: "get_webhook",
+  route: "GET /v1/webhooks/:id",
+  summary: "Read a webhook",
+  description: "One webhook: where it is, what it hears of, and how it does.",
+  effect: "reads",
+  input: closed({ id: webhookId }),
+  output: Webhook,
+  async run({ data }, { id }) {
+    const row = await data.webhooks.find(id);
+    if (!row) throw missing({ noun });
+    return shown(row);
+  },
+});
+
+export const updateWebhook = operation({
+  ...all,
+  name: "update_webhook",
+  route: "PATCH /v1/webhooks/:id",
+  summary: "Change a webhook",
+  description:
+    "Changes the fields that are sent and leaves the others. One that the server has disabled works again once it is `active`; what it missed can be replayed.",
+  effect: "updates",
+  input: closed({
+    id: webhookId,
+    ...T.Partial(T.Object(webhookContent)).properties,
+    status: T.Optional(OneOf(["active", "disabled"], "A disabled one is sent nothing.")),
+  }),
+  output: Webhook,
+  run({ data }, { id, events, ...change }, act) {
+    if (change.url !== undefined) checkUrl(change.url);
+    const again = change.status === "active" ? { problem: null, failingSince: null } : {};
+    const list = events === undefined ? {} : { events: JSON.stringify(events) };
+    return data.webhooks.change(act, id, () => ({ ...change, ...list, ...again }), told);
+  },
+});
+
+export const deleteWebhook = operation({
+  ...all,
+  name: "delete_webhook",
+  route: "DELETE /v1/webhooks/:id",
+  summary: "Delete a webhook",
+  description: "Takes it away with its secret, what waits for it and its log.",
+  effect: "deletes",
+  input: closed({ id: webhookId }),
+  output: T.Object(
+    { id: webhookId, deleted: T.Literal(true, { description: "It is gone." }) },
+    { title: "DeletedWebhook" },
+  ),
+  run: ({ data }, { id }, act) => data.webhooks.remove(act, id, JSON.stringify({ id, deleted: true })),
+});
+
+export const rotateWebhookSecret = operation({
+  ...all,
+  name: "rotate_webhook_secret",
+  route: "POST /v1/webhooks/:id/rotate",
+  summary: "Rotate a webhook's secret",
+  description:
+    "Makes a new secret and answers it this once. During the overlap messages carry two signatures, one of each secret.",
+  effect: "updates",
+  input: closed({
+    id: webhookId,
+    overlap_seconds: orElse(
+      86_400,
+      T.Integer({ minimum: 0, maximum: 604_800, description: "How long the old secret still signs; at most 7 days." }),
+    ),
+  }),
+  output: WebhookWithSecret,
+  async run({ data, house, principal, now }, { id, overlap_seconds }, act) {
+    if (!(await data.webhooks.find(id))) throw missing({ noun });
+    const { raw, sealed } = await house.webhooks.mint(principal.workspace.id, id);
+    const earlier = ({ secretSealed }: WebhookRow) =>
+      overlap_seconds === 0
+        ? { earlierSealed: null, earlierUntil: null }
+        : { earlierSealed: secretSealed, earlierUntil: now + overlap_seconds * 1000 };
+    return data.webhooks.change(act, id, (row) => ({ secretSealed: sealed, ...earlier(row) }), once(raw));
+  },
+});
+
+export const listWebhookDeliveries = operation({
+  ...all,
+  name: "list_webhook_deliveries",
+  route: "GET /v1/webhooks/:id/deliveries",
+  summary: "List a webhook's messages",
+  description: "What was sent there in the last 30 days, newest first, with every attempt and its answer.",
+  effect: "reads",
+  input: closed({
+    id: webhookId,
+    ...paging,
+    status: T.Optional(OneOf(deliveryStates, "Only those that stand so.")),
+  }),
+  output: pageOf(WebhookDelivery, "WebhookDeliveryList"),
+  async run({ data }, input) {
+    const { id, limit, offset, status } = input;
+    if (!(await data.webhooks.find(id))) throw missing({ noun });
+    const [before] = placeIn("webhook-deliveries", ["msg"], input) ?? [];
+    const page = { limit: limit + 1, offset, before, state: status };
+    const { rows, last } = cut(await data.webhooks.deliveries(id, page), limit);
+    return listed(
+      rows.map((row) => JSON.stringify(shownDelivery(row))),
+      last && cursorAt("webhook-deliveries", input, last.id),
+    );
+  },
+});
+
+export const replayWebhookDelivery = operation({
+  ...all,
+  name: "replay_webhook_delivery",
+  route: "POST /v1/webhooks/:id/replay",
+  summary: "Replay a webhook's message",
+  description: "Sends a message once more, to the letter and under the same id, with all its retries.",
+  effect: "updates",
+  input: closed({ id: webhookId, delivery_id: deliveryId }),
+  output: WebhookDelivery,
+  async run({ data, house }, { id, delivery_id }, act) {
+    const decide = ({ status }: WebhookRow, { state }: { state: string }) => {
+      if (status === "disabled")
+        throw new Failure("conflict", "This webhook is disabled; make it active first, by update_webhook.");
+      if (state === "sending" || state === "waiting")
+        throw new Failure("conflict", `This message is ${state}; it will be sent without this.`);
+    };
+    const named = { webhookId: id, id: delivery_id };
+    const answer = await data.webhooks.replay(act, named, decide, (row) => JSON.stringify(shownDelivery(row)));
+    house.webhooks.wake();
+    return answer;
+  },
+});
+
+export const testWebhook = operation({
+  ...all,
+  name: "test_webhook",
+  route: "POST /v1/webhooks/:id/test",
+  summary: "Test a webhook",
+  description: "Sends a signed message of type `webhook.test` now, once, and answers how that went.",
+  effect: "updates",
+  input: closed({ id: webhookId }),
+  output: WebhookDelivery,
+  async run({ data, house, now }, { id }, act) {
+    const row = await data.webhooks.find(id);
+    if (!row) throw missing({ noun });
+    const event = "webhook.test";
+    const message = {
+      id: newId("msg"),
+      body: bodyOf({ type: event, at: now, data: JSON.stringify({ webhook_id: id }) }),
+    };
+    const { ok, askedFor: _, ...attempt } = await house.webhooks.send(row, message);
+    const delivery = {
+      ...{ ...message, webhookId: id, event, state: ok ? ("delivered" as const) : ("failed" as const) },
+      ...{ nextAt: null, tries: 1, fence: 0, heldUntil: null, createdAt: now },
+    };
+    const show = (logged: Parameters<typeof shownDelivery>[0]) => JSON.stringify(shownDelivery(logged));
+    return data.webhooks.log(act, delivery, { number: 1, ...attempt }, show);
+  },
+});

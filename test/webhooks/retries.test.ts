@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { startApp, type TestApp } from "../support/app.ts";
+import { type Receiver, startReceiver } from "../support/receiver.ts";
+
+let app: TestApp;
+let receiver: Receiver;
+let key: string;
+beforeEach(async () => {
+  receiver = startReceiver();
+  app = await startApp({ config: { outbound_allow: [receiver.host] } });
+  key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+});
+afterEach(async () => {
+  await app.close();
+  await receiver.stop();
+});
+
+const second = 1000;
+const hour = 3600 * second;
+const post = (path: string, body: object = {}) => app.call(key, "POST", path, body);
+const hook = async (path = "/in") =>
+  (await post("/v1/webhooks", { url: receiver.url + path, events: ["account.connected"] })).body.id;
+const drained = () => app.running.webhooks.sender.drained();
+/** Something happens that every webhook here hears of. */
+const happen = () => post("/v1/accounts", { network: "webhook", values: { url: `${receiver.url}/network` } });
+const logOf = async (id: string) => (await app.call(key, "GET", `/v1/webhooks/${id}/deliveries`)).body.data;
+const read = async (id: string) => (await app.call(key, "GET", `/v1/webhooks/${id}`)).body;
+const at = (path: string) => receiver.received.filter((each) => each.path === path);
+const failing = (status: number, headers = {}) => {
+  receiver.answer = ({ path }) => new Response("no", path === "/network" ? {} : { status, headers });
+};
+
+describe("a message that did not arrive", () => {
+  test("is sent again, later each time and under the same id, for a day and a few hours, and then no more", async () => {
+    const id = await hook();
+    failing(500);
+    await happen();
+    await drained();
+    const begun = app.clock.now();
+    for (let [message] = await logOf(id); message.next_at !== null; [message] = await logOf(id)) {
+      app.clock.pass(Date.parse(message.next_at) - app.clock.now() - 1);
+      const before = at("/in").length;
+      await drained();
+      expect(at("/in").length).toBe(before);
+      app.clock.pass(1);
+      await drained();
+      expect(at("/in").length).toBe(before + 1);
+    }
+    const [message] = await logOf(id);
+    expect(message).toMatchObject({ status: "failed", next_at: null });
+    expect(message.attempts).toHaveLength(8);
+    expect(new Set(at("/in").map(({ headers }) => headers["webhook-id"]))).toEqual(new Set([message.id]));
+    expect(new Set(at("/in").map(({ body }) => body)).size).toBe(1);
+    const waited = (app.clock.now() - begun) / hour;
+    expect(waited).toBeGreaterThan(24);
+    expect(waited).toBeLessThan(32);
+  });
+
+  test("is sent until it arrives, and its webhook works again from then on", async () => {
+    const id = await hook();
+    failing(503);
+    await happen();
+    await drained();
+    expect((await read(id)).failing_since).toBe(new Date(app.clock.now()).toISOString());
+    receiver.answer = () => new Response("at last");
+    app.clock.pass(6 * second);
+    await drained();
+    expect(await logOf(id)).toMatchObject([
+      { status: "delivered", next_at: null, attempts: [{ status: 503 }, { status: 200, answer: "at last" }] },
+    ]);
+    expect((await read(id)).failing_since).toBe(null);
+  });
+
+  test("waits as long as the receiver asks", async () => {
+    const id = await hook();
+    failing(429, { "retry-after": "600" });
+    await happen();
+    await drained();
+    const [{ next_at }] = await logOf(id);
+    expect(Date.parse(next_at) - app.clock.now()).toBe(600 * second);
+  });
+
+  test("because of a redirect is not sent where that leads", async () => {
+    const id = await hook();
+    receiver.answer = ({ path }) =>
+      path === "/in" ? new Response("", { status: 307, headers: { location: "/elsewhere" } }) : new Response();
+    await happen();
+    await drained();
+    expect(at("/elsewhere")).toEqual([]);
+    const [message] = await logOf(id);
+    expect(message).toMatchObject({ status: "waiting", attempts: [{ status: null }] });
+    expect(message.attempts[0].error).toContain("redirect (307)");
+  });
+
+  test("because the address is private says so, and nothing is called", async () => {
+    const made = (await post("/v1/webhooks", { url: "https://192.168.0.10/in" })).body;
+    await happen();
+    await drained();
+    const [message] = await logOf(made.id);
+    expect(message).toMatchObject({ status: "waiting", attempts: [{ status: null }] });
+    expect(message.attempts[0].error).toContain("192.168.0.10");
+  });
+
+  test("to a receiver that is slow holds up no other, and no post", async () => {
+    const slow = await hook("/slow");
+    const quick = await hook("/quick");
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    receiver.answer = ({ path }) => (path === "/slow" ? promise : new Response());
+    for (let n = 0; n < 8; n++) await happen();
+    await app.running.webhooks.sender.start({ alone: true });
+    while (at("/quick").length < 8 || at("/slow").length < 4) await Bun.sleep(5);
+    expect(at("/slow").length).toBe(4);
+    const { id } = (await post("/v1/posts", { body: "x", account_ids: [await accountId()] })).body;
+    await post(`/v1/posts/${id}/publish`);
+    await app.running.publishing.scheduler.drained();
+    expect((await app.call(key, "GET", `/v1/posts/${id}`)).body.status).toBe("published");
+    resolve(new Response());
+    while (at("/slow").length < 8) await Bun.sleep(5);
+    await app.running.webhooks.sender.stop();
+    for (const webhook of [slow, quick])
+      expect((await logOf(webhook)).map(({ status }: { status: string }) => status)).toEqual(
+        Array(8).fill("delivered"),
+      );
+  });
+});
+
+const accountId = async () => (await app.call(key, "GET", "/v1/accounts")).body.data[0].id;
+
+describe("a webhook", () => {
+  const auditOf = async () =>
+    (await app.call(key, "GET", "/v1/audit?event=disable_webhook")).body.data.map(
+      ({ target, detail }: Record<string, unknown>) => ({ target, detail }),
+    );
+
+  test("that answers 410 is disabled at once, with a line in the audit log, and what waits for it has failed", async () => {
+    const id = await hook();
+    failing(500);
+    await happen();
+    await drained();
+    failing(410);
+    await happen();
+    await drained();
+    expect(await read(id)).toMatchObject({ status: "disabled", problem: expect.stringContaining("410") });
+    expect((await logOf(id)).map(({ status }: { status: string }) => status)).toEqual(["failed", "failed"]);
+    expect(await auditOf()).toEqual([{ target: id, detail: { problem: "It answered 410: it is gone." } }]);
+    const sent = at("/in").length;
+    await happen();
+    app.clock.pass(hour);
+    await drained();
+    expect(at("/in").length).toBe(sent);
+  });
+
+  test("at which nothing has arrived for five days is disabled, and works again once it is told to", async () => {
+    const id = await hook();
+    failing(500);
+    await happen();
+    await drained();
+    app.clock.pass(4.9 * 24 * hour);
+    await drained();
+    expect((await read(id)).status).toBe("active");
+    app.clock.pass(0.2 * 24 * hour);
+    await happen();
+    await drained();
+    expect(await read(id)).toMatchObject({
+      status: "disabled",
+      problem: expect.stringContaining("Nothing has arrived"),
+    });
+    expect(await auditOf()).toHaveLength(1);
+    receiver.answer = () => new Response();
+    await app.call(key, "PATCH", `/v1/webhooks/${id}`, { status: "active" });
+    expect(await read(id)).toMatchObject({ status: "active", problem: null, failing_since: null });
+    await happen();
+    await drained();
+    expect((await logOf(id))[0].status).toBe("delivered");
+  });
+});
+
+describe("a replay", () => {
+  test("sends the same message to the letter once more, and the log keeps both", async () => {
+    const id = await hook();
+    await happen();
+    await drained();
+    const [first] = await logOf(id);
+    const { status } = await post(`/v1/webhooks/${id}/replay`, { delivery_id: first.id });
+    expect(status).toBe(200);
+    await drained();
+    const [one, two] = at("/in");
+    expect([two?.body, two?.headers["webhook-id"]]).toEqual([one?.body, one?.headers["webhook-id"]]);
+    expect((await logOf(id))[0].attempts).toHaveLength(2);
+  });
+
+  test("of what is on its way already is refused, and of another webhook's message", async () => {
+    const id = await hook();
+    failing(500);
+    await happen();
+    await drained();
+    const [waiting] = await logOf(id);
+    expect((await post(`/v1/webhooks/${id}/replay`, { delivery_id: waiting.id })).status).toBe(409);
+    const other = await hook("/other");
+    expect((await post(`/v1/webhooks/${other}/replay`, { delivery_id: waiting.id })).status).toBe(400);
+  });
+});
