@@ -47,6 +47,41 @@ const looks = once((db: Drizzle) => ({
     .prepare(),
 }));
 
+const [workspace, post, account] = [sql.placeholder("workspace"), sql.placeholder("post"), sql.placeholder("account")];
+const thePost = and(eq(posts.workspaceId, workspace), eq(posts.id, post));
+const itsDeliveries = and(eq(deliveries.workspaceId, workspace), eq(deliveries.postId, post));
+/** What is asked several times for each delivery. */
+const hot = once((db: Drizzle) => ({
+  document: db.select({ document: posts.document }).from(posts).where(thePost).prepare(),
+  ofPost: db.select().from(deliveries).where(itsDeliveries).prepare(),
+  rewrite: db
+    .update(posts)
+    .set({
+      status: sql`${sql.placeholder("status")}`,
+      time: sql`${sql.placeholder("time")}`,
+      document: sql`${sql.placeholder("document")}`,
+    })
+    .where(thePost)
+    .prepare(),
+  account: db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.workspaceId, workspace), eq(accounts.id, account)))
+    .prepare(),
+  take: db
+    .update(deliveries)
+    .set({
+      ...{ state: "publishing", nextAt: null },
+      holder: sql`${sql.placeholder("holder")}`,
+      heldUntil: sql`${sql.placeholder("until")}`,
+      updatedAt: sql`${sql.placeholder("now")}`,
+      fence: sql`${deliveries.fence} + 1`,
+    })
+    .where(and(itsDeliveries, eq(deliveries.accountId, account)))
+    .returning()
+    .prepare(),
+}));
+
 /** When something is to be done next: a delivery is due, or what somebody held is free. Undefined: never. */
 export async function nextDue(store: Store): Promise<number | undefined> {
   const { due, held } = looks(store.read);
@@ -80,12 +115,8 @@ export const takeDue = (
       const already = taken.get(row.network) ?? 0;
       if (already >= roomOn(row.network) || held.length >= room) continue;
       taken.set(row.network, already + 1);
-      const change = { state: "publishing", nextAt: null, holder, heldUntil: until, updatedAt: now } as const;
-      const [changed] = await db
-        .update(deliveries)
-        .set({ ...change, fence: sql`${deliveries.fence} + 1` })
-        .where(one(row))
-        .returning();
+      const { workspaceId: workspace, postId: post, accountId: account } = row;
+      const [changed] = await hot(db).take.execute({ workspace, post, account, holder, until, now });
       held.push(await withSurroundings(db, changed as DeliveryRow, restate, now));
       touched.add(row.workspaceId);
     }
@@ -108,10 +139,7 @@ async function networksWaiting(db: Drizzle): Promise<string[]> {
 
 async function withSurroundings(db: Drizzle, taken: DeliveryRow, restate: Restate, now: number): Promise<Held> {
   const document = await rewrite(db, taken, restate, now);
-  const [account] = await db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.workspaceId, taken.workspaceId), eq(accounts.id, taken.accountId)));
+  const [account] = await hot(db).account.execute({ workspace: taken.workspaceId, account: taken.accountId });
   return { ...taken, document, account: account as AccountRow };
 }
 
@@ -214,15 +242,12 @@ export async function rewrite(
   restate: Restate,
   now: number,
 ): Promise<string> {
-  const post = and(eq(posts.workspaceId, workspaceId), eq(posts.id, postId));
-  const [found] = await db.select({ document: posts.document }).from(posts).where(post);
+  const its = { workspace: workspaceId, post: postId };
+  const [found] = await hot(db).document.execute(its);
   if (!found) throw new Refusal("missing");
-  const all = await db
-    .select()
-    .from(deliveries)
-    .where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.postId, postId)));
+  const all = await hot(db).ofPost.execute(its);
   const { status, time, document } = restate(found.document, all as DeliveryRow[], now);
-  await db.update(posts).set({ status, time, document }).where(post);
+  await hot(db).rewrite.execute({ ...its, status, time, document });
   return document;
 }
 

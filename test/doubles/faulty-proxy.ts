@@ -42,7 +42,8 @@ async function answer(response: ServerResponse, given: Response): Promise<void> 
   response.writeHead(given.status, headers).end(Buffer.from(await given.arrayBuffer()));
 }
 
-export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
+/** `pause`: how long each request and each answer is under way, in milliseconds. */
+export async function startFaultyProxy(target: string, pause: () => number = () => 0): Promise<FaultyProxy> {
   let faults: { on: string; does: Fault["does"]; left: number }[] = [];
   const asked: string[] = [];
   const next = (on: string): Fault["does"] | undefined => {
@@ -65,11 +66,13 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     const fault = next(what);
     if (typeof fault === "function") return answer(response, fault());
     if (fault === "drop") return close(request);
+    await Bun.sleep(pause());
     const given = await handOn(request, body).catch(() => undefined);
     if (!given) return close(request);
     await given.clone().arrayBuffer();
     if (fault === "cut") return close(request);
     if (fault) await fault;
+    await Bun.sleep(pause());
     return answer(response, given);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

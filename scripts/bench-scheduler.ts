@@ -1,0 +1,105 @@
+// What posts that wait cost: CPU of an idle server with and without them, and how long one look of the scheduler takes.
+//   bun scripts/bench-scheduler.ts [--posts 100000] [--seconds 20]
+import { Database } from "bun:sqlite";
+import { parseArgs } from "node:util";
+import { nextDue, takeDue } from "../db/deliveries.ts";
+import { openStore } from "../db/open.ts";
+import { databaseIn } from "../db/sqlite/files.ts";
+import { newId } from "../src/contract/id.ts";
+import { restate } from "../src/publishing/state.ts";
+import { furnished, serve, tidy } from "../test/support/executable.ts";
+import { cpuSeconds } from "./bench/proc.ts";
+
+const { values } = parseArgs({ options: { posts: { type: "string" }, seconds: { type: "string" } } });
+const posts = Number(values.posts ?? 100_000);
+const seconds = Number(values.seconds ?? 20);
+const week = 7 * 86_400_000;
+
+/** Puts copies of the one post there is on their way, for times to come. */
+function schedule(data: string, count: number): void {
+  const file = new Database(databaseIn(data));
+  const account = newId("acct");
+  const like = file.query("select workspace_id as workspace, brand_id as brand, document from posts").get() as {
+    workspace: string;
+    brand: string;
+    document: string;
+  };
+  const now = Date.now();
+  file.run(
+    `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, created_at)
+     values (?, ?, 'bluesky', 'did:plc:bench', 'bench.test', 'Bench', 'active', ?)`,
+    [like.workspace, account, now],
+  );
+  const addPost = file.prepare("insert into posts values (?, ?, ?, 'scheduled', ?, ?, ?)");
+  const addDelivery = file.prepare(
+    `insert into deliveries (workspace_id, post_id, account_id, network, state, due_at, next_at, tries, fence, parts, updated_at)
+     values (?, ?, ?, 'bluesky', 'scheduled', ?, ?, 0, 0, '[]', ?)`,
+  );
+  file.transaction(() => {
+    for (let n = 0; n < count; n++) {
+      const id = newId("post");
+      const due = now + week + n * 1000;
+      const document = JSON.stringify({ ...JSON.parse(like.document), id, scheduled_at: new Date(due).toISOString() });
+      addPost.run(like.workspace, id, like.brand, due, 1_000_000 + n, document);
+      addDelivery.run(like.workspace, id, account, due, due, now);
+    }
+  })();
+  addPost.finalize();
+  addDelivery.finalize();
+  file.close();
+}
+
+async function folderWith(count: number): Promise<string> {
+  const { data, key } = await furnished();
+  const server = await serve(data);
+  const headers = { "content-type": "application/json" };
+  await server.request("/v1/posts", key, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ body: "One that waits." }),
+  });
+  await server.ended("SIGTERM");
+  if (count > 0) schedule(data, count);
+  return data;
+}
+
+/** CPU of an idle server over so many seconds, in milliseconds. */
+async function idle(data: string): Promise<number> {
+  const server = await serve(data);
+  await Bun.sleep(3000);
+  const before = cpuSeconds(server.pid);
+  await Bun.sleep(seconds * 1000);
+  const used = cpuSeconds(server.pid) - before;
+  await server.ended("SIGTERM");
+  return used * 1000;
+}
+
+/** The middle and the longest of many measurements, in milliseconds. */
+async function timed(times: number, work: (n: number) => Promise<unknown>): Promise<string> {
+  const all: number[] = [];
+  for (let n = 0; n < times; n++) {
+    const start = performance.now();
+    await work(n);
+    all.push(performance.now() - start);
+  }
+  const sorted = all.toSorted((a, b) => a - b);
+  return `p50 ${sorted[Math.floor(times / 2)]?.toFixed(3)} ms, p99 ${sorted[Math.floor(times * 0.99)]?.toFixed(3)} ms`;
+}
+
+const [none, many] = [await folderWith(0), await folderWith(posts)];
+const rows: [string, string][] = [];
+for (const [name, data] of [
+  ["none", none],
+  [`${posts}`, many],
+] as const)
+  rows.push([`CPU of an idle server over ${seconds} s, ${name} scheduled`, `${(await idle(data)).toFixed(0)} ms`]);
+
+const store = await openStore({ folder: many, admit: () => {}, rootCheck: "" });
+rows.push(["a look at what is due, nothing is", await timed(1000, () => nextDue(store))]);
+const taking = { holder: "bench", room: 8, roomOn: () => 8 };
+const due = (n: number) => Date.now() + week + (n + 1) * 8000;
+const take = (n: number) => takeDue(store, { ...taking, now: due(n), until: Number.MAX_SAFE_INTEGER }, restate);
+rows.push(["taking 8 that are due", await timed(200, take)]);
+store.close();
+await tidy();
+for (const [what, value] of rows) console.log(`| ${what} | ${value} |`);
