@@ -96,7 +96,7 @@ describe.skipIf(!hasPds)("posts on a real PDS, over a way on which things go wro
     expect(post).toMatchObject({ status: "failed", targets: [{ status: "failed" }] });
     const broken = await our.done("GET", `/v1/accounts/${account}`);
     expect(broken).toMatchObject({ status: "broken", problem: words });
-    expect(await our.done("POST", `/v1/posts/${id}/publish`, { dry_run: true })).toMatchObject({
+    expect(await our.done("POST", `/v1/posts/${id}/publish?dry_run=true`, {})).toMatchObject({
       dry_run: { violations: [{ limit: "account", measured: "broken" }] },
     });
     const { data } = await ann.agent.com.atproto.server.createAppPassword({ name: "again" });
@@ -179,7 +179,7 @@ describe.skipIf(!hasPds)("posts on a real PDS, over a way on which things go wro
   test("every target is checked before anything is scheduled, and a dry run lists all that is wrong", async () => {
     const body = "x".repeat(301);
     const id = await draft(body, { thread: [{ body: "y".repeat(302) }] });
-    const refused = await our.done("POST", `/v1/posts/${id}/publish`, { dry_run: true });
+    const refused = await our.done("POST", `/v1/posts/${id}/publish?dry_run=true`, {});
     expect(refused.status).toBe("draft");
     expect(refused.dry_run.violations).toMatchObject([
       { account_id: account, network: "bluesky", part: 0, limit: "text.max", measured: 301, allowed: 300 },

@@ -36,6 +36,8 @@ interface Parts extends Means {
 /** Deliveries under way at once, in all and on one network. */
 const most = 32;
 const mostOfNetwork = 8;
+/** So many are taken in one transaction: it holds up no request for more than a few milliseconds. */
+const mostAtOnce = 8;
 /** How often the database is asked what is due, in milliseconds: others may have scheduled something. */
 const interval = 1000;
 
@@ -117,11 +119,12 @@ export class Scheduler {
   /** Takes what is due, as much as there is room for. */
   async #take(): Promise<void> {
     const { store, now, holder, holding } = this.#parts;
-    const room = this.#room();
+    const room = Math.min(this.#room(), mostAtOnce);
     const running = [...this.#running.values()];
     const roomOn = (network: string) => mostOfNetwork - running.filter((name) => name === network).length;
     const taking = { now: now(), holder, until: now() + holding, room, roomOn };
     const held = await takeDue(store, taking, restate);
+    if (held.length === room) this.#woken = true;
     for (const each of held) {
       const run = this.#deliver(each).finally(() => {
         this.#running.delete(run);
