@@ -29,6 +29,7 @@ beforeAll(async () => {
   mine.client = (await app.call(key, "POST", "/v1/oauth-clients", sound.create_oauth_client?.input)).body.id;
   mine.grant = addGrant(app, app.workspace.id, { client: mine.client as string });
   mine.user = await app.workspace.member("ada@example.com", "member");
+  mine.wh = (await app.call(key, "POST", "/v1/webhooks", sound.create_webhook?.input)).body.id;
   mine.invite = (await app.call(key, "POST", "/v1/invites", { email: "new@example.com" })).body.id;
 });
 afterAll(() => app.close());

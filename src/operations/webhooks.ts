@@ -1,6 +1,7 @@
 import { Type as T } from "@sinclair/typebox";
 import { bodyOf } from "../../db/events.ts";
 import type { WebhookRow } from "../../db/webhooks.ts";
+import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
@@ -36,6 +37,10 @@ const once = (secret: string) => (row: WebhookRow) => ({
   kept: JSON.stringify({ ...shownWebhook(row), secret: null }),
   detail: detailOf(row),
 });
+
+/** A new secret; a dry run needs none, and sealing one may have to write a key. */
+const minted = ({ house, principal, dryRun }: Context, id: string) =>
+  dryRun ? { raw: "", sealed: "" } : house.webhooks.mint(principal.workspace.id, id);
 
 /** A workspace has so many webhooks at most. */
 const most = 20;
@@ -80,10 +85,11 @@ export const createWebhook = operation({
     events: orElse([...eventTypes], webhookContent.events),
   }),
   output: WebhookWithSecret,
-  async run({ data, house, principal, now }, { url, description, events }, act) {
+  async run(context, { url, description, events }, act) {
+    const { data, principal, now } = context;
     checkUrl(url);
     const id = newId("wh");
-    const { raw, sealed } = await house.webhooks.mint(principal.workspace.id, id);
+    const { raw, sealed } = await minted(context, id);
     const row = {
       ...{ id, url, description, events: JSON.stringify(events), status: "active" as const, problem: null },
       ...{ secretSealed: sealed, earlierSealed: null, earlierUntil: null, failingSince: null },
@@ -162,9 +168,10 @@ export const rotateWebhookSecret = operation({
     ),
   }),
   output: WebhookWithSecret,
-  async run({ data, house, principal, now }, { id, overlap_seconds }, act) {
+  async run(context, { id, overlap_seconds }, act) {
+    const { data, now } = context;
     if (!(await data.webhooks.find(id))) throw missing({ noun });
-    const { raw, sealed } = await house.webhooks.mint(principal.workspace.id, id);
+    const { raw, sealed } = await minted(context, id);
     const earlier = ({ secretSealed }: WebhookRow) =>
       overlap_seconds === 0
         ? { earlierSealed: null, earlierUntil: null }
@@ -231,7 +238,8 @@ export const testWebhook = operation({
   effect: "updates",
   input: closed({ id: webhookId }),
   output: WebhookDelivery,
-  async run({ data, house, now }, { id }, act) {
+  rehearses: true,
+  async run({ data, house, now, dryRun }, { id }, act) {
     const row = await data.webhooks.find(id);
     if (!row) throw missing({ noun });
     const event = "webhook.test";
@@ -239,11 +247,13 @@ export const testWebhook = operation({
       id: newId("msg"),
       body: bodyOf({ type: event, at: now, data: JSON.stringify({ webhook_id: id }) }),
     };
+    const unsent = { ...message, webhookId: id, event, nextAt: null, fence: 0, heldUntil: null, createdAt: now };
+    if (dryRun) {
+      const never = { ...unsent, workspaceId: row.workspaceId, state: "waiting" as const, tries: 0, attempts: [] };
+      return JSON.stringify(shownDelivery(never));
+    }
     const { ok, askedFor: _, ...attempt } = await house.webhooks.send(row, message);
-    const delivery = {
-      ...{ ...message, webhookId: id, event, state: ok ? ("delivered" as const) : ("failed" as const) },
-      ...{ nextAt: null, tries: 1, fence: 0, heldUntil: null, createdAt: now },
-    };
+    const delivery = { ...unsent, state: ok ? ("delivered" as const) : ("failed" as const), tries: 1 };
     const show = (logged: Parameters<typeof shownDelivery>[0]) => JSON.stringify(shownDelivery(logged));
     return data.webhooks.log(act, delivery, { number: 1, ...attempt }, show);
   },

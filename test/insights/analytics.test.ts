@@ -152,6 +152,7 @@ describe("the best times", () => {
   test("are not guessed from too few posts", async () => {
     await publish("Hello");
     await pulled();
+    expect((await read("/v1/accounts/best-times")).posts).toBe(0);
     app.clock.pass(2 * day);
     const { enough, posts, needed, times } = await read("/v1/accounts/best-times");
     expect({ enough, posts, needed, times }).toEqual({ enough: false, posts: 1, needed: 20, times: [] });

@@ -141,6 +141,14 @@ describe("a test", () => {
     expect(await logOf(id)).toEqual([body]);
   });
 
+  test("that is a dry run sends nothing, and leaves nothing in the log", async () => {
+    const { id } = await hook("/dry");
+    const { status, body } = await post(`/v1/webhooks/${id}/test?dry_run=true`);
+    expect({ status, attempts: body.attempts }).toEqual({ status: 200, attempts: [] });
+    expect(at("/dry")).toEqual([]);
+    expect(await logOf(id)).toEqual([]);
+  });
+
   test("tells of an address that is not allowed, without calling it", async () => {
     const { id } = (await post("/v1/webhooks", { url: "http://10.0.0.1/in" })).body;
     const { body } = await post(`/v1/webhooks/${id}/test`);
