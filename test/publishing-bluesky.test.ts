@@ -31,6 +31,8 @@ describe.skipIf(!hasPds)("posts on a real PDS, over a way on which things go wro
     our.connect("bluesky", { handle: ann.handle, app_password, server: way.url });
   beforeEach(async () => {
     way.clear();
+    // The tokens of a new account are of this time, whatever other tests have waited for.
+    app.clock.pass(Date.now() - app.clock.now());
     const name = `ann${++count}`;
     ann = await pds.account(name);
     our = await publisherIn(app, name);
