@@ -105,7 +105,12 @@ describe("the exit code and words of a command that fails", () => {
   test.each<[number, string, string, RegExp]>([
     [1, "a thing that is not there", "posts get post_01k0000000000000000000000", /There is no such post/],
     [2, "a value out of range", "posts list --limit 99", /--limit: must be 50 or less/],
-    [2, "a word that is none of them", "posts list --status drft", /--status.*one of: draft, awaiting_approval, scheduled/],
+    [
+      2,
+      "a word that is none of them",
+      "posts list --status drft",
+      /--status.*one of: draft, awaiting_approval, scheduled/,
+    ],
     [2, "a number that is none", "posts list --limit 1e3", /--limit.*whole number/],
     [2, "a field given twice", "posts list --limit 1 --limit 2", /--limit.*given twice/],
     [2, "a missing field", "posts create --tags a", /--body: is required/],
