@@ -17,7 +17,7 @@ const remote = fileURLToPath(import.meta.resolve("mcp-remote/dist/proxy.js"));
 const email = "ada@example.com";
 const password = `a long one: ${crypto.randomUUID()}`;
 /** Starting an executable and a browser on a busy machine. */
-const patience = 60_000;
+const patience = 180_000;
 
 let data: string;
 let server: RunningServer;
@@ -141,7 +141,7 @@ describe("in a browser", () => {
       });
       const client = new Client({ name: "test", version: "1.0.0" });
       const asked = said(transport.stderr as never, /https?:\/\/\S+\/api\/oauth\/authorize\?\S+/);
-      const connected = client.connect(transport);
+      const connected = client.connect(transport, { timeout: patience });
       await open(await asked, async (page) => {
         expect(new URL(page.url()).pathname).toBe("/sign-in");
         await signIn(page);
