@@ -181,14 +181,22 @@ describe("in a browser", () => {
   );
 });
 
-/** The first part of what is said that looks like this. */
-async function said(stream: AsyncIterable<Uint8Array>, shape: RegExp): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const part of stream) {
-    text += decoder.decode(part, { stream: true });
-    const [found] = shape.exec(text) ?? [];
-    if (found !== undefined && text.indexOf("\n", text.indexOf(found)) > 0) return found;
-  }
-  throw new Error(`It ended without saying ${shape}: ${text}`);
+/**
+ * The first part of what is said that looks like this. What follows is taken too: a program that speaks to nobody
+ * breaks off, or waits for ever.
+ */
+function said(stream: AsyncIterable<Uint8Array>, shape: RegExp): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const listen = async () => {
+    const decoder = new TextDecoder();
+    let text = "";
+    for await (const part of stream) {
+      text += decoder.decode(part, { stream: true });
+      const [found] = shape.exec(text) ?? [];
+      if (found !== undefined && text.indexOf("\n", text.indexOf(found)) > 0) resolve(found);
+    }
+    throw new Error(`It ended without saying ${shape}: ${text}`);
+  };
+  listen().catch(reject);
+  return promise;
 }
