@@ -1,4 +1,3 @@
-import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { Opened } from "./opened.ts";
 import { OutboundFailed, OutboundRefused } from "./outbound-error.ts";
@@ -20,7 +19,10 @@ export interface Destination {
 const longest = 4096;
 
 /** By the system's own resolver, its hosts file included. */
-export const systemResolve: Resolve = async (name) => (await lookup(name, { all: true })).map(({ address }) => address);
+export const systemResolve: Resolve = async (name) => {
+  const { lookup } = await import("node:dns/promises"); // no start needs it
+  return (await lookup(name, { all: true })).map(({ address }) => address);
+};
 
 /** Reads an address and finds out where it leads. Throws OutboundRefused, or OutboundFailed for a name that is not found. */
 export async function destinationOf(text: string, opened: Opened, resolve: Resolve): Promise<Destination> {

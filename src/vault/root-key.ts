@@ -1,5 +1,4 @@
 import { hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { inspect } from "node:util";
 
 /** A root key that stops the start: exit 78, and nothing has been changed. */
 export class RootKeyRefused extends Error {
@@ -24,7 +23,7 @@ export function rootKey(material: Uint8Array): RootKey {
   const derived = new Map<string, Uint8Array>();
   const derive = (purpose: string, length: number) =>
     new Uint8Array(hkdfSync("sha256", secret, "", `socialcrm/${purpose}`, length));
-  const printable = { toJSON: () => shown, toString: () => shown, [inspect.custom]: () => shown };
+  const printable = { toJSON: () => shown, toString: () => shown, [Symbol.for("nodejs.util.inspect.custom")]: () => shown };
   return Object.freeze({
     ...printable,
     id: Buffer.from(derive("root/id", 8)).toString("hex"),
