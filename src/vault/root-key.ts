@@ -23,7 +23,11 @@ export function rootKey(material: Uint8Array): RootKey {
   const derived = new Map<string, Uint8Array>();
   const derive = (purpose: string, length: number) =>
     new Uint8Array(hkdfSync("sha256", secret, "", `socialcrm/${purpose}`, length));
-  const printable = { toJSON: () => shown, toString: () => shown, [Symbol.for("nodejs.util.inspect.custom")]: () => shown };
+  const printable = {
+    toJSON: () => shown,
+    toString: () => shown,
+    [Symbol.for("nodejs.util.inspect.custom")]: () => shown,
+  };
   return Object.freeze({
     ...printable,
     id: Buffer.from(derive("root/id", 8)).toString("hex"),
