@@ -12,6 +12,7 @@ import { Refusal } from "../../db/refusal.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
 import { mediaOf, type Post } from "../operations/post.ts";
+import { Rounds } from "../rounds.ts";
 import { accountOf } from "./account.ts";
 import { mostTries, waitAfter } from "./backoff.ts";
 import { Delivery, type Means } from "./delivery.ts";
@@ -38,107 +39,38 @@ const most = 32;
 const mostOfNetwork = 8;
 /** So many are taken in one transaction: it holds up no request for more than a few milliseconds. */
 const mostAtOnce = 8;
-/** How often the database is asked what is due, in milliseconds: others may have scheduled something. */
-const interval = 1000;
-
-/** Takes due deliveries and brings them out, until it is stopped. What it leaves behind, the next one takes up. */
-export class Scheduler {
+/** Brings due deliveries out. */
+export class Scheduler extends Rounds<Held> {
   readonly #parts: Parts;
-  readonly #running = new Map<Promise<void>, string>();
-  #timer: Timer | undefined;
-  #looking: Promise<void> | undefined;
-  /** Of the server alone: an offline command schedules, and delivers nothing. */
-  #started = false;
-  /** Somebody has asked for a look since the last one began. */
-  #woken = false;
-  #stopped = false;
 
   constructor(parts: Parts) {
+    super({ inAll: most, atOnce: mostAtOnce }, parts.now);
     this.#parts = parts;
   }
 
-  /** `alone`: no other process delivers from this database, so what is held is left over. */
-  async start({ alone }: { alone: boolean }): Promise<void> {
-    if (alone) await freeAll(this.#parts.store, this.#parts.now());
-    this.#started = true;
-    this.wake();
+  protected free(): Promise<void> {
+    return freeAll(this.#parts.store, this.#parts.now());
   }
 
-  /** Looks at once: something has become due. */
-  wake(): void {
-    clearTimeout(this.#timer);
-    if (this.#started && !this.#stopped) this.#lookNow();
+  protected nextDue(): Promise<number | undefined> {
+    return nextDue(this.#parts.store);
   }
 
-  #lookNow(): void {
-    this.#woken = true;
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-    });
-  }
-
-  /** Takes nothing more, and ends when what runs has ended. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#looking;
-    await Promise.all(this.#running.keys());
-  }
-
-  /** Ends when nothing is due any more and nothing runs: for tests and tools. */
-  async drained(): Promise<void> {
-    for (;;) {
-      this.#lookNow();
-      await this.#looking;
-      await Promise.all(this.#running.keys());
-      const next = await nextDue(this.#parts.store);
-      if (next === undefined || next > this.#parts.now()) return;
-    }
-  }
-
-  async #look(): Promise<void> {
-    let next: number | undefined;
-    while (this.#woken && !this.#stopped) {
-      this.#woken = false;
-      try {
-        next = await nextDue(this.#parts.store);
-        if (next === undefined || next > this.#parts.now() || this.#room() === 0) continue;
-        await this.#take();
-        next = await nextDue(this.#parts.store);
-      } catch (error) {
-        this.#parts.log.warn("deliveries_not_taken", { error });
-      }
-    }
-    if (!this.#started || this.#stopped) return;
-    const left = (next ?? Number.POSITIVE_INFINITY) - this.#parts.now();
-    // What is due and was not taken has no room yet: whatever ends makes some, and wakes.
-    this.#timer = setTimeout(() => this.wake(), left <= 0 ? interval : Math.min(interval, left));
-    this.#timer.unref();
-  }
-
-  /** Takes what is due, as much as there is room for. */
-  async #take(): Promise<void> {
+  protected take(room: number, running: readonly string[]): Promise<readonly Held[]> {
     const { store, now, holder, holding } = this.#parts;
-    const room = Math.min(this.#room(), mostAtOnce);
-    const running = [...this.#running.values()];
     const roomOn = (network: string) => mostOfNetwork - running.filter((name) => name === network).length;
-    const taking = { now: now(), holder, until: now() + holding, room, roomOn };
-    const held = await takeDue(store, taking, restate);
-    if (held.length === room) this.#woken = true;
-    for (const each of held) {
-      const run = this.#deliver(each).finally(() => {
-        this.#running.delete(run);
-        this.wake();
-      });
-      this.#running.set(run, each.network);
-    }
+    return takeDue(store, { now: now(), holder, until: now() + holding, room, roomOn }, restate);
   }
 
-  #room(): number {
-    return most - this.#running.size;
+  protected isFor({ network }: Held): string {
+    return network;
   }
 
-  async #deliver(held: Held): Promise<void> {
+  protected notTaken(error: unknown): void {
+    this.#parts.log.warn("deliveries_not_taken", { error });
+  }
+
+  protected async carryOut(held: Held): Promise<void> {
     const { store, log, settled } = this.#parts;
     try {
       const outcome = await this.#outcome(held);

@@ -11,6 +11,7 @@ import {
 } from "../../db/outbox.ts";
 import { Refusal } from "../../db/refusal.ts";
 import type { Log } from "../log.ts";
+import { Rounds } from "../rounds.ts";
 import { mostFailing, nextSending } from "./schedule.ts";
 import { type Means, type Sent, send } from "./sending.ts";
 
@@ -26,100 +27,42 @@ export interface SenderParts extends Means {
 /** Messages under way at once, in all and to one webhook. */
 const most = 16;
 const mostOfWebhook = 4;
-/** How often the database is asked what is due, in milliseconds: whatever is told writes there. */
-const interval = 1000;
 /** Longer than a sending may take, in milliseconds. */
 const holding = 60_000;
 
-/** Sends messages to webhooks until it is stopped. What it leaves behind, the next one takes up. */
-export class Sender {
+/** Sends messages to webhooks. */
+export class Sender extends Rounds<HeldMessage> {
   readonly #parts: SenderParts;
-  readonly #running = new Map<Promise<void>, string>();
-  #timer: Timer | undefined;
-  #looking: Promise<void> | undefined;
-  #woken = false;
-  #started = false;
-  #stopped = false;
 
   constructor(parts: SenderParts) {
+    super({ inAll: most, atOnce: most }, parts.now);
     this.#parts = parts;
   }
 
-  /** `alone`: no other process sends from this database, so what is held is left over. */
-  async start({ alone }: { alone: boolean }): Promise<void> {
-    if (alone) await freeMessages(this.#parts.store, this.#parts.now());
-    this.#started = true;
-    this.wake();
+  protected free(): Promise<void> {
+    return freeMessages(this.#parts.store, this.#parts.now());
   }
 
-  /** Looks at once: there is something to send. */
-  wake(): void {
-    clearTimeout(this.#timer);
-    if (this.#started && !this.#stopped) this.#lookNow();
+  protected nextDue(): Promise<number | undefined> {
+    return nextMessage(this.#parts.store);
   }
 
-  /** Takes nothing more, and ends when what runs has ended. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#looking;
-    await Promise.all(this.#running.keys());
-  }
-
-  /** Ends when nothing is due any more and nothing runs: for tests and tools. */
-  async drained(): Promise<void> {
-    for (;;) {
-      this.#lookNow();
-      await this.#looking;
-      await Promise.all(this.#running.keys());
-      const next = await nextMessage(this.#parts.store);
-      if (next === undefined || next > this.#parts.now()) return;
-    }
-  }
-
-  #lookNow(): void {
-    this.#woken = true;
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-    });
-  }
-
-  async #look(): Promise<void> {
-    let next: number | undefined;
-    while (this.#woken && !this.#stopped) {
-      this.#woken = false;
-      try {
-        next = await nextMessage(this.#parts.store);
-        if (next === undefined || next > this.#parts.now() || this.#running.size >= most) continue;
-        await this.#take();
-        next = await nextMessage(this.#parts.store);
-      } catch (error) {
-        this.#parts.log.warn("webhook_messages_not_taken", { error });
-      }
-    }
-    if (!this.#started || this.#stopped) return;
-    const left = (next ?? Number.POSITIVE_INFINITY) - this.#parts.now();
-    // What is due and was not taken has no room yet: whatever ends makes some, and wakes.
-    this.#timer = setTimeout(() => this.wake(), left <= 0 ? interval : Math.min(interval, left));
-    this.#timer.unref();
-  }
-
-  async #take(): Promise<void> {
+  protected take(room: number, running: readonly string[]): Promise<readonly HeldMessage[]> {
     const { store, now } = this.#parts;
-    const running = [...this.#running.values()];
     const roomOf = (webhook: string) => mostOfWebhook - running.filter((id) => id === webhook).length;
     const full = [...new Set(running)].filter((webhook) => roomOf(webhook) <= 0);
-    const taking = { now: now(), until: now() + holding, most: most - running.length, roomOf, full };
-    for (const held of await takeMessages(store, taking)) {
-      const run = this.#bring(held).finally(() => {
-        this.#running.delete(run);
-        this.wake();
-      });
-      this.#running.set(run, held.webhookId);
-    }
+    return takeMessages(store, { now: now(), until: now() + holding, most: room, roomOf, full });
   }
 
-  async #bring(held: HeldMessage): Promise<void> {
+  protected isFor({ webhookId }: HeldMessage): string {
+    return webhookId;
+  }
+
+  protected notTaken(error: unknown): void {
+    this.#parts.log.warn("webhook_messages_not_taken", { error });
+  }
+
+  protected async carryOut(held: HeldMessage): Promise<void> {
     const { store, log } = this.#parts;
     try {
       if (held.webhook.status === "disabled") return await endMessage(store, held, over(held));
