@@ -77,6 +77,21 @@ describe.skipIf(!hasPds)("posts on a real PDS, over a way on which things go wro
     ]);
   });
 
+  test("a network hears of eight posts at a time, and of the others as those end", async () => {
+    const asked = () => way.asked.filter((what) => what === put).length;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    way.fault({ on: put, does: promise, times: 99 });
+    const before = asked();
+    for (let n = 0; n < 12; n++) await our.done("POST", `/v1/posts/${await draft(`post ${n}`)}/publish`);
+    const out = app.running.publishing.scheduler.drained();
+    while (asked() < before + 8) await our.done("GET", "/v1/posts");
+    for (let n = 0; n < 50; n++) await our.done("GET", "/v1/posts");
+    expect(asked()).toBe(before + 8);
+    resolve();
+    await out;
+    expect((await records()).length).toBe(12);
+  });
+
   test("a token that has ended is renewed inside the attempt, and nobody waits for it", async () => {
     way.fault({ on: put, does: expired });
     const id = await draft("renewed");

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { createRestAPIClient, type mastodon as masto } from "masto";
 import { type FaultyProxy, startFaultyProxy } from "./doubles/faulty-proxy.ts";
-import { hasSnac, type Snac, startSnac } from "./servers/snac.ts";
+import { alone, hasSnac, type Snac, startSnac } from "./servers/snac.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { loopback, type Publisher, publisherIn, startPublisher } from "./support/publishing.ts";
 
@@ -18,7 +18,7 @@ describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a wa
     snac = await startSnac();
     way = await startFaultyProxy(snac.url);
     token = await newToken();
-    judge = createRestAPIClient({ url: snac.url, accessToken: token });
+    judge = createRestAPIClient({ url: snac.url, accessToken: token, requestInit: alone });
   }, 60_000);
   afterAll(async () => {
     await way?.stop();
@@ -28,7 +28,11 @@ describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a wa
   /** A token such as people make in the settings of their account. */
   async function newToken(): Promise<string> {
     const body = { client_name: "judge", redirect_uris: redirect, scopes: "read write" };
-    const registered = await fetch(`${snac.url}/api/v1/apps`, { method: "POST", body: new URLSearchParams(body) });
+    const registered = await fetch(`${snac.url}/api/v1/apps`, {
+      ...alone,
+      method: "POST",
+      body: new URLSearchParams(body),
+    });
     const { client_id, client_secret } = (await registered.json()) as Record<string, string>;
     const asked = {
       response_type: "code",
@@ -44,7 +48,11 @@ describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a wa
       client_secret: client_secret ?? "",
       redirect_uri: redirect,
     };
-    const answer = await fetch(`${snac.url}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
+    const answer = await fetch(`${snac.url}/oauth/token`, {
+      ...alone,
+      method: "POST",
+      body: new URLSearchParams(form),
+    });
     return ((await answer.json()) as { access_token: string }).access_token;
   }
 

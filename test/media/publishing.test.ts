@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { createRestAPIClient } from "masto";
 import { mastodon } from "../../src/publishing/networks/mastodon.ts";
-import { hasSnac, startSnac } from "../servers/snac.ts";
+import { alone, hasSnac, startSnac } from "../servers/snac.ts";
 import { startApp } from "../support/app.ts";
 import { readyFile } from "../support/media.ts";
 import { jpeg } from "../support/pictures.ts";
@@ -34,7 +34,7 @@ test.skipIf(!hasSnac)(
 
     const [target] = (await app.call(key, "GET", `/v1/posts/${post.body.id}`)).body.targets;
     expect(target).toMatchObject({ status: "published", error: null });
-    const judge = createRestAPIClient({ url: snac.url, accessToken: token });
+    const judge = createRestAPIClient({ url: snac.url, accessToken: token, requestInit: alone });
     const { mediaAttachments } = await judge.v1.statuses.$select(target.remote_id).fetch();
     expect(mediaAttachments.map(({ description }) => description)).toEqual(["A rocket"]);
     const bytes = Buffer.from(await (await fetch(mediaAttachments[0]?.url ?? "")).arrayBuffer());

@@ -5,7 +5,7 @@ import { NoAnswer } from "../../src/publishing/http.ts";
 import type { Call, Parents, Part, Reach } from "../../src/publishing/network.ts";
 import { statedLimits } from "../../src/publishing/networks/mastodon/instance.ts";
 import { mastodon } from "../../src/publishing/networks/mastodon.ts";
-import { hasSnac, type Snac, startSnac } from "../servers/snac.ts";
+import { alone, hasSnac, type Snac, startSnac } from "../servers/snac.ts";
 import { failureOf, free, part, picture, reachOf } from "../support/reach.ts";
 
 const redirect = "http://127.0.0.1:4600/connected";
@@ -33,7 +33,7 @@ describe.skipIf(!hasSnac)("a real server of the Mastodon API", () => {
     snac = await startSnac();
     reach = reachOf(mastodon);
     call = await connected();
-    judge = createRestAPIClient({ url: snac.url, accessToken: call.grant.token });
+    judge = createRestAPIClient({ url: snac.url, accessToken: call.grant.token, requestInit: alone });
   }, 60_000);
   afterAll(() => snac?.stop());
 

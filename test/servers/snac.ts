@@ -17,6 +17,9 @@ export interface Snac {
 export const hasSnac = isInstalled(snacFolder());
 if (!hasSnac) sayMissing("snac");
 
+/** snac ends connections while they are kept for the next request, which fails on them. */
+export const alone = { keepalive: false } as const;
+
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer();
@@ -48,7 +51,7 @@ export async function startSnac(): Promise<Snac> {
   const child = Bun.spawn([snacProgram(snacFolder()), "httpd", folder], { stdout: "ignore", stderr: "ignore" });
   const url = `http://127.0.0.1:${port}`;
   for (let look = 0; ; look++) {
-    const answers = await fetch(`${url}/api/v1/instance`).then(
+    const answers = await fetch(`${url}/api/v1/instance`, alone).then(
       ({ ok }) => ok,
       () => false,
     );
@@ -60,7 +63,7 @@ export async function startSnac(): Promise<Snac> {
     url,
     password,
     async consent(address) {
-      const page = await (await fetch(address)).text();
+      const page = await (await fetch(address, alone)).text();
       const form = new URLSearchParams({ login: "ann", passwd: password });
       for (const [input] of page.matchAll(/<input type="hidden"[^>]*>/g)) {
         const value = (name: string) =>
@@ -68,7 +71,7 @@ export async function startSnac(): Promise<Snac> {
         form.set(value("name"), value("value"));
       }
       const action = /action="([^"]+)"/.exec(page)?.[1] ?? "";
-      const answer = await fetch(new URL(action, url), { method: "POST", body: form, redirect: "manual" });
+      const answer = await fetch(new URL(action, url), { ...alone, method: "POST", body: form, redirect: "manual" });
       const to = answer.headers.get("location");
       if (!to) throw new Error(`snac sent the browser nowhere: ${answer.status} ${await answer.text()}`);
       return new URL(to);
