@@ -3,11 +3,11 @@ import { findPerson } from "../../db/people.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { hasOwner, ownerless, setUp } from "../../db/setup.ts";
 import type { WorkspaceRow } from "../../db/workspaces.ts";
+import { firstBrand } from "../brand.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { slugFault, slugOf } from "../contract/slug.ts";
-import { brandDocument } from "../operations/brands.ts";
 import type { Entry } from "./entry.ts";
 import type { Links } from "./links.ts";
 import type { Passwords } from "./passwords.ts";
@@ -61,11 +61,9 @@ export function setupOf({ store, clock, links, passwords, entry, publicUrl, plan
     if (fault) throw new Failure("invalid_request", `slug: ${fault}.`);
     const now = clock.now();
     const row = { id: newId("ws"), slug: chosen, name: workspaceName, plan, timeZone: "UTC" };
-    const brand = { name: workspaceName, voice: "", audience: "", links: [] };
-    const brandId = newId("brand");
     return {
       row: { ...row, createdAt: now, updatedAt: now },
-      brand: { id: brandId, document: brandDocument(brandId, now, brand) },
+      brand: firstBrand(workspaceName, now),
     };
   };
 

@@ -7,9 +7,9 @@ import {
   setPlan,
   type WorkspaceRow,
 } from "../../db/workspaces.ts";
+import { firstBrand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
-import { brandDocument } from "../operations/brands.ts";
 import { type Flags, next, onFolder } from "./command.ts";
 import { doing } from "./doing.ts";
 import { firstSteps, inOffice, type Office } from "./office.ts";
@@ -84,14 +84,15 @@ async function create(office: Office, flags: WorkspaceFlags): Promise<void> {
   const now = Date.now();
   const { name, slug, timeZone } = flags;
   const row = { id: newId("ws"), slug, name, plan, timeZone, createdAt: now, updatedAt: now };
-  const brand = { id: newId("brand"), name: flags.brand ?? name };
-  const document = brandDocument(brand.id, now, { name: brand.name, voice: "", audience: "", links: [] });
+  const called = flags.brand ?? name;
+  const brand = firstBrand(called, now);
   const owner = flags.owner === undefined ? undefined : { id: newId("user"), email: flags.owner, name: flags.owner };
   const act = office.act("create_workspace", row);
-  await doing(config, () => createWorkspace(store, act, row, { id: brand.id, document }, owner));
-  print(flags, { ...shown(row), brand, ...(owner && { owner: { email: owner.email } }) }, () =>
+  await doing(config, () => createWorkspace(store, act, row, brand, owner));
+  const told = { id: brand.id, name: called };
+  print(flags, { ...shown(row), brand: told, ...(owner && { owner: { email: owner.email } }) }, () =>
     [
-      `Made the workspace ${bold(slug)} with the brand ${brand.name}${owner ? `, owned by ${owner.email}` : ""}.`,
+      `Made the workspace ${bold(slug)} with the brand ${called}${owner ? `, owned by ${owner.email}` : ""}.`,
       "Now a key for it:",
       `  ${next(config, "keys", "create", "--workspace", slug, "--name", "First key")}`,
     ].join("\n"),

@@ -1,44 +1,12 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import { Type as T } from "@sinclair/typebox";
+import { Brand, brandDocument, brandId, brandContent as content } from "../brand.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
-import { closed, Id, orElse, Time, WebAddress } from "../contract/schema.ts";
+import { closed, orElse } from "../contract/schema.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 
 const noun = "brand profile";
-const brandId = Id("brand", "The brand's id.");
-
-const content = {
-  name: T.String({ minLength: 1, maxLength: 100, description: "What the brand is called.", examples: ["Acme"] }),
-  voice: T.String({ maxLength: 10_000, description: "How it speaks: what the AI writes like." }),
-  audience: T.String({ maxLength: 10_000, description: "Whom it speaks to." }),
-  links: T.Array(
-    closed({
-      label: T.String({ minLength: 1, maxLength: 100, description: "What the link is called." }),
-      url: WebAddress("Where it leads."),
-    }),
-    { maxItems: 50, description: "Where the brand can be found." },
-  ),
-};
-
-export const Brand = T.Object(
-  {
-    id: brandId,
-    ...content,
-    created_at: Time("When it was created."),
-    updated_at: Time("When it was last changed."),
-  },
-  { title: "BrandProfile" },
-);
-type Brand = Static<typeof Brand>;
-
-/** A new brand's document. */
-export const brandDocument = (id: string, at: number, written: Pick<Brand, keyof typeof content>): string => {
-  const time = new Date(at).toISOString();
-  const { name, voice, audience, links } = written;
-  return JSON.stringify({ id, name, voice, audience, links, created_at: time, updated_at: time } satisfies Brand);
-};
-
 export const listBrandProfiles = operation({
   name: "list_brand_profiles",
   route: "GET /v1/brands",

@@ -1,9 +1,9 @@
 import { Type as T } from "@sinclair/typebox";
+import { Brand } from "../brand.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orNull, Time } from "../contract/schema.ts";
 import { accountId, networkName } from "./account.ts";
-import { Brand } from "./brands.ts";
 import { content, type Post, postId } from "./post.ts";
 
 const all = { scope: "insights:read", connector: "social" } as const;

@@ -5,6 +5,7 @@ import { isAlive, openStore, type Store } from "../../db/open.ts";
 import { addMember, createWorkspace, listMembers, removeMember } from "../../db/workspaces.ts";
 import { createApp } from "../../src/app.ts";
 import { operatorOf } from "../../src/auth/operator.ts";
+import { firstBrand } from "../../src/brand.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { newId } from "../../src/contract/id.ts";
 import { invoke } from "../../src/contract/invoke.ts";
@@ -15,7 +16,6 @@ import type { LineStream } from "../../src/log/lines.ts";
 import { createLog } from "../../src/log.ts";
 import type { Outbound } from "../../src/net/safe-fetch.ts";
 import { createApiKey } from "../../src/operations/api-keys.ts";
-import { brandDocument } from "../../src/operations/brands.ts";
 import { operations as all } from "../../src/operations/index.ts";
 import { checkValue, newRootKey, type RootKey, rootKey } from "../../src/vault/root-key.ts";
 import { type StillClock, stillClock } from "./clock.ts";
@@ -99,18 +99,14 @@ export async function startApp({
   const addWorkspace = async (slug: string, plan = settings.default_plan): Promise<TestWorkspace> => {
     const now = clock.now();
     const row = { id: newId("ws"), slug, name: slug, plan, timeZone: "UTC", createdAt: now, updatedAt: now };
-    const brandId = newId("brand");
-    const brand = {
-      id: brandId,
-      document: brandDocument(brandId, now, { name: slug, voice: "", audience: "", links: [] }),
-    };
+    const brand = firstBrand(slug, now);
     const operator = () =>
       running.contextOf(operatorOf(row, settings.plans), { requestId: newId("req"), overMcp: false });
     await createWorkspace(store, operator().act("create_workspace"), row, brand);
     return {
       id: row.id,
       slug,
-      brandId,
+      brandId: brand.id,
       async key(fields = {}, as) {
         const user = as && (await memberNamed(store, row.id, as.email));
         const principal = { ...operatorOf(row, settings.plans), ...(user && { user }) };
