@@ -9,6 +9,7 @@ let provider: OpenIdProvider;
 let app: TestApp;
 beforeAll(async () => {
   provider = await startOpenIdProvider();
+  await provider.rotate(); // it shows two keys
   app = await startApp({
     // The provider's tokens are of the real time.
     clock: stillClock(Date.now()),
@@ -150,6 +151,7 @@ describe("sign-in with an OpenID provider", () => {
       await attempt({ exp: undefined }),
       await attempt({ sub: undefined }),
       await attempt({}, {}, stranger.privateKey),
+      await attempt({}, { kid: undefined }),
       await attempt({}, {}, undefined, unsigned),
       await attempt({}, {}, undefined, "nonsense"),
     ])

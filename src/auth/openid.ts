@@ -3,7 +3,7 @@ import { jwtVerify } from "jose";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../net/safe-fetch.ts";
-import { keySetLoader } from "./idp/documents.ts";
+import { discover, isWebAddress, keySetLoader } from "./idp/documents.ts";
 import { KeySet } from "./idp/key-set.ts";
 import { Unreachable } from "./idp/untrusted.ts";
 
@@ -67,18 +67,19 @@ export function openId({ issuer, clientId, clientSecret }: Registration, parts: 
   const metadata = async (): Promise<Metadata> => {
     const now = clock.monotonic();
     if (known && now - known.at < hour) return known.metadata;
-    const said = await json(fetchSafely, `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
-    if (said.issuer !== issuer) throw unavailable("it names itself another issuer than sign_in_issuer.");
+    const { said, jwksUri } = await discover(fetchSafely, issuer).catch((error) => {
+      throw error instanceof Unreachable ? unavailable(error.message) : error;
+    });
     const address = (name: string): string => {
       const text = said[name];
-      if (typeof text === "string" && /^https?:\/\//.test(text) && URL.canParse(text)) return text;
+      if (typeof text === "string" && isWebAddress(text)) return text;
       throw unavailable(`it names no ${name}.`);
     };
     const found = {
       authorizationEndpoint: address("authorization_endpoint"),
       tokenEndpoint: address("token_endpoint"),
-      keys: new KeySet(address("jwks_uri"), keySetLoader(fetchSafely), clock),
-      namesIssuer: said.authorization_response_iss_parameter_supported === true,
+      keys: new KeySet(jwksUri, keySetLoader(fetchSafely), clock),
+      namesIssuer: said["authorization_response_iss_parameter_supported"] === true,
     };
     known = { metadata: found, at: now };
     return found;
@@ -107,7 +108,9 @@ export function openId({ issuer, clientId, clientSecret }: Registration, parts: 
 
   const verified = async (token: string, keys: KeySet, nonce: string) => {
     const keyOf = async ({ kid, alg }: { kid?: string; alg: string }) => {
-      const [key] = await keys.find(kid, alg);
+      const [key, ...more] = await keys.find(kid, alg);
+      if (kid === undefined && more.length > 0)
+        throw refused("the ID token does not name its key, and the provider shows several.");
       if (!key) throw refused("the ID token is signed by a key that the provider does not show.");
       return key.verifying(alg);
     };
@@ -181,8 +184,7 @@ async function json(
     if (error instanceof OutboundRefused || error instanceof OutboundFailed) throw unavailable(error.message);
     throw error;
   });
-  if (status >= 500 || (status !== 200 && options.method !== "POST"))
-    throw unavailable(`it answers with status ${status}.`);
+  if (status >= 500) throw unavailable(`it answers with status ${status}.`);
   if (status !== 200) throw refused("the provider takes the code for none of its own.");
   try {
     const said = JSON.parse(new TextDecoder().decode(body));

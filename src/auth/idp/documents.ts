@@ -34,6 +34,8 @@ export interface Discovered {
   readonly jwksUri: string;
   /** Those that it names for ID tokens. */
   readonly algorithms: readonly string[];
+  /** All that it says, unchecked. */
+  readonly said: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -50,7 +52,8 @@ export async function discover(fetch: SafeFetch, issuer: string): Promise<Discov
   return read(bytes, issuer);
 }
 
-const isWebAddress = (text: string) => /^https?:\/\//.test(text) && text.length <= 2048 && URL.canParse(text);
+/** Whether a text that a provider gave is an address that could be called. */
+export const isWebAddress = (text: string) => /^https?:\/\//.test(text) && text.length <= 2048 && URL.canParse(text);
 
 function read(bytes: Uint8Array, issuer: string): Discovered {
   let said: Record<string, unknown> | null;
@@ -59,7 +62,7 @@ function read(bytes: Uint8Array, issuer: string): Discovered {
   } catch {
     throw new Unreachable("The discovery document is not valid JSON.");
   }
-  if (said?.["issuer"] !== issuer)
+  if (said === null || said["issuer"] !== issuer)
     throw new Unreachable("The discovery document names another issuer; every character of it counts.");
   const { jwks_uri: jwksUri, id_token_signing_alg_values_supported: algorithms } = said;
   if (typeof jwksUri !== "string" || !isWebAddress(jwksUri))
@@ -68,5 +71,6 @@ function read(bytes: Uint8Array, issuer: string): Discovered {
     issuer,
     jwksUri,
     algorithms: Array.isArray(algorithms) ? algorithms.filter((name) => typeof name === "string") : [],
+    said,
   };
 }
