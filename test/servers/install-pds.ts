@@ -15,9 +15,16 @@ export function installPds(): void {
   for (const file of pdsFiles) copyFileSync(file, join(folder, basename(file)));
   run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder, minutes: 8 });
   const node = pdsNode(folder);
+  const program = join(node, "bin", "node");
   const gyp = join(folder, "node_modules", "node-gyp", "bin", "node-gyp.js");
   const cwd = join(folder, "node_modules", "better-sqlite3");
-  run([join(node, "bin", "node"), gyp, "rebuild", "--release", `--nodedir=${node}`, "-j", "max"], { cwd, minutes: 8 });
+  const env = withoutNpm(process.env);
+  run([program, gyp, "rebuild", "--release", `--nodedir=${node}`, "-j", "max"], { cwd, minutes: 8, env });
+  run([program, "-e", "new (require('better-sqlite3'))(':memory:')"], { cwd, minutes: 1, env });
   rmSync(join(cwd, "build", "Release", "obj.target"), { recursive: true, force: true });
   writeFileSync(done(folder), "");
 }
+
+/** What npm is set to on this machine counts more for node-gyp than its own flags: the headers of another Node, say. */
+const withoutNpm = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_/i.test(name)));

@@ -1,10 +1,16 @@
 import { spawnSync } from "node:child_process";
 
+interface Run {
+  readonly cwd: string;
+  readonly minutes: number;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Runs a program to its end with its output on stderr; throws when it fails or takes longer than the minutes. */
-export function run(command: readonly string[], { cwd, minutes }: { cwd: string; minutes: number }): void {
+export function run(command: readonly string[], { cwd, minutes, env = process.env }: Run): void {
   const [program = "", ...args] = command;
   const { status, signal, error } = spawnSync(program, args, {
-    cwd,
+    ...{ cwd, env },
     stdio: ["ignore", 2, 2],
     timeout: minutes * 60_000,
   });
