@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, inArray, lt, ne } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
+import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, workspaces } from "./schema.ts";
@@ -24,6 +25,23 @@ export type Slots = ReturnType<typeof slotsOf>;
 /** The states of a post that is to go out at its time. */
 const waiting = ["scheduled", "awaiting_approval"];
 
+/** Asked for each moment of a calendar. */
+const held = once((db: Drizzle) =>
+  db
+    .select({ document: posts.document })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.workspaceId, sql.placeholder("workspace")),
+        inArray(posts.status, waiting),
+        gte(posts.time, sql.placeholder("from")),
+        lt(posts.time, sql.placeholder("to")),
+        ne(posts.id, sql.placeholder("without")),
+      ),
+    )
+    .prepare(),
+);
+
 /** A workspace's slots as they are at that moment: within a transaction, nobody else takes one meanwhile. */
 export async function slotBook(db: Drizzle, workspace: string): Promise<SlotBook> {
   const [found] = await db
@@ -34,11 +52,7 @@ export async function slotBook(db: Drizzle, workspace: string): Promise<SlotBook
     timeZone: found?.timeZone ?? "UTC",
     slots: await listed(db, workspace),
     async held(from, to, without) {
-      const between = and(gte(posts.time, from), lt(posts.time, to));
-      const rows = await db
-        .select({ document: posts.document })
-        .from(posts)
-        .where(and(eq(posts.workspaceId, workspace), inArray(posts.status, waiting), between, ne(posts.id, without)));
+      const rows = await held(db).execute({ workspace, from, to, without });
       return rows.map(({ document }) => document);
     },
   };

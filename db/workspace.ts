@@ -3,6 +3,7 @@ import { type Act, checkRepeated } from "./act.ts";
 import { type Approvals, approvalsOf } from "./approvals.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
+import { type Calendar, calendarOf } from "./calendar.ts";
 import { type Connections, connectionsOf } from "./connections.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Grants, grantsOf } from "./grants.ts";
@@ -25,6 +26,7 @@ export interface WorkspaceData {
   readonly posts: Posts;
   readonly publication: Publication;
   readonly slots: Slots;
+  readonly calendar: Calendar;
   readonly approvals: Approvals;
   /** The workspace itself. */
   readonly own: OwnWorkspace;
@@ -67,6 +69,9 @@ export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
   },
   get slots() {
     return slotsOf(store, workspace);
+  },
+  get calendar() {
+    return calendarOf(store, workspace);
   },
   get approvals() {
     return approvalsOf(store, workspace);

@@ -161,6 +161,10 @@ const made: Record<string, () => Promise<{ id: string }>> = {
   delete_media: () => readyFile(app, key, png()),
 };
 
+/** What an answer tells that another one tells too: a preview is no post, but says as much of its state. */
+const shared = (told: object, other: object) =>
+  Object.fromEntries(Object.entries(told).filter(([name]) => Object.hasOwn(other, name)));
+
 describe("no kept answer outlives a write", () => {
   beforeAll(() => addAccounts(app, app.workspace.id, [account]));
   const lasting = operations.filter((operation) => operation.lasting);
@@ -199,7 +203,7 @@ describe("no kept answer outlives a write", () => {
       if (write.effect === "deletes") expect(shown?.error?.code).toBe(answer.data ? undefined : "not_found");
       else if (answer.data && name === "create_media_upload") expect(shown.status).toBe("pending");
       else if (answer.data) expect(shown).toEqual(done.answer);
-      else if (write.effect === "updates") expect(answer).toEqual(done.answer);
+      else if (write.effect === "updates") expect(answer).toMatchObject(shared(done.answer, answer));
       else expect(status).toBe(200);
     }
   });

@@ -149,6 +149,7 @@ describe("the list of tools", () => {
     samples.revoke_invite = { id: invited.body.id };
     samples.revoke_my_session = { id: await sessionOf(app, email) };
     samples.get_post_analytics = { id: now };
+    samples.preview_post = { id: now };
     samples.get_trending = { network: "telegram" };
     samples.create_webhook = { url: "https://127.0.0.1/in" };
     const hook = { id: (await app.call(key, "POST", "/v1/webhooks", samples.create_webhook)).body.id };

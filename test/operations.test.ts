@@ -32,6 +32,7 @@ const verbs = [
   "replay",
   "remove",
   "confirm",
+  "preview",
 ];
 
 /** Each schema inside another, with the path to it. */

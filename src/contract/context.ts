@@ -9,6 +9,7 @@ import type { Insights } from "../insights/office.ts";
 import type { Post } from "../operations/post.ts";
 import type { Connecting } from "../publishing/connecting/connecting.ts";
 import type { Inspected } from "../publishing/inspect.ts";
+import type { Previewed } from "../publishing/preview.ts";
 import type { Webhooks } from "../webhooks/office.ts";
 import type { Answers } from "./answers.ts";
 import type { Principal } from "./principal.ts";
@@ -23,16 +24,16 @@ export interface MintedKey {
   readonly tagRoot: string;
 }
 
-export type Inspector = (
-  post: Post,
-  accounts: readonly AccountRow[],
-  media: readonly MediaRow[],
-) => readonly Inspected[];
+type OnAccounts<R> = (post: Post, accounts: readonly AccountRow[], media: readonly MediaRow[]) => readonly R[];
+export type Inspector = OnAccounts<Inspected>;
+export type Previewer = OnAccounts<Previewed>;
 
 /** The way out to the networks. */
 export interface Publishing {
   /** What holds a post against every account it goes to; loaded the first time. */
   inspector(): Promise<Inspector>;
+  /** The same, and how it would look there. */
+  previewer(): Promise<Previewer>;
   /** Looks at once for what is due. */
   wake(): void;
   /** How accounts come to be connected, and how that ends. */

@@ -20,6 +20,7 @@ import {
   listBrandProfiles,
   updateBrandProfile,
 } from "./brands.ts";
+import { getCalendar } from "./calendar.ts";
 import { connectAccount, finishAccountConnection, startAccountConnection } from "./connections.ts";
 import { listGrants, listMyGrants, revokeGrant, revokeMyGrant } from "./grants.ts";
 import {
@@ -46,6 +47,7 @@ import {
   updateOAuthClient,
 } from "./oauth-clients.ts";
 import { createPost, deletePost, getPost, listPosts, updatePost } from "./posts.ts";
+import { previewPost } from "./preview.ts";
 import { listPostAttempts, publishPost, reconcilePost, schedulePost, unschedulePost } from "./publishing.ts";
 import { listMySessions, revokeMySession } from "./sessions.ts";
 import { listNextSlots, listSlots, setSlots } from "./slots.ts";
@@ -70,6 +72,7 @@ export const operations = [
   getPost,
   updatePost,
   deletePost,
+  previewPost,
   schedulePost,
   publishPost,
   unschedulePost,
@@ -77,6 +80,7 @@ export const operations = [
   reconcilePost,
   approvePost,
   rejectPost,
+  getCalendar,
   listSlots,
   setSlots,
   listNextSlots,

@@ -11,7 +11,7 @@ import { moment, type When } from "./when.ts";
 
 /* What would happen if a post went out: the one place that decides whether it may. */
 
-const Violation = T.Object(
+export const Violation = T.Object(
   {
     account_id: T.String({ description: "The account." }),
     network: T.String({ description: "Its network." }),
@@ -23,7 +23,7 @@ const Violation = T.Object(
   },
   { title: "Violation" },
 );
-const Charge = T.Object(
+export const Charge = T.Object(
   {
     account_id: T.String({ description: "The account." }),
     part: T.Integer({ description: "Which part." }),
@@ -57,10 +57,13 @@ export function checkState({ status, account_ids }: Post): void {
     throw new Failure("conflict", "This post goes to no account; name some in account_ids first.");
 }
 
-const violationsOf = (all: readonly Inspected[]) =>
+export const violationsOf = (all: readonly Inspected[]) =>
   all.flatMap(({ account, violations }) =>
     violations.map((violation) => ({ account_id: account.id, network: account.network, ...violation })),
   );
+
+export const chargesOf = (all: readonly Inspected[]) =>
+  all.flatMap(({ account, charges }) => charges.map((charge) => ({ account_id: account.id, ...charge })));
 
 /** Refuses a post that breaks a limit of any account it goes to, by the first one. */
 export function checkSound(inspect: Inspector, post: Post, { accounts, media }: Surroundings): void {
@@ -80,13 +83,12 @@ export async function rehearsed(context: Context, id: string, when: When): Promi
   const dueAt = await moment(when, post, context.data.slots.book, context.now);
   const inspect = await context.house.publishing.inspector();
   const all = inspect(post, surroundings.accounts, surroundings.media);
-  const charges = all.flatMap(({ account, charges: each }) => each.map((one) => ({ account_id: account.id, ...one })));
   const would = {
     would_publish_at: new Date(dueAt).toISOString(),
     account_ids: all.map(({ account }) => account.id),
     needs_approval: needsApproval(await context.data.approvals.policy(), context.principal),
     violations: violationsOf(all),
-    charges,
+    charges: chargesOf(all),
   };
   return JSON.stringify({ ...post, dry_run: would });
 }

@@ -3,6 +3,7 @@ import type { Slot, SlotBook } from "../../db/slots.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, orElse, orNull, Time } from "../contract/schema.ts";
 import { freeMoments, type Moment } from "../planning/free-slots.ts";
+import { shownIn } from "../planning/local-time.ts";
 import { accountId } from "./account.ts";
 
 /* The times of a week at which a workspace posts, in its time zone. */
@@ -99,7 +100,7 @@ export const setSlots = operation({
   },
 });
 
-const FreeSlot = T.Object(
+export const FreeSlot = T.Object(
   {
     at: Time("When it is."),
     local_time: T.String({ description: "The same as clocks show it there.", examples: ["2026-12-01T09:30:00+01:00"] }),
@@ -107,11 +108,9 @@ const FreeSlot = T.Object(
   },
   { title: "FreeSlot" },
 );
-const freeSlot = ({ at, slot }: Moment, timeZone: string): Static<typeof FreeSlot> => ({
+export const freeSlot = ({ at, slot }: Moment, timeZone: string): Static<typeof FreeSlot> => ({
   at: new Date(at).toISOString(),
-  local_time: Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(timeZone)
-    .toString({ timeZoneName: "never", smallestUnit: "second" }),
+  local_time: shownIn(at, timeZone),
   ...shown(slot),
 });
 

@@ -58,16 +58,31 @@ export async function freeMoments(book: SlotBook, post: Placed, now: number, mos
     const [from, to] = [moments[0]?.at, moments.at(-1)?.at];
     if (from === undefined || to === undefined) continue;
     const taken = Map.groupBy(await heldIn(book, post, from, to), ({ at }) => at);
-    for (const moment of moments) {
-      const isHeld = taken.get(moment.at)?.some(({ other }) => holds(other, moment.slot));
-      if (!isHeld && free.at(-1)?.at !== moment.at) free.push(moment);
-    }
+    for (const moment of moments) if (isFree(moment, taken.get(moment.at), free)) free.push(moment);
   }
   return free.slice(0, most);
 }
 
+/** The slots of some days that are to come and that no post holds. Only the minutes of slots are looked at. */
+export async function freeOn(book: SlotBook, first: Temporal.PlainDate, days: number, now: number): Promise<Moment[]> {
+  const free: Moment[] = [];
+  const any = { id: "", brand_id: undefined, account_ids: [] };
+  for (const moment of momentsOf(book.slots, book.timeZone, first, days))
+    if (moment.at > now && isFree(moment, await heldIn(book, any, moment.at, moment.at), free)) free.push(moment);
+  return free;
+}
+
+interface Held {
+  readonly other: Post;
+  readonly at: number;
+}
+
+/** Whether no post holds a moment, and none like it was found before. */
+const isFree = ({ at, slot }: Moment, held: readonly Held[] | undefined, before: readonly Moment[]): boolean =>
+  before.at(-1)?.at !== at && !held?.some(({ other }) => holds(other, slot));
+
 /** Other posts with the minute in which each goes out. */
-async function heldIn(book: SlotBook, { id }: Placed, from: number, to: number) {
+async function heldIn(book: SlotBook, { id }: Placed, from: number, to: number): Promise<Held[]> {
   const documents = await book.held(from, to + minute, id);
   return documents.flatMap((document) => {
     const other: Post = JSON.parse(document);

@@ -11,3 +11,9 @@ export function momentOf(local: Temporal.PlainDateTime, timeZone: string): numbe
 /** The date that the calendars of a zone show at a moment. */
 export const dateAt = (at: number, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+
+/** A moment as the clocks of a zone show it, with their distance from UTC: `2026-12-01T09:30:00+01:00`. */
+export const shownIn = (at: number, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: "never", smallestUnit: "second" });

@@ -5,13 +5,21 @@ import type { Account, Media, Network, Part, Violation } from "./network.ts";
 type Found = Omit<Violation, "part">;
 const number = (value: number) => value.toLocaleString("en-US");
 
+/** How long a text is as its limit counts it; its bytes only where they are limited. */
+export const lengthOf = (text: string, limit: TextLimit) => ({
+  measured: measure(text, limit),
+  bytes: limit.max_bytes === null ? 0 : utf8Bytes(text),
+});
+/** The limit of a part's text; null where the network has no such parts. */
+export const textLimitOf = ({ kind }: Part, limits: Limits): TextLimit | null =>
+  kind === "comment" ? limits.comment : limits.text;
+
 function* textFaults(title: string, limit: TextLimit, text: string, media: number): Generator<Found> {
-  const measured = measure(text, limit);
+  const { measured, bytes } = lengthOf(text, limit);
   if (measured > limit.max) {
     const message = `${title} takes ${number(limit.max)} characters; this is ${number(measured)}, as it counts.`;
     yield { limit: "text.max", measured, allowed: limit.max, message };
   }
-  const bytes = limit.max_bytes === null ? 0 : utf8Bytes(text);
   if (limit.max_bytes !== null && bytes > limit.max_bytes) {
     const message = `${title} takes ${number(limit.max_bytes)} bytes of text; this is ${number(bytes)}.`;
     yield { limit: "text.max_bytes", measured: bytes, allowed: limit.max_bytes, message };
@@ -102,7 +110,7 @@ export function check(network: Network, account: Account, parts: readonly Part[]
   const limits = limitsOf(network, account, operator);
   const { title } = network;
   const found = parts.flatMap((part, at): Violation[] => {
-    const limit = part.kind === "comment" ? limits.comment : limits.text;
+    const limit = textLimitOf(part, limits);
     if (limit === null)
       return [{ part: at, limit: "comment", measured: 1, allowed: 0, message: `${title} takes no first comment.` }];
     const faults = [

@@ -4,17 +4,21 @@ import type { Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
 import { check } from "./check.ts";
 import type { Overrides } from "./limits.ts";
-import type { Charge, Media, Network, Violation } from "./network.ts";
+import type { Charge, Media, Network, Part, Violation } from "./network.ts";
 import { partsFor } from "./parts.ts";
 
 /** What an account has to say about a post before it goes out. */
 export interface Inspected {
   readonly account: AccountRow;
+  /** Undefined: one that this version does not know. */
+  readonly network: Network | undefined;
+  /** What would go out; none where the network is not known. */
+  readonly parts: readonly Part[];
   readonly violations: readonly Violation[];
   readonly charges: readonly Charge[];
 }
 
-interface Means {
+export interface Means {
   readonly networks: ReadonlyMap<string, Network>;
   /** What the operator says of a network's limits. */
   readonly limitsFor: (network: string) => Overrides | undefined;
@@ -43,12 +47,12 @@ export function inspect(
   const files = new Map(media.map((row) => [row.id, described(row)]));
   return accounts.map((account) => {
     const network = networks.get(account.network);
-    if (!network) return { account, violations: [unknownNetwork(account)], charges: [] };
+    if (!network) return { account, network, parts: [], violations: [unknownNetwork(account)], charges: [] };
     const parts = partsFor(post, account.id, files);
     const known = accountOf(account);
     const state = account.status === "broken" || account.status === "disconnected" ? [notConnected(account)] : [];
     return {
-      account,
+      ...{ account, network, parts },
       violations: [...state, ...check(network, known, parts, limitsFor(network.name))],
       charges: network.charges?.(known, parts) ?? [],
     };

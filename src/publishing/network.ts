@@ -1,6 +1,7 @@
 import type { Card } from "./card.ts";
 import type { Http } from "./http.ts";
 import type { Limits, Overrides } from "./limits.ts";
+import type { Mark } from "./marks.ts";
 
 /** What the operator is registered as at a network (its developer console calls it the app). */
 export interface App {
@@ -228,6 +229,10 @@ export interface Network {
   repeat(account: Account): "same" | "found" | "never";
   /** The text as it is sent, with the link where that is written into it. What limits are measured on. */
   written(part: Part): string;
+  /** The text as people read it there, where it is sent in another spelling. */
+  shown?(part: Part): string;
+  /** What of a text people can click there. */
+  marks(text: string): readonly Mark[];
   /** What the limits cannot say. */
   check?(account: Account, parts: readonly Part[]): Violation[];
   charges?(account: Account, parts: readonly Part[]): Charge[];

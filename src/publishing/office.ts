@@ -69,6 +69,11 @@ export function publishingOf({ store, vault, clock, log, fetchSafely, operated, 
       const known = await networks();
       return (post, accounts, media) => inspect({ networks: known, limitsFor }, post, accounts, media);
     },
+    async previewer() {
+      const { preview } = await import("./preview.ts");
+      const known = await networks();
+      return (post, accounts, media) => preview({ networks: known, limitsFor }, post, accounts, media);
+    },
     wake: () => scheduler.wake(),
   };
 }

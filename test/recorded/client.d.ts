@@ -62,6 +62,28 @@ export interface paths {
     patch: operations["update_post"];
     trace?: never;
   };
+  "/v1/posts/{id}/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview a post
+     * @description How a post would look on each account it goes to: its text, links, pictures, thread and first comment as that network shows them, how long each is there, and everything that scheduling would refuse it for.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["preview_post"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/posts/{id}/schedule": {
     parameters: {
       query?: never;
@@ -210,6 +232,28 @@ export interface paths {
      *     Needs the scope `posts:publish`.
      */
     post: operations["reject_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/calendar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the calendar
+     * @description The days of a week or a month in the workspace's time zone, with the posts that went out, are to go out, wait for approval or failed, and the slots that are free. Without `from` and `to` it is this week.
+     *
+     *     Needs the scope `posts:read`.
+     */
+    get: operations["get_calendar"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1736,6 +1780,104 @@ export interface components {
        */
       deleted: true;
     };
+    /** PreviewMark */
+    PreviewMark: {
+      /**
+       * @description What it is.
+       * @enum {string}
+       */
+      kind: "link" | "mention" | "hashtag";
+      /** @description Where in `text` it begins, in UTF-16 units. */
+      start: number;
+      /** @description Where it ends. */
+      end: number;
+      /** @description Where a link leads. */
+      url: string | null;
+    };
+    /** PreviewFile */
+    PreviewFile: {
+      /** @description The file. */
+      id: string;
+      /** @description What it is called. */
+      filename: string;
+      /** @description What kind of file it is. */
+      content_type: string;
+      /** @description How many bytes it has. */
+      size_bytes: number;
+      /** @description Its width in pixels. */
+      width: number | null;
+      /** @description Its height in pixels. */
+      height: number | null;
+      /** @description How long a film plays. */
+      seconds: number | null;
+      /** @description What it shows, for those who cannot see it. */
+      alt: string | null;
+      /** @description Where its bytes are, for a credential with posts:read. */
+      url: string;
+    };
+    /** PreviewPart */
+    PreviewPart: {
+      /** @description Which part: 0 is the post, its thread and first comment follow. */
+      part: number;
+      /**
+       * @description What it is.
+       * @enum {string}
+       */
+      kind: "post" | "thread" | "comment";
+      /** @description As people read it there, with the link where it is written into the text. */
+      text: string;
+      /** @description What of it can be clicked, in order. */
+      marks: components["schemas"]["PreviewMark"][];
+      /** @description How long it is, as the network counts. */
+      length: number;
+      /** @description How long it may be; null: the network has no such parts. */
+      max_length: number | null;
+      /** @description What is counted. */
+      unit: ("graphemes" | "utf16" | "emoji_bytes" | "weighted") | null;
+      /** @description How many bytes it has, where these are limited too. */
+      bytes: number | null;
+      /** @description How many it may have. */
+      max_bytes: number | null;
+      /** @description The link that is shown as a card below the text. */
+      card_url: string | null;
+      /** @description Its pictures and films, in order. */
+      media: components["schemas"]["PreviewFile"][];
+    };
+    /** AccountPreview */
+    AccountPreview: {
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      account_id: string;
+      /**
+       * @description Its network.
+       * @example bluesky
+       */
+      network: string;
+      /**
+       * @description The network's name for people.
+       * @example Bluesky
+       */
+      network_title: string;
+      /** @description The name that people see. */
+      name: string;
+      /** @description Its name on the network. */
+      handle: string;
+      /**
+       * @description Whether it can be published to.
+       * @enum {string}
+       */
+      account_status: "active" | "paused" | "broken" | "disconnected";
+      /** @description How far the post is on this account. */
+      status: string;
+      /** @description Where it can be seen. */
+      post_url: string | null;
+      /** @description Why it failed, in the network's words. */
+      error: string | null;
+      /** @description The post, its thread and its first comment. */
+      parts: components["schemas"]["PreviewPart"][];
+    };
     /** Violation */
     Violation: {
       /** @description The account. */
@@ -1765,6 +1907,80 @@ export interface components {
       currency: string;
       /** @description What it is charged for. */
       reason: string;
+    };
+    /** PostPreview */
+    PostPreview: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The brand it belongs to; the workspace's first where none is named.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string;
+      /**
+       * @description How far it is.
+       * @enum {string}
+       */
+      status:
+        | "draft"
+        | "awaiting_approval"
+        | "scheduled"
+        | "publishing"
+        | "published"
+        | "partially_published"
+        | "failed"
+        | "unknown";
+      /** @description The text of the post. */
+      body: string;
+      /**
+       * Format: date-time
+       * @description When it goes out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      scheduled_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it went out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      published_at: string | null;
+      /** @description Whether a person lets it go out. */
+      approval: {
+        /**
+         * @description Whether a person has been asked, and what they said.
+         * @enum {string}
+         */
+        state: "none" | "required" | "approved" | "rejected";
+        /** @description The credential that asked. */
+        requested_by: string | null;
+        /**
+         * Format: date-time
+         * @description When it asked.
+         * @example 2026-12-01T09:00:00Z
+         */
+        requested_at: string | null;
+        /** @description The person who decided. */
+        decided_by: string | null;
+        /**
+         * Format: date-time
+         * @description When they did.
+         * @example 2026-12-01T09:00:00Z
+         */
+        decided_at: string | null;
+        /** @description What they said. */
+        note: string | null;
+      };
+      /** @description Why it could not be scheduled whatever it says; null: it could. */
+      refused: string | null;
+      /** @description How it would look on each account. */
+      accounts: components["schemas"]["AccountPreview"][];
+      /** @description What keeps it from going out; none: nothing does. */
+      violations: components["schemas"]["Violation"][];
+      /** @description What the networks would charge. */
+      charges: components["schemas"]["Charge"][];
     };
     /** PostOnItsWay */
     PostOnItsWay: {
@@ -1932,6 +2148,147 @@ export interface components {
     AttemptList: {
       /** @description The attempts. */
       data: components["schemas"]["Attempt"][];
+    };
+    /** CalendarDay */
+    CalendarDay: {
+      /**
+       * @description The day.
+       * @example 2026-12-01
+       */
+      date: string;
+      /**
+       * Format: date-time
+       * @description When it begins.
+       * @example 2026-12-01T09:00:00Z
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description When the next one begins.
+       * @example 2026-12-01T09:00:00Z
+       */
+      ends_at: string;
+      /** @description How long it is: 23 or 25 where the clocks change. */
+      hours: number;
+      /** @description Whether it has more posts than are shown; list_posts names them. */
+      has_more: boolean;
+    };
+    /** CalendarPost */
+    CalendarPost: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The day it is on, in the workspace's time zone.
+       * @example 2026-12-01
+       */
+      date: string;
+      /**
+       * Format: date-time
+       * @description When it went out, is to go out, or was to.
+       * @example 2026-12-01T09:00:00Z
+       */
+      at: string;
+      /**
+       * @description The same as clocks show it there.
+       * @example 2026-12-01T09:30:00+01:00
+       */
+      local_time: string;
+      /**
+       * @description How far it is.
+       * @enum {string}
+       */
+      status:
+        | "draft"
+        | "awaiting_approval"
+        | "scheduled"
+        | "publishing"
+        | "published"
+        | "partially_published"
+        | "failed"
+        | "unknown";
+      /** @description How its text begins. */
+      text: string;
+      /** @description The networks it goes to. */
+      networks: string[];
+      /** @description How many pictures and films it has. */
+      media: number;
+      /** @description How many parts follow it. */
+      thread: number;
+      /** @description Why it failed, in the words of the first network that refused it. */
+      error: string | null;
+      /**
+       * @description Its brand.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string;
+    };
+    /** CalendarSlot */
+    CalendarSlot: {
+      /**
+       * @description The day it is on, in the workspace's time zone.
+       * @example 2026-12-01
+       */
+      date: string;
+      /**
+       * Format: date-time
+       * @description When it is.
+       * @example 2026-12-01T09:00:00Z
+       */
+      at: string;
+      /**
+       * @description The same as clocks show it there.
+       * @example 2026-12-01T09:30:00+01:00
+       */
+      local_time: string;
+      /**
+       * @description The day of the week.
+       * @enum {string}
+       */
+      weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+      /**
+       * @description The time of day, in the workspace's time zone.
+       * @example 09:30
+       */
+      time: string;
+      /**
+       * @description The brand that it is for; null: for all.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string | null;
+      /** @description The accounts that it is for; none: for all. */
+      account_ids: string[];
+    };
+    /** Calendar */
+    Calendar: {
+      /**
+       * @description The workspace's time zone.
+       * @example Europe/Berlin
+       */
+      time_zone: string;
+      /**
+       * @description The day it is there now.
+       * @example 2026-12-01
+       */
+      today: string;
+      /**
+       * @description The first day.
+       * @example 2026-12-01
+       */
+      from: string;
+      /**
+       * @description The last day.
+       * @example 2026-12-01
+       */
+      to: string;
+      /** @description The days, in order. */
+      days: components["schemas"]["CalendarDay"][];
+      /** @description Posts that are out, to go out, or failed, in order of time. */
+      posts: components["schemas"]["CalendarPost"][];
+      /** @description The slots to come that no post holds, in order. */
+      slots: components["schemas"]["CalendarSlot"][];
     };
     /** Slot */
     Slot: {
@@ -4607,6 +4964,39 @@ export interface operations {
       503: components["responses"]["Unavailable"];
     };
   };
+  preview_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The post's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PostPreview"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
   schedule_post: {
     parameters: {
       query?: {
@@ -4981,6 +5371,40 @@ export interface operations {
       409: components["responses"]["Conflict"];
       413: components["responses"]["TooLarge"];
       415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_calendar: {
+    parameters: {
+      query?: {
+        /** @description The first day; Monday of this week if left out. */
+        from?: string;
+        /** @description The last day, at most 42 in all; six days after the first if left out. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Calendar"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

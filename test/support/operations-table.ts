@@ -27,6 +27,8 @@ export const sound: Record<string, Sound> = {
   get_post: { names: "post" },
   update_post: { names: "post", input: { body: "Launch day was here." } },
   delete_post: { names: "post" },
+  preview_post: { names: "post" },
+  get_calendar: { input: { from: "2026-11-23" } },
   schedule_post: { names: "post", input: { scheduled_at: "2099-01-01T00:00:00Z" } },
   publish_post: { names: "post" },
   unschedule_post: { names: "post" },

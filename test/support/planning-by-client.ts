@@ -11,6 +11,10 @@ export async function planning(client: Client<paths>, app: TestApp, account: str
   await client.PUT("/v1/slots", { body: { slots: [{ weekday: "monday", time: "09:00" }] } });
   expect((await client.GET("/v1/slots")).data?.data[0]?.weekday).toBe("monday");
   expect((await client.GET("/v1/slots/next")).data?.data).toHaveLength(10);
+  expect((await client.GET("/v1/calendar")).data?.days).toHaveLength(7);
+  const draft = await client.POST("/v1/posts", { body: { body: "Seen before.", account_ids: [account] } });
+  const seen = await client.GET("/v1/posts/{id}/preview", { params: { path: { id: draft.data?.id ?? "" } } });
+  expect(seen.data?.accounts[0]?.parts[0]?.text).toBe("Seen before.");
   for (const verb of ["approve", "reject"] as const) {
     const path = { id: await awaitingPost(app, account) };
     const { data } = await client.POST(`/v1/posts/{id}/${verb}`, { params: { path } });

@@ -12,6 +12,7 @@ type Area = AreaIn<(typeof operations)[number]["route"]>;
 export const areas: Readonly<Record<string, string>> = {
   me: "The credential that is presented, and what it may do.",
   posts: "Posts and drafts: what is written, for which accounts, and how far each is.",
+  calendar: "The days of the workspace, with what goes out on them.",
   slots: "Slots: the times of a week at which the workspace posts, in its time zone.",
   accounts: "Accounts on social networks: connected with what you type or in the browser, paused, disconnected.",
   "account-connections": "Accounts that are being connected in the browser: begun, and finished once.",

@@ -6,7 +6,7 @@ import type { Ask } from "../http.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Reach, Remote } from "../network.ts";
-import { facetsOf } from "./bluesky/facets.ts";
+import { facetsOf, marksOf } from "./bluesky/facets.ts";
 import { connect, dialect, didOf, renew, revoke, xrpc } from "./bluesky/session.ts";
 import { newTid } from "./bluesky/tid.ts";
 
@@ -198,6 +198,7 @@ export const bluesky: Network = {
   repeat: () => "same",
   settles_after: 5000,
   written,
+  marks: marksOf,
   renew,
   revoke,
   async prepare(call, part, parents) {

@@ -6,6 +6,7 @@ import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
+import { onlyLinks } from "../marks.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Account, Call, Connected, Network, Parents, Part, Prepared, Reach, Remote } from "../network.ts";
 
@@ -185,6 +186,7 @@ export const discord: Network = {
   repeat: (account) => (viaWebhook(account) ? "never" : "found"),
   settles_after: 10_000,
   written,
+  marks: onlyLinks,
   prepare,
   send,
   find,

@@ -6,6 +6,7 @@ import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
+import { bareMarks } from "../marks.ts";
 import type { FormFile, Multipart } from "../multipart.ts";
 import type {
   Back,
@@ -176,6 +177,7 @@ export const facebook: Network = {
   repeat: () => "found",
   settles_after: 30_000,
   written,
+  marks: bareMarks,
   prepare,
   send,
   find,

@@ -7,6 +7,7 @@ import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
+import { onlyWords } from "../marks.ts";
 import type {
   Back,
   Begin,
@@ -165,6 +166,7 @@ export const instagram: Network = {
   repeat: () => "found",
   settles_after: 30_000,
   written,
+  marks: onlyWords,
   check: (_account, parts) =>
     parts.flatMap((one, part) => {
       const tags = written(one).match(/(?<![\p{L}\p{N}_])#[\p{L}\p{N}_]+/gu)?.length ?? 0;

@@ -7,6 +7,7 @@ import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
+import { bareMarks } from "../marks.ts";
 import type { Account, Call, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { asking, dialect, littleText, plainText, reading, rest } from "./linkedin/api.ts";
 import { begin, finish, renew, revoke } from "./linkedin/connect.ts";
@@ -18,10 +19,9 @@ const megabyte = 1024 * 1024;
 const isPage = ({ remote_id }: Account) => remote_id.startsWith("urn:li:organization:");
 
 /** A link has a card of its own; beside pictures there is no room for one. Comments are plain text. */
-const written = ({ kind, text, media, link }: Part): string => {
-  const words = media.length > 0 || kind === "comment" ? withLink(text, link) : text;
-  return kind === "comment" ? words : littleText(words);
-};
+const words = ({ kind, text, media, link }: Part): string =>
+  media.length > 0 || kind === "comment" ? withLink(text, link) : text;
+const written = (part: Part): string => (part.kind === "comment" ? words(part) : littleText(words(part)));
 
 async function article(call: Call, part: Part): Promise<object | undefined> {
   if (part.link === null) return undefined;
@@ -163,6 +163,8 @@ export const linkedin: Network = {
   repeat: (account) => (isPage(account) ? "found" : "never"),
   settles_after: 30_000,
   written,
+  shown: words,
+  marks: bareMarks,
   check: (_account, parts) =>
     parts.flatMap(({ kind, media }, part) =>
       kind === "comment" && media.length > 0

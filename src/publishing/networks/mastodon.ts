@@ -6,6 +6,7 @@ import { comparable, textOfHtml } from "../html.ts";
 import type { Answer, Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { usualMarks } from "../marks.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
@@ -142,6 +143,7 @@ export const mastodon: Network = {
   repeat: () => "found",
   settles_after: 15_000,
   written,
+  marks: usualMarks,
   revoke,
   prepare,
   send,

@@ -5,6 +5,7 @@ import { newHandle } from "../handle.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
+import { onlyLinks } from "../marks.ts";
 import type { Account, Call, Media, Network, Parents, Part, Prepared, Remote } from "../network.ts";
 import { calling, dialect, escaped, form } from "./slack/api.ts";
 import { begin, finish, revoke, withBot, withWebhook } from "./slack/connect.ts";
@@ -176,6 +177,8 @@ export const slack: Network = {
   repeat: (account) => (viaWebhook(account) ? "never" : "found"),
   settles_after: 10_000,
   written,
+  shown: ({ text, link }) => withLink(text, link),
+  marks: onlyLinks,
   check: (account, parts) =>
     parts.flatMap(({ media, kind }, part) => {
       if (!viaWebhook(account)) return [];

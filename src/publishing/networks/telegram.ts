@@ -5,6 +5,7 @@ import { newHandle } from "../handle.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
+import { bareMarks } from "../marks.ts";
 import { measure } from "../measure.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Call, Connected, Grant, Network, Parents, Part, Prepared, Reach, Remote, Violation } from "../network.ts";
@@ -147,6 +148,7 @@ export const telegram: Network = {
   repeat: () => "never",
   settles_after: 0,
   written,
+  marks: bareMarks,
   check,
   prepare,
   send,

@@ -5,6 +5,7 @@ import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { linksOf, withLink } from "../links.ts";
 import { tolerance } from "../looking-back.ts";
+import { bareMarks } from "../marks.ts";
 import type {
   Back,
   Begin,
@@ -140,6 +141,7 @@ export const threads: Network = {
   repeat: () => "same",
   settles_after: 30_000,
   written,
+  marks: bareMarks,
   check: (_account, parts) =>
     parts.flatMap((one, part) => {
       const links = new Set([

@@ -4,6 +4,7 @@ import { NetworkFailure } from "../failure.ts";
 import { newHandle } from "../handle.ts";
 import type { Answer } from "../http.ts";
 import { files, text } from "../limits.ts";
+import { onlyLinks } from "../marks.ts";
 import type { Connected, Network, Part, Reach } from "../network.ts";
 
 /* Any address: a signed message by Standard Webhooks. What is behind it does the publishing. */
@@ -98,6 +99,7 @@ export const webhook: Network = {
   repeat: () => "same",
   settles_after: 5000,
   written: ({ text, link }) => text || (link ?? ""),
+  marks: onlyLinks,
   async prepare({ reach }, part, parents) {
     const now = reach.now();
     return { handle: `msg_${newHandle(reach.random)}`, at: now, content: message(part, parents?.parent.id, now) };

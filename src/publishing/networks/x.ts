@@ -8,6 +8,7 @@ import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { linksOf, withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
+import { bareMarks } from "../marks.ts";
 import type {
   Back,
   Begin,
@@ -228,6 +229,7 @@ export const x: Network = {
   repeat: () => "found",
   settles_after: 30_000,
   written,
+  marks: bareMarks,
   charges,
   renew,
   revoke,
