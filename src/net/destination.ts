@@ -25,8 +25,11 @@ export const systemResolve: Resolve = async (name) => {
 };
 
 /** Reads an address and finds out where it leads. Throws OutboundRefused, or OutboundFailed for a name that is not found. */
-export async function destinationOf(text: string, opened: Opened, resolve: Resolve): Promise<Destination> {
-  const url = readUrl(text);
+export const destinationOf = (text: string, opened: Opened, resolve: Resolve): Promise<Destination> =>
+  checked(readUrl(text), opened, resolve);
+
+/** Finds out where an address that was read leads. */
+export async function checked(url: URL, opened: Opened, resolve: Resolve): Promise<Destination> {
   const isSecure = url.protocol === "https:";
   const port = Number(url.port) || (isSecure ? 443 : 80);
   const addresses = await addressesOf(url.hostname, resolve);
@@ -39,7 +42,8 @@ export async function destinationOf(text: string, opened: Opened, resolve: Resol
   return { url, host: url.host, port, addresses: [...addresses].sort((one, other) => isIP(one) - isIP(other)) };
 }
 
-function readUrl(text: string): URL {
+/** Reads an address that may be called, if it leads anywhere. */
+export function readUrl(text: string): URL {
   const url = text.length <= longest ? URL.parse(text) : null;
   if (!url || url.hostname === "") throw new OutboundRefused("It must be an https address.");
   if (url.protocol !== "https:" && url.protocol !== "http:")

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { Agent, IncomingMessage } from "node:http";
 import type { RequestOptions } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { Destination } from "./destination.ts";
@@ -22,7 +22,9 @@ export interface Asking {
   readonly ca: string | undefined;
   readonly signal: AbortSignal;
   /** Called once there is a connection: from then on the request may have arrived. */
-  readonly onConnect: () => void;
+  readonly onConnect: (isReused: boolean) => void;
+  /** The connections to take one from, and to leave it with. Without them it has one of its own. */
+  readonly agent?: Agent | undefined;
 }
 
 export interface Answered {
@@ -49,7 +51,6 @@ const own =
 export async function exchange(to: Destination, asking: Asking): Promise<Answered> {
   const response = await begun(to, asking);
   try {
-    checkHead(to, asking, response);
     return {
       status: response.statusCode ?? 0,
       headers: headersOf(response),
@@ -60,22 +61,35 @@ export async function exchange(to: Destination, asking: Asking): Promise<Answere
   }
 }
 
+/** An answer whose head has come, and is one that we read on. */
+export async function begun(to: Destination, asking: Asking): Promise<IncomingMessage> {
+  const response = await sent(to, asking);
+  try {
+    checkHead(to, asking, response);
+    return response;
+  } catch (error) {
+    response.destroy();
+    throw error;
+  }
+}
+
 /** Node's client of the scheme, loaded when it is first needed: both would be 5 ms of every start. */
-const clientOf = ({ url }: Destination) => (url.protocol === "https:" ? import("node:https") : import("node:http"));
+export const clientOf = ({ url }: Destination) =>
+  url.protocol === "https:" ? import("node:https") : import("node:http");
 
 const isWhole = (body: Asking["body"]): body is string | Uint8Array =>
   typeof body === "string" || body instanceof Uint8Array;
 const streamOf = async ({ chunks }: Streamed) => (await import("node:stream")).Readable.from(chunks());
 const lengthOf = (body: string | Uint8Array | Streamed) => (isWhole(body) ? Buffer.byteLength(body) : body.length);
 
-async function begun(
+async function sent(
   to: Destination,
-  { method, headers, body, ca, signal, onConnect }: Asking,
+  { method, headers, body, ca, signal, onConnect, agent }: Asking,
 ): Promise<IncomingMessage> {
   const client = await clientOf(to);
   const streamed = body === undefined || isWhole(body) ? undefined : await streamOf(body);
   const options: RequestOptions = {
-    ...{ method, signal, ca, agent: false, maxHeaderSize: mostHeaders },
+    ...{ method, signal, ca, agent: agent ?? false, maxHeaderSize: mostHeaders },
     host: to.url.hostname.replace(/^\[|\]$/g, ""),
     port: to.port,
     path: to.url.pathname + to.url.search,
@@ -83,13 +97,16 @@ async function begun(
     headers: {
       ...sound(to, headers),
       "accept-encoding": "identity",
-      connection: "close",
+      connection: agent ? "keep-alive" : "close",
       ...(body !== undefined && { "content-length": lengthOf(body) }),
     },
   };
   return new Promise((resolve, reject) => {
     const request = client.request(options, resolve);
-    request.on("socket", (socket) => socket.on("connect", onConnect));
+    request.on("socket", (socket) => {
+      if (request.reusedSocket) onConnect(true);
+      else socket.once("connect", () => onConnect(false));
+    });
     let hints = 0;
     request.on("information", () => {
       if (++hints > mostHints)
@@ -132,7 +149,7 @@ function checkHead(to: Destination, { maxBytes }: Asking, { statusCode = 0, head
   if (Number(headers["content-length"] ?? 0) > maxBytes) throw tooLong(to, maxBytes);
 }
 
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
+export function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2)
     headers.append(rawHeaders[at] as string, rawHeaders[at + 1] as string);
@@ -152,5 +169,5 @@ async function bodyOf(to: Destination, { maxBytes }: Asking, response: IncomingM
   return body.end() as Uint8Array;
 }
 
-const tooLong = ({ host }: Destination, maxBytes: number) =>
+export const tooLong = ({ host }: Destination, maxBytes: number) =>
   new OutboundRefused(`${host} answers with more than ${maxBytes} bytes.`, arrived);

@@ -1,72 +1,91 @@
-import { destinationOf, type Resolve, systemResolve } from "./destination.ts";
-import { type Answered, type Asking, exchange } from "./exchange.ts";
+import type { IncomingMessage } from "node:http";
+import { Call, type Options } from "./call.ts";
+import { type Destination, destinationOf, type Resolve, systemResolve } from "./destination.ts";
+import { type Answered, begun, exchange, headersOf } from "./exchange.ts";
 import { openedBy } from "./opened.ts";
 import { OutboundFailed, OutboundRefused } from "./outbound-error.ts";
+import { Pool, type Way } from "./pool.ts";
+import { bodyAsStream } from "./stream.ts";
 
 export { OutboundFailed, OutboundRefused };
+
+interface OpenOptions extends Options {
+  /**
+   * For whom the connection is kept and used again: nobody else's call ever goes over it. Without it the connection is
+   * new, and closed at the end.
+   */
+  readonly party?: string;
+}
+
+/** An answer whose body is read as it comes. It has to be read to its end, or cancelled. */
+export interface Answering {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Throws what the call would throw. */
+  readonly body: ReadableStream<Uint8Array>;
+}
 
 /**
  * Calls an address that a caller may have chosen: over https, at a public address or one that the operator has opened,
  * following no redirect, in bounded time (10 s unless said otherwise, for all of it) and size (1 MB). Throws
  * OutboundRefused and OutboundFailed; a status of any other kind is an answer.
  */
-export type SafeFetch = (
-  url: string,
-  options?: {
-    readonly method?: Asking["method"];
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: Asking["body"];
-    readonly maxBytes?: number;
-    readonly timeoutMs?: number;
-  },
-) => Promise<Answered>;
+export interface SafeFetch {
+  (url: string, options?: Options): Promise<Answered>;
+  /** The same, with the answer as soon as its head is there. */
+  open(url: string, options?: OpenOptions): Promise<Answering>;
+}
 
 /** For tests, which have hosts of their own: a resolver, and whom to trust. The checks of addresses stay as they are. */
 export interface Outbound {
   readonly resolve?: Resolve;
   /** Certificates in PEM. */
   readonly ca?: string;
+  /** Milliseconds that only grow. */
+  readonly now?: () => number;
 }
 
 /** The one way out. `allow` is the setting `outbound_allow`. */
-export function safeFetch(allow: readonly string[], { resolve = systemResolve, ca }: Outbound = {}): SafeFetch {
+export function safeFetch(allow: readonly string[], outbound: Outbound = {}): SafeFetch {
+  const { resolve = systemResolve, ca, now = () => performance.now() } = outbound;
   const opened = openedBy(allow);
-  return async (url, { method = "GET", headers = {}, body, maxBytes = 1_048_576, timeoutMs = 10_000 } = {}) => {
-    const clock = new AbortController();
-    const { signal } = clock;
-    let arrived = false;
-    const onConnect = () => {
-      arrived = true;
-    };
-    const timer = setTimeout(() => clock.abort(), timeoutMs);
+  const pool = new Pool(opened, resolve, now);
+
+  const whole = async (url: string, options: Options = {}) => {
+    const call = new Call(url, options, ca);
     try {
-      const destination = await inTime(signal, destinationOf(url, opened, resolve));
-      return await inTime(signal, exchange(destination, { method, headers, body, maxBytes, ca, signal, onConnect }));
+      const destination = await call.deadline.within(destinationOf(url, opened, resolve));
+      return await call.deadline.within(exchange(destination, call.asking));
     } catch (error) {
-      throw told(error, url, arrived, signal.aborted ? `did not answer within ${timeoutMs / 1000} s.` : undefined);
+      throw call.told(error);
     } finally {
-      clearTimeout(timer);
+      call.deadline.done();
     }
   };
+
+  const open = async (url: string, options: OpenOptions = {}): Promise<Answering> => {
+    const call = new Call(url, options, ca);
+    const { deadline } = call;
+    const begin = async ({ destination, agent }: Partial<Way> & { destination: Destination }) =>
+      answering(destination, await deadline.within(begun(destination, { ...call.asking, agent })), call);
+    try {
+      if (options.party === undefined)
+        return await begin({ destination: await deadline.within(destinationOf(url, opened, resolve)) });
+      const way = await deadline.within(pool.to(url, options.party));
+      return await begin(way).catch((error) => {
+        if (!call.mayGoAgainAfter(error)) throw error;
+        return begin({ destination: way.destination });
+      });
+    } catch (error) {
+      deadline.done();
+      throw call.told(error);
+    }
+  };
+  return Object.assign(whole, { open });
 }
 
-function inTime<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
-}
-
-function told(error: unknown, url: string, arrived: boolean, late: string | undefined): Error {
-  if (error instanceof OutboundRefused || error instanceof OutboundFailed) return error;
-  const code = String((error as { code?: unknown }).code ?? "no answer");
-  const words = `${URL.parse(url)?.host} ${late ?? failure(code)}`;
-  return new OutboundFailed(words, { cause: error, arrived: arrived && !badCertificate.test(code) });
-}
-
-const badCertificate = /CERT|ALTNAME|SIGNATURE|SELF_SIGNED|ISSUER|CRL/;
-
-function failure(code: string): string {
-  if (badCertificate.test(code)) return `has a certificate that does not hold (${code}).`;
-  return code.startsWith("HPE_") ? `does not answer in sound HTTP (${code}).` : `cannot be reached (${code}).`;
-}
+const answering = (to: Destination, response: IncomingMessage, call: Call): Answering => ({
+  status: response.statusCode ?? 0,
+  headers: headersOf(response),
+  body: bodyAsStream(response, { to, ...call.asking, deadline: call.deadline, told: (error) => call.told(error) }),
+});
