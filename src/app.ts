@@ -1,4 +1,4 @@
-import { Elysia } from "elysia";
+import type { Server } from "bun";
 import type { Config } from "./config.ts";
 import type { Operation } from "./contract/operation.ts";
 import { access } from "./faces/access.ts";
@@ -14,7 +14,7 @@ import { oauth } from "./faces/oauth.ts";
 import { openapi } from "./faces/openapi.ts";
 import { pages } from "./faces/pages.ts";
 import { rest } from "./faces/rest.ts";
-import { shadowed } from "./faces/shadowed.ts";
+import { Routes, served } from "./faces/routes.ts";
 import { unknown } from "./faces/unknown.ts";
 import type { Running } from "./house.ts";
 import { version } from "./version.ts";
@@ -31,18 +31,28 @@ export interface Serving {
   readonly stopping: AbortSignal;
 }
 
-/** The server: every face, in the order a reader should meet them. */
-export function createApp({ running, operations, config, isReady, stopping }: Serving) {
-  const app = new Elysia({ strictPath: true });
+/** How it listens, and to whom. */
+interface Listening {
+  readonly hostname: string;
+  readonly port: number;
+  /** Seconds that a connection may say nothing. */
+  readonly idleTimeout?: number;
+}
+
+/** The server, which answers once it listens. */
+export interface App {
+  readonly server: Server<undefined> | null;
+  listen(options: Listening): void;
+}
+
+/** Every face, in the order a reader should meet them. */
+export function createApp({ running, operations, config, isReady, stopping }: Serving): App {
+  let server: Server<undefined> | null = null;
   const { publicUrl } = running;
   const { cors_origins: cors, trusted_proxies: proxies } = config;
-  const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
-  const hidden = new Set(shadowed(operations).map(({ method, path }) => `${method} ${path}`));
-  const routes = () => app.routes.filter(({ method, path }) => !hidden.has(`${method} ${path}`));
+  const door = doorOf(running, { publicUrl, cors, proxies, server: () => server, stopping });
   const tally = newTally();
-  if (config.access_log) app.use(access(running.log, running.clock, door));
-  return app
-    .use(unknown(door, routes))
+  const routes = new Routes()
     .use(rest(operations, running, door, tally))
     .use(media(running, door))
     .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp }))
@@ -53,4 +63,22 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
     .use(pages(running, door))
     .use(metrics(door, tally, config.metrics_token))
     .use(health(isReady));
+  const around = config.access_log ? access(running.log, running.clock, door) : undefined;
+  return {
+    get server() {
+      return server;
+    },
+    listen(options) {
+      server = Bun.serve({
+        ...options,
+        ...served(routes, unknown(door, routes), around),
+        // Without it a second server on the port would start, silently.
+        reusePort: false,
+        // The faces read bodies themselves, each up to its caller's own limit.
+        maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+        // What is thrown is answered by the routes, and never shown.
+        development: false,
+      });
+    },
+  };
 }

@@ -21,8 +21,6 @@ const hour = 3_600_000;
 
 /** Bun closes a connection that says nothing for this long, in seconds; streams are exempt. */
 const idleTimeout = 60;
-/** The faces read bodies themselves, each up to its caller's own limit. */
-const maxRequestBodySize = Number.MAX_SAFE_INTEGER;
 
 /** Runs the server until it is told to stop; answers when everything is written. */
 export async function serve(config: Config, operations: readonly Operation[], json: boolean): Promise<void> {
@@ -38,8 +36,7 @@ export async function serve(config: Config, operations: readonly Operation[], js
   const isReady = () => isAlive(store);
   const app = createApp({ running, operations, config, isReady, stopping: stopping.signal });
   try {
-    // Without reusePort: false a second server on the port would start, silently.
-    app.listen({ hostname: config.host, port: config.port, reusePort: false, idleTimeout, maxRequestBodySize });
+    app.listen({ hostname: config.host, port: config.port, idleTimeout });
   } catch (error) {
     folder.close();
     throw notListening(error, config);

@@ -16,7 +16,7 @@ export const connectors = ["social", "ai", "crm", "signal", "workspace"] as cons
 export type Connector = (typeof connectors)[number];
 
 /** The `:names` in a route. */
-type Names<R extends string> = R extends `${string}:${infer Name}/${infer Rest}`
+export type Names<R extends string> = R extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<`/${Rest}`>
   : R extends `${string}:${infer Name}`
     ? Name

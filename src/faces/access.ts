@@ -1,10 +1,10 @@
-import { Elysia } from "elysia";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Door } from "./door.ts";
+import type { Around } from "./routes.ts";
 
 /** A line for each request: what was asked, from where, how it was answered and in how many milliseconds. */
-export function access(log: Log, clock: Clock, door: Door) {
+export function access(log: Log, clock: Clock, door: Door): Around {
   const note = (request: Request, response: Response, started: number) => {
     const { url, method } = request;
     log.info("request", {
@@ -18,10 +18,8 @@ export function access(log: Log, clock: Clock, door: Door) {
     });
     return response;
   };
-  // Elysia types what it hands over as any function; it is the one that answers requests.
-  const logged = (handle: unknown) => async (request: Request) => {
+  return (handler) => async (request) => {
     const started = clock.monotonic();
-    return note(request, await (handle as (request: Request) => Promise<Response>)(request), started);
+    return note(request, await handler(request), started);
   };
-  return new Elysia({ name: "access" }).wrap(logged as never);
 }

@@ -1,10 +1,10 @@
-import { Elysia } from "elysia";
 import { OAuthError } from "../auth/oauth/oauth-error.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Running } from "../house.ts";
 import { readFields } from "./body.ts";
 import type { Door } from "./door.ts";
 import { answerOAuth, openPreflight } from "./oauth-answer.ts";
+import { Routes } from "./routes.ts";
 
 /** Bytes of a client's metadata. */
 const most = 32_768;
@@ -26,31 +26,22 @@ const bearerOf = ({ headers }: Request): string | undefined =>
 export function clientRegistration(running: Running, door: Door) {
   const { registrations } = running;
   const answer = (work: (requestId: string) => Promise<Response>) => answerOAuth(running, "register_client", work);
-  return new Elysia({ name: "client-registration" })
+  return new Routes()
     .options("/api/oauth/register", openPreflight("POST"))
     .options("/api/oauth/register/:id", openPreflight("GET, PUT, DELETE"))
-    .post(
-      "/api/oauth/register",
-      ({ request }) =>
-        answer(async () => json(await registrations.register(() => fieldsOf(request), door.addressOf(request)), 201)),
-      { parse: "none" },
+    .post("/api/oauth/register", ({ request }) =>
+      answer(async () => json(await registrations.register(() => fieldsOf(request), door.addressOf(request)), 201)),
     )
     .get("/api/oauth/register/:id", ({ request, params }) =>
       answer(async () => json(await registrations.read(params.id, bearerOf(request)))),
     )
-    .put(
-      "/api/oauth/register/:id",
-      ({ request, params }) =>
-        answer(async () => json(await registrations.replace(params.id, bearerOf(request), () => fieldsOf(request)))),
-      { parse: "none" },
+    .put("/api/oauth/register/:id", ({ request, params }) =>
+      answer(async () => json(await registrations.replace(params.id, bearerOf(request), () => fieldsOf(request)))),
     )
-    .delete(
-      "/api/oauth/register/:id",
-      ({ request, params }) =>
-        answer(async (requestId) => {
-          await registrations.remove(params.id, bearerOf(request), requestId);
-          return new Response(null, { status: 204 });
-        }),
-      { parse: "none" },
+    .delete("/api/oauth/register/:id", ({ request, params }) =>
+      answer(async (requestId) => {
+        await registrations.remove(params.id, bearerOf(request), requestId);
+        return new Response(null, { status: 204 });
+      }),
     );
 }

@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import oauthScript from "swagger-ui-dist/oauth2-redirect.js" with { type: "file" };
 import swaggerStyle from "swagger-ui-dist/swagger-ui.css" with { type: "file" };
 import swaggerScript from "swagger-ui-dist/swagger-ui-bundle.js" with { type: "file" };
@@ -8,6 +7,7 @@ import oauthPage from "./docs/oauth.html" with { type: "file" };
 import page from "./docs/page.html" with { type: "file" };
 import start from "./docs/start.js" with { type: "file" };
 import style from "./docs/style.css" with { type: "file" };
+import { Routes } from "./routes.ts";
 
 interface Docs {
   /** Makes the OpenAPI document; asked once, at the first request for it. */
@@ -32,7 +32,7 @@ export function docs({ document }: Docs) {
     oauthPage: asset(html, file(oauthPage)),
     oauthScript: asset(script, file(oauthScript)),
   };
-  return new Elysia({ name: "docs" })
+  return new Routes()
     .get("/openapi.json", ({ request }) => answer.document(request))
     .get("/docs", ({ request }) => answer.page(request))
     .get("/docs/style.css", ({ request }) => answer.style(request))
@@ -50,7 +50,7 @@ export function docs({ document }: Docs) {
  * first needed: that takes 20 ms, which no start should wait for.
  */
 async function written(document: object): Promise<Uint8Array> {
-  const { swagger } = await import("@elysiajs/swagger");
+  const [{ Elysia }, { swagger }] = await Promise.all([import("elysia"), import("@elysiajs/swagger")]);
   const specPath = "/openapi.json";
   const plugin = new Elysia().use(swagger({ documentation: document, specPath, exclude: [/./] }));
   const response = await plugin.handle(new Request(`http://localhost${specPath}`));

@@ -1,4 +1,4 @@
-import { Elysia } from "elysia";
+import { Routes } from "./routes.ts";
 
 const text = (body: unknown, status: number) =>
   new Response(JSON.stringify(body), {
@@ -8,7 +8,7 @@ const text = (body: unknown, status: number) =>
 
 /** `GET /healthz`: the process answers. `GET /readyz`: its database does too. */
 export function health(isReady: () => Promise<boolean>) {
-  return new Elysia({ name: "health" })
+  return new Routes()
     .get("/healthz", () => text({ status: "ok" }, 200))
     .get("/readyz", () =>
       isReady().then(

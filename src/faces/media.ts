@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { type Caller, identify } from "../auth/caller.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
@@ -8,6 +7,7 @@ import { Asking } from "./asking.ts";
 import type { Door } from "./door.ts";
 import { locationOf } from "./location.ts";
 import { fileAnswer } from "./media-file.ts";
+import { Routes } from "./routes.ts";
 
 const scope = "posts:read";
 
@@ -49,8 +49,8 @@ export function media(running: Running, door: Door) {
     }
   };
 
-  return new Elysia({ name: "media" })
-    .put("/media/:workspace/:id", ({ request, params }) => upload(request, params), { parse: "none" })
+  return new Routes()
+    .put("/media/:workspace/:id", ({ request, params }) => upload(request, params))
     .get("/media/:workspace/:id/:file", ({ request, params }) => signed(request, params))
     .head("/media/:workspace/:id/:file", ({ request, params }) => signed(request, params))
     .get("/v1/media/:id/content", ({ request, params }) => content(request, params))

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
-import { Elysia } from "elysia";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { commit, version } from "../version.ts";
 import type { Door } from "./door.ts";
+import { Routes } from "./routes.ts";
 
 /** How many answers there were, by HTTP status: counted on every request, so in numbers and nothing else. */
 export interface Tally {
@@ -60,7 +60,7 @@ export function metrics(door: Door, tally: Tally, token: string | undefined) {
     const wanted = Buffer.from(`Bearer ${token}`);
     return token !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);
   };
-  return new Elysia({ name: "metrics" }).get("/metrics", ({ request }) =>
+  return new Routes().get("/metrics", ({ request }) =>
     hasToken(request) || (isLocal(request) && !request.headers.has("authorization"))
       ? new Response(exposition(tally), { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } })
       : door.refuse(

@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { AddressLimit } from "../auth/address-limit.ts";
 import { identify } from "../auth/caller.ts";
 import { deviceAuthorization } from "../auth/oauth/device-authorization.ts";
@@ -15,6 +14,7 @@ import { addressBucket } from "../net/address.ts";
 import type { Door } from "./door.ts";
 import { answerOAuth, openPreflight } from "./oauth-answer.ts";
 import { readParameters } from "./oauth-form.ts";
+import { Routes } from "./routes.ts";
 
 const json = (body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { headers: { "content-type": "application/json", ...headers } });
@@ -54,7 +54,7 @@ export function oauth(running: Running, door: Door) {
     return deviceAuthorization(server, sent);
   });
 
-  const app = new Elysia({ name: "oauth" })
+  const app = new Routes()
     .get("/.well-known/oauth-authorization-server", () =>
       published(serverMetadata(server.publicUrl(), { registers: running.registrations.isOpen })),
     )
@@ -62,11 +62,11 @@ export function oauth(running: Running, door: Door) {
       running.gate.look();
       return published({ keys: await server.signingKeys.published() });
     })
-    .post("/api/oauth/token", ({ request }) => tokens(request), { parse: "none" })
-    .post("/oauth/token", ({ request }) => tokens(request), { parse: "none" })
-    .post("/api/oauth/revoke", ({ request }) => revocation(request), { parse: "none" })
-    .post("/api/oauth/introspect", ({ request }) => introspection(request), { parse: "none" })
-    .post("/api/oauth/device_authorization", ({ request }) => devices(request), { parse: "none" });
+    .post("/api/oauth/token", ({ request }) => tokens(request))
+    .post("/oauth/token", ({ request }) => tokens(request))
+    .post("/api/oauth/revoke", ({ request }) => revocation(request))
+    .post("/api/oauth/introspect", ({ request }) => introspection(request))
+    .post("/api/oauth/device_authorization", ({ request }) => devices(request));
   for (const path of forms) app.options(path, openPreflight("POST"));
   for (const path of documents) app.options(path, openPreflight("GET"));
   return app;

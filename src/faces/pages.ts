@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import type { Running } from "../house.ts";
 import type { Door } from "./door.ts";
 import { accountPages } from "./pages/account.ts";
@@ -12,11 +11,12 @@ import { providerPages } from "./pages/provider.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { pagesOf } from "./pages/visit.ts";
+import { Routes } from "./routes.ts";
 
 /** The pages for people, and what they look like. */
 export function pages(running: Running, door: Door) {
   const pages = pagesOf(running, door);
-  return new Elysia({ name: "pages" })
+  return new Routes()
     .get("/pages/style.css", () => styleFile())
     .get("/pages/fill-token.js", () => scriptFile())
     .use(setupPage(running, pages))

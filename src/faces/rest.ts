@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { type Caller, identify } from "../auth/caller.ts";
 import type { Answer } from "../contract/answers.ts";
 import { Failure } from "../contract/failure.ts";
@@ -14,31 +13,23 @@ import type { Door } from "./door.ts";
 import { isDryRun, withoutDryRun } from "./dry-run.ts";
 import { fits } from "./fits.ts";
 import { type Tally, tallied } from "./metrics.ts";
+import { type Arrival, Routes } from "./routes.ts";
 import { shadowed } from "./shadowed.ts";
-
-/** A request with what the router knows of it. */
-interface Arrival {
-  readonly request: Request;
-  readonly params: Record<string, string>;
-}
 
 const encoder = new TextEncoder();
 
 /** One route for each operation. Path, query and JSON body are gathered into the operation's one flat input. */
 export function rest(operations: readonly Operation[], running: Running, door: Door, { rest: answers }: Tally) {
-  const app = new Elysia({ name: "rest" });
+  const routes = new Routes();
   for (const operation of operations) {
-    const answer = answering(operation, running, door, answers);
-    app.route(operation.method, operation.path, ({ request, params }) => answer({ request, params: params ?? {} }), {
-      parse: "none",
-    });
+    routes.add(operation.method, operation.path, answering(operation, running, door, answers));
   }
   for (const { method, path, allow } of shadowed(operations)) {
     const failure = new Failure("invalid_request", `This address takes ${allow}.`, { status: 405, headers: { allow } });
     const refuse = (request: Request) => door.refuse(request, newId("req"), failure, { operation: "none" });
-    app.route(method, path, ({ request }) => refuse(request), { parse: "none" });
+    routes.add(method, path, ({ request }) => refuse(request), { refuses: true });
   }
-  return app;
+  return routes;
 }
 
 function answering(operation: Operation, running: Running, door: Door, answers: Float64Array) {

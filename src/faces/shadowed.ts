@@ -10,22 +10,20 @@ export interface Shadowed {
 
 /** `GET /v1/media/upload-url` is not `GET /v1/media/:id` of a thing called `upload-url`. */
 export function shadowed(operations: readonly Operation[]): Shadowed[] {
-  const found: Shadowed[] = [];
-  for (const path of new Set(operations.map((one) => one.path))) {
-    const own = operations.filter((one) => one.path === path).map(({ method }) => method);
-    for (const { method, path: other } of operations)
-      if (other !== path && !own.includes(method) && covers(other, path))
-        found.push({ method, path, allow: own.join(", ") });
-  }
-  return found;
+  const naming = operations
+    .filter(({ path }) => path.includes(":"))
+    .map(({ method, path }) => ({ method, path, parts: path.split("/") }));
+  return [...Map.groupBy(operations, ({ path }) => path)].flatMap(([path, own]) => {
+    const parts = path.split("/");
+    const allow = own.map(({ method }) => method);
+    return naming
+      .filter((other) => other.path !== path && !allow.includes(other.method) && covers(other.parts, parts))
+      .map(({ method }) => ({ method, path, allow: allow.join(", ") }));
+  });
 }
 
 /** Whether a path that names things is also the way to another path. */
-function covers(pattern: string, path: string): boolean {
-  const [parts, others] = [pattern.split("/"), path.split("/")];
-  return (
-    parts.length === others.length && parts.every((part, at) => part === others[at] || isNamed(part, others[at] ?? ""))
-  );
-}
+const covers = (pattern: readonly string[], path: readonly string[]): boolean =>
+  pattern.length === path.length && pattern.every((part, at) => part === path[at] || isNamed(part, path[at] ?? ""));
 
 const isNamed = (part: string, other: string) => part.startsWith(":") && !other.startsWith(":");

@@ -1,28 +1,25 @@
-import { Elysia } from "elysia";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { type Door, exposedHeaders } from "./door.ts";
 import { locationOf } from "./location.ts";
+import type { Otherwise, Routes } from "./routes.ts";
 
 const requestHeaders =
   "authorization, content-type, accept, idempotency-key, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id, last-event-id, x-api-key";
 const methods = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
-interface Known {
-  readonly method: string;
-  readonly path: string;
-}
-
 /** Answers what no route answers: preflights, a wrong method, an unknown address, and what nobody foresaw. */
-export function unknown(door: Door, routes: () => readonly Known[]) {
-  let patterns: { method: string; path: string; pattern: RegExp }[] | undefined;
+export function unknown(door: Door, routes: Routes): Otherwise {
+  let patterns: { verb: string; path: string; pattern: RegExp }[] | undefined;
   const allowed = (path: string): string[] => {
-    patterns ??= routes().map((route) => ({ method: route.method, path: route.path, pattern: patternOf(route.path) }));
+    patterns ??= routes.all
+      .filter(({ refuses }) => !refuses)
+      .map(({ verb, path }) => ({ verb, path, pattern: patternOf(path) }));
     const matching = patterns.filter(({ pattern }) => pattern.test(path));
     // A path of its own is not what another path would call by that name.
     const own = matching.filter((route) => route.path === path);
-    const found = new Set((own.length > 0 ? own : matching).map(({ method }) => method));
-    return methods.filter((method) => found.has(method));
+    const found = new Set((own.length > 0 ? own : matching).map(({ verb }) => verb));
+    return methods.filter((verb) => found.has(verb));
   };
 
   const answer = (request: Request): Response => {
@@ -55,15 +52,15 @@ export function unknown(door: Door, routes: () => readonly Known[]) {
     });
   };
 
-  const refuse = (request: Request, error: unknown) => door.refuse(request, newId("req"), error, { operation: "none" });
-
-  return new Elysia({ name: "unknown" }).onError({ as: "global" }, ({ error, code, request }) => {
+  const failed = (request: Request, error: unknown) => door.refuse(request, newId("req"), error, { operation: "none" });
+  const missed = (request: Request) => {
     try {
-      return code === "NOT_FOUND" ? answer(request) : refuse(request, error);
-    } catch (failure) {
-      return refuse(request, failure);
+      return answer(request);
+    } catch (error) {
+      return failed(request, error);
     }
-  });
+  };
+  return { missed, failed };
 }
 
 /** A route's path as an expression; segments that a route names stand for anything but a slash. */

@@ -93,7 +93,7 @@ export async function startApp({
   const stopping = new AbortController();
   const isReady = () => isAlive(store);
   const app = createApp({ running, operations, config: settings, isReady, stopping: stopping.signal });
-  app.listen({ hostname: "127.0.0.1", port: 0, reusePort: false, maxRequestBodySize: Number.MAX_SAFE_INTEGER });
+  app.listen({ hostname: "127.0.0.1", port: 0 });
   url = `http://127.0.0.1:${app.server?.port}`;
 
   const addWorkspace = async (slug: string, plan = settings.default_plan): Promise<TestWorkspace> => {

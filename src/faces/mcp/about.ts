@@ -1,9 +1,9 @@
-import { Elysia } from "elysia";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";
 import { defaultScopes } from "../../contract/scopes.ts";
 import { version } from "../../version.ts";
 import type { Door } from "../door.ts";
+import { Routes } from "../routes.ts";
 import { faultText, respond } from "./answer.ts";
 import { code, legacyVersions, modernVersions } from "./protocol.ts";
 
@@ -47,7 +47,7 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     return open(metadata(resource(workspace)), { vary: "Accept" });
   };
 
-  return new Elysia({ name: "about-mcp" })
+  return new Routes()
     .get("/mcp", ({ request }) => get(request))
     .get("/mcp/server-card", () => open(card(resource())))
     .get("/mcp/:workspace", ({ request, params }) => get(request, params.workspace))

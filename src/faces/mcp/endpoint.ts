@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { type Caller, identify, presented } from "../../auth/caller.ts";
 import { tooMany } from "../../auth/meter.ts";
 import type { Asked } from "../../auth/verifier.ts";
@@ -13,6 +12,7 @@ import { Asking } from "../asking.ts";
 import { readText } from "../body.ts";
 import type { Door } from "../door.ts";
 import { tallied } from "../metrics.ts";
+import { Routes } from "../routes.ts";
 import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
@@ -34,11 +34,9 @@ interface Arrival {
 /** `POST /mcp` and `POST /mcp/:workspace`. */
 export function mcp(operations: readonly Operation[], running: Running, door: Door, settings: Settings) {
   const answer = serving(operations, running, door, settings);
-  return new Elysia({ name: "mcp" })
-    .post("/mcp", ({ request }) => answer({ request, workspace: undefined }), { parse: "none" })
-    .post("/mcp/:workspace", ({ request, params }) => answer({ request, workspace: params.workspace }), {
-      parse: "none",
-    });
+  return new Routes()
+    .post("/mcp", ({ request }) => answer({ request, workspace: undefined }))
+    .post("/mcp/:workspace", ({ request, params }) => answer({ request, workspace: params.workspace }));
 }
 
 function serving(

@@ -1,6 +1,6 @@
-import { Elysia } from "elysia";
 import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
+import { Routes } from "../routes.ts";
 import type { Account } from "./account-body.ts";
 import { accountBody } from "./account-body.ts";
 import { nameIn } from "./fields.ts";
@@ -85,12 +85,12 @@ export function accountPages(running: Running, pages: Pages) {
   });
   const show = pages.show((visit) => shown(visit));
 
-  return new Elysia({ name: "account-pages" })
+  return new Routes()
     .get("/account", ({ request }) => show(request))
-    .post("/account/profile", ({ request }) => rename(request), { parse: "none" })
-    .post("/account/password", ({ request }) => changePassword(request), { parse: "none" })
-    .post("/account/workspace", ({ request }) => openWorkspace(request), { parse: "none" })
-    .post("/account/sessions/end", ({ request }) => endSession(request), { parse: "none" })
-    .post("/account/sessions/end-others", ({ request }) => endOthers(request), { parse: "none" })
-    .post("/account/grants/revoke", ({ request }) => revokeGrant(request), { parse: "none" });
+    .post("/account/profile", ({ request }) => rename(request))
+    .post("/account/password", ({ request }) => changePassword(request))
+    .post("/account/workspace", ({ request }) => openWorkspace(request))
+    .post("/account/sessions/end", ({ request }) => endSession(request))
+    .post("/account/sessions/end-others", ({ request }) => endOthers(request))
+    .post("/account/grants/revoke", ({ request }) => revokeGrant(request));
 }

@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { Refusal } from "../../../db/refusal.ts";
 import { approve, type Candidate, candidates, giveable } from "../../auth/oauth/approve.ts";
 import {
@@ -13,6 +12,7 @@ import { OAuthError } from "../../auth/oauth/oauth-error.ts";
 import type { SignedIn } from "../../auth/sessions.ts";
 import type { Running } from "../../house.ts";
 import type { Form } from "../form.ts";
+import { Routes } from "../routes.ts";
 import { answers, destination, formTo, origin, scopeList, workspacePicker } from "./consent-parts.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./page.ts";
@@ -99,9 +99,7 @@ export function authorizePages(running: Running, pages: Pages) {
     return away(question, { code: asked.code }, 303);
   }
 
-  return new Elysia({ name: "authorize-pages" })
-    .get(path, ({ request }) => show(request))
-    .post(path, ({ request }) => take(request), { parse: "none" });
+  return new Routes().get(path, ({ request }) => show(request)).post(path, ({ request }) => take(request));
 }
 
 /**

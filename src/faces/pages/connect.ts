@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { type ConnectionRow, findConnection } from "../../../db/connections.ts";
 import { secretHash } from "../../auth/secret.ts";
 import { asFailure } from "../../contract/as-failure.ts";
@@ -8,6 +7,7 @@ import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { finishAccountConnection, starterOf } from "../../operations/connections.ts";
 import { callbackPath } from "../../publishing/connecting/callback.ts";
+import { Routes } from "../routes.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./page.ts";
 import { hidden } from "./parts.ts";
@@ -61,9 +61,9 @@ export function connectPages(running: Running, pages: Pages) {
     }
   });
 
-  return new Elysia({ name: "connect-pages" })
+  return new Routes()
     .get(callbackPath, ({ request }) => show(request))
-    .post(callbackPath, ({ request }) => take(request), { parse: "none" });
+    .post(callbackPath, ({ request }) => take(request));
 }
 
 const shown = (title: string, body: Html, status = 200): Response =>

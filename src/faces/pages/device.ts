@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { type DeviceRow, decideDevice, findDeviceByUserCode } from "../../../db/devices.ts";
 import { Refusal } from "../../../db/refusal.ts";
 import { AddressLimit } from "../../auth/address-limit.ts";
@@ -10,6 +9,7 @@ import type { SignedIn } from "../../auth/sessions.ts";
 import type { GrantedScope } from "../../contract/scopes.ts";
 import type { Running } from "../../house.ts";
 import type { Form } from "../form.ts";
+import { Routes } from "../routes.ts";
 import { answers, origin, scopeList, workspacePicker } from "./consent-parts.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
@@ -98,9 +98,7 @@ export function devicePages(running: Running, pages: Pages) {
     return ended(signedIn, isAllowed ? "Allowed. Go back to the device." : "Denied. The device is told so.");
   }
 
-  return new Elysia({ name: "device-pages" })
-    .get("/device", ({ request }) => show(request))
-    .post("/device", ({ request }) => take(request), { parse: "none" });
+  return new Routes().get("/device", ({ request }) => show(request)).post("/device", ({ request }) => take(request));
 }
 
 const entering = (signedIn: SignedIn, code: string, failure?: string): Response =>

@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import type { OpenInvite } from "../../../db/invites.ts";
 import { inviteOver } from "../../auth/invitations.ts";
 import { shortest } from "../../auth/passwords.ts";
@@ -6,6 +5,7 @@ import type { SignedIn } from "../../auth/sessions.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
 import type { Form } from "../form.ts";
+import { Routes } from "../routes.ts";
 import { nameIn } from "./fields.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./page.ts";
@@ -58,9 +58,7 @@ export function invitePages({ people, sessions, entry, log }: Running, pages: Pa
     }
   });
 
-  return new Elysia({ name: "invite-pages" })
-    .get("/invite", ({ request }) => show(request))
-    .post("/invite", ({ request }) => take(request), { parse: "none" });
+  return new Routes().get("/invite", ({ request }) => show(request)).post("/invite", ({ request }) => take(request));
 }
 
 const failed = (failure: Failure | undefined) => failure && { status: failure.status, headers: failure.headers };

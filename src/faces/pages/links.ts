@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { cookieOf, setCookie } from "../../auth/cookie.ts";
 import type { GoodLink } from "../../auth/links.ts";
 import { shortest } from "../../auth/passwords.ts";
@@ -7,6 +6,7 @@ import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
 import type { Form } from "../form.ts";
 import { localPath } from "../local-path.ts";
+import { Routes } from "../routes.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 import { alert, field, hidden, tokenField } from "./parts.ts";
@@ -71,14 +71,14 @@ export function linkPages({ people, entry, log }: Running, pages: Pages) {
   const showNewPassword = pages.show(async () => newPassword(none));
   const takeEmail = ask("sign_in");
   const takeForgotten = ask("password");
-  return new Elysia({ name: "link-pages" })
-    .post("/sign-in/email", ({ request }) => takeEmail(request), { parse: "none" })
+  return new Routes()
+    .post("/sign-in/email", ({ request }) => takeEmail(request))
     .get("/sign-in/link", ({ request }) => showLink(request))
-    .post("/sign-in/link", ({ request }) => takeLink(request), { parse: "none" })
+    .post("/sign-in/link", ({ request }) => takeLink(request))
     .get("/password", ({ request }) => showForgotten(request))
-    .post("/password", ({ request }) => takeForgotten(request), { parse: "none" })
+    .post("/password", ({ request }) => takeForgotten(request))
     .get("/password/new", ({ request }) => showNewPassword(request))
-    .post("/password/new", ({ request }) => choose(request), { parse: "none" });
+    .post("/password/new", ({ request }) => choose(request));
 }
 
 function askedHere({ headers }: PageVisit, { browser }: GoodLink): boolean {

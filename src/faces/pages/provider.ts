@@ -1,9 +1,9 @@
-import { Elysia } from "elysia";
 import { cookieOf, setCookie } from "../../auth/cookie.ts";
 import type { Journey } from "../../auth/openid.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
 import { localPath } from "../local-path.ts";
+import { Routes } from "../routes.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 import { alert } from "./parts.ts";
@@ -40,7 +40,7 @@ export function providerPages({ people, entry, log }: Running, pages: Pages) {
     }
   });
 
-  return new Elysia({ name: "provider-pages" })
+  return new Routes()
     .get("/sign-in/provider", ({ request }) => begin(request))
     .get("/sign-in/callback", ({ request }) => finish(request));
 }

@@ -1,10 +1,10 @@
-import { Elysia } from "elysia";
 import type { WorkspaceRow } from "../../../db/workspaces.ts";
 import { shortest } from "../../auth/passwords.ts";
 import { badSetupLink, type SetupForm } from "../../auth/setup.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
 import type { Form } from "../form.ts";
+import { Routes } from "../routes.ts";
 import { emailIn, nameIn } from "./fields.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
@@ -59,9 +59,7 @@ export function setupPage({ people, entry }: Running, pages: Pages) {
     { always: true },
   );
 
-  return new Elysia({ name: "setup-page" })
-    .get("/setup", ({ request }) => show(request))
-    .post("/setup", ({ request }) => take(request), { parse: "none" });
+  return new Routes().get("/setup", ({ request }) => show(request)).post("/setup", ({ request }) => take(request));
 }
 
 const welcome = html`<h1>Welcome to socialcrm</h1>

@@ -1,7 +1,7 @@
-import { Elysia } from "elysia";
 import { Failure } from "../../contract/failure.ts";
 import type { Running } from "../../house.ts";
 import { localPath } from "../local-path.ts";
+import { Routes } from "../routes.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 import { alert, done, field, hidden } from "./parts.ts";
@@ -90,11 +90,11 @@ ${people.mailLinks.on && html`<p><a href="/password">Forgotten your password?</a
     return goTo("/sign-in?said=signed-out", { "set-cookie": sessions.cookie(undefined) });
   });
 
-  return new Elysia({ name: "sign-in-pages" })
+  return new Routes()
     .get("/sign-in", ({ request }) => show(request))
-    .post("/sign-in", ({ request }) => take(request), { parse: "none" })
+    .post("/sign-in", ({ request }) => take(request))
     .get("/sign-out", ({ request }) => leaving(request))
-    .post("/sign-out", ({ request }) => leave(request), { parse: "none" });
+    .post("/sign-out", ({ request }) => leave(request));
 }
 
 /** Browsers keep the cookie of a session only over https, or on their own machine. */

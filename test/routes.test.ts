@@ -1,0 +1,36 @@
+import { afterAll, expect, test } from "bun:test";
+import { startApp } from "./support/app.ts";
+import { rawRequest } from "./support/raw.ts";
+
+const app = await startApp();
+afterAll(() => app.close());
+
+const ask = async (method: string, path: string, host = "localhost") =>
+  rawRequest(app.url, `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+
+test.each(["x", "x:1", "[::1]:8", "a.very.long.name.of.a.host.example"])(
+  "a host called %s changes no address",
+  async (host) => {
+    // What is left of it without its beginning would be the address of an upload.
+    const { status, text } = await ask("PUT", "/v1/media/m/content", host);
+    expect(status).toBe(405);
+    expect(text).toContain("This address takes GET.");
+  },
+);
+
+test.each([
+  ["a slash at the end", "/v1/me/"],
+  ["two slashes", "/v1//me"],
+  ["capitals", "/V1/me"],
+  ["a part of an address", "/v1"],
+])("with %s it is another address, where nothing is", async (_, path) => {
+  const { status, text } = await ask("GET", path);
+  expect(status).toBe(404);
+  expect(text).toContain("There is nothing at this address.");
+});
+
+test("an address that names something leaves its other methods to no thing of that name", async () => {
+  const { status, text } = await ask("DELETE", "/v1/media/upload-url");
+  expect(status).toBe(405);
+  expect(text).toMatch(/^allow: POST\r$/im);
+});
