@@ -5,7 +5,6 @@ import { alone, hasSnac, type Snac, startSnac } from "./servers/snac.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { loopback, type Publisher, publisherIn, startPublisher } from "./support/publishing.ts";
 
-const redirect = "http://127.0.0.1:4600/connected";
 const statuses = "POST /api/v1/statuses";
 
 describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a way on which things go wrong", () => {
@@ -17,44 +16,13 @@ describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a wa
   beforeAll(async () => {
     snac = await startSnac();
     way = await startFaultyProxy(snac.url);
-    token = await newToken();
+    token = await snac.token();
     judge = createRestAPIClient({ url: snac.url, accessToken: token, requestInit: alone });
   }, 60_000);
   afterAll(async () => {
     await way?.stop();
     await snac?.stop();
   });
-
-  /** A token such as people make in the settings of their account. */
-  async function newToken(): Promise<string> {
-    const body = { client_name: "judge", redirect_uris: redirect, scopes: "read write" };
-    const registered = await fetch(`${snac.url}/api/v1/apps`, {
-      ...alone,
-      method: "POST",
-      body: new URLSearchParams(body),
-    });
-    const { client_id, client_secret } = (await registered.json()) as Record<string, string>;
-    const asked = {
-      response_type: "code",
-      client_id: client_id ?? "",
-      redirect_uri: redirect,
-      scope: "read write",
-    };
-    const back = await snac.consent(`${snac.url}/oauth/authorize?${new URLSearchParams(asked)}`);
-    const form = {
-      grant_type: "authorization_code",
-      code: back.searchParams.get("code") ?? "",
-      client_id: client_id ?? "",
-      client_secret: client_secret ?? "",
-      redirect_uri: redirect,
-    };
-    const answer = await fetch(`${snac.url}/oauth/token`, {
-      ...alone,
-      method: "POST",
-      body: new URLSearchParams(form),
-    });
-    return ((await answer.json()) as { access_token: string }).access_token;
-  }
 
   afterEach(() => app.close());
 

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { startFaultyProxy } from "../../test/doubles/faulty-proxy.ts";
-import { type Pds, startPds } from "../../test/servers/pds.ts";
 import { furnished, type RunningServer, serve, tidy } from "../../test/support/executable.ts";
 import { type Outcome, outcomeOf, type Sent } from "./outcome.ts";
+import { type Server, type ServerName, servers } from "./server.ts";
 
 interface Asked {
+  readonly network: ServerName;
   readonly kills: number;
   readonly posts: number;
   readonly say: (words: string) => void;
@@ -56,45 +56,39 @@ class Servers {
   }
 }
 
-export async function campaign({ kills, posts, say }: Asked): Promise<Outcome> {
-  const pds = await startPds();
-  const way = await startFaultyProxy(pds.url, underWay);
+export async function campaign({ network, kills, posts, say }: Asked): Promise<Outcome> {
+  const server = await servers[network].start(underWay);
   try {
-    const ann = await pds.account("ann");
     const { data, key } = await furnished();
-    const servers = new Servers(data, key, ["--config", configured(data, pds, way.host)]);
-    const start = await servers.start();
+    const running = new Servers(data, key, ["--config", configured(data, server)]);
+    const start = await running.start();
     // Posts are due for as long as there are kills.
     const round = (life.least + life.most) / 2 + start;
-    const values = { handle: ann.handle, app_password: ann.appPassword, server: way.url };
-    const connected = await servers.ask("POST", "/v1/accounts", { network: "bluesky", values });
-    const sent = await scheduled(servers, connected.data[0].id, { posts, over: kills * round });
+    const connected = await running.ask("POST", "/v1/accounts", { network, values: server.values });
+    const sent = await scheduled(running, connected.data[0].id, { posts, over: kills * round });
     say(`${posts} posts are scheduled`);
     await Bun.sleep(Math.max(0, (sent[0]?.due ?? 0) - Date.now()));
     for (let killed = 0; killed < kills; killed++) {
       await Bun.sleep(life.least + Math.random() * (life.most - life.least));
-      await servers.kill();
-      await servers.start();
+      await running.kill();
+      await running.start();
       if ((killed + 1) % 20 === 0) say(`${killed + 1} times killed`);
     }
-    await ended(servers, sent);
-    const outcome = await outcomeOf({ sent, kills, ask: (path) => servers.ask("GET", path), records: recordsOf(ann) });
-    await servers.stop();
+    await ended(running, sent);
+    const outcome = await outcomeOf({ sent, kills, ask: (path) => running.ask("GET", path), server });
+    await running.stop();
     return outcome;
   } finally {
     await tidy();
-    await way.stop();
-    await pds.stop();
+    await server.stop();
   }
 }
 
-function configured(data: string, { url, plc }: Pds, host: string): string {
-  const loopback = (address: string) => `127.0.0.1:${new URL(address).port}`;
+function configured(data: string, { hosts, settings }: Server): string {
   const file = join(dirname(data), "socialcrm.toml");
   mkdirSync(dirname(file), { recursive: true });
-  const allowed = [host, loopback(url), loopback(plc)].map((one) => JSON.stringify(one)).join(", ");
-  const addresses = `addresses = { plc = ${JSON.stringify(plc)}, appview = ${JSON.stringify(url)} }`;
-  writeFileSync(file, `outbound_allow = [${allowed}]\nlog_level = "error"\n\n[networks.bluesky]\n${addresses}\n`);
+  const allowed = hosts.map((one) => JSON.stringify(one)).join(", ");
+  writeFileSync(file, `outbound_allow = [${allowed}]\nlog_level = "error"\n\n${settings}`);
   return file;
 }
 
@@ -125,19 +119,3 @@ async function ended(servers: Servers, sent: readonly Sent[]): Promise<void> {
     if (data.length === 0) return;
   }
 }
-
-type Ann = Awaited<ReturnType<Pds["account"]>>;
-
-/** The texts of all posts that are on the PDS, as another client reads them. */
-const recordsOf =
-  ({ agent, did }: Ann) =>
-  async (): Promise<string[]> => {
-    const texts: string[] = [];
-    for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
-      const asked = { repo: did, collection: "app.bsky.feed.post", limit: 100, ...(cursor && { cursor }) };
-      const { data } = await agent.com.atproto.repo.listRecords(asked);
-      for (const { value } of data.records) texts.push((value as { text: string }).text);
-      cursor = data.records.length > 0 ? data.cursor : undefined;
-    }
-    return texts;
-  };

@@ -1,3 +1,5 @@
+import type { Server } from "./server.ts";
+
 /** A post of the campaign, and when it was to go out. */
 export interface Sent {
   readonly id: string;
@@ -6,11 +8,11 @@ export interface Sent {
   readonly due: number;
 }
 
-/** What came of the posts, as the PDS and the product tell. */
+/** What came of the posts, as the server and the product tell. */
 export interface Outcome {
   readonly kills: number;
   readonly posts: number;
-  /** Posts by how the product says they ended and how often the PDS has them. */
+  /** Posts by how the product says they ended and how often the server has them. */
   readonly ends: ReadonlyMap<string, number>;
   /** Unknown ones without a word why. */
   readonly silent: number;
@@ -26,7 +28,7 @@ interface Seen {
   readonly kills: number;
   // biome-ignore lint/suspicious/noExplicitAny: an answer of the product
   readonly ask: (path: string) => Promise<any>;
-  readonly records: () => Promise<readonly string[]>;
+  readonly server: Pick<Server, "title" | "posts">;
 }
 interface Attempt {
   readonly started_at: string;
@@ -37,16 +39,16 @@ interface Attempt {
 const times = (count: number) => (count === 1 ? "once" : count === 0 ? "not" : `${count} times`);
 const ascending = (numbers: number[]) => numbers.toSorted((a, b) => a - b);
 
-export async function outcomeOf({ sent, kills, ask, records }: Seen): Promise<Outcome> {
+export async function outcomeOf({ sent, kills, ask, server }: Seen): Promise<Outcome> {
   const there = new Map<string, number>();
-  for (const text of await records()) there.set(text, (there.get(text) ?? 0) + 1);
+  for (const text of await server.posts()) there.set(text, (there.get(text) ?? 0) + 1);
   const ends = new Map<string, number>();
   const [left, out]: [number[], number[]] = [[], []];
   let [silent, brokenOff] = [0, 0];
   for (const { id, text, due } of sent) {
     const post = await ask(`/v1/posts/${id}`);
     const { data } = (await ask(`/v1/posts/${id}/attempts`)) as { data: Attempt[] };
-    const end = `${post.status}, ${times(there.get(text) ?? 0)} on the PDS`;
+    const end = `${post.status}, ${times(there.get(text) ?? 0)} on ${server.title}`;
     ends.set(end, (ends.get(end) ?? 0) + 1);
     if (post.status === "unknown" && !post.targets[0].error) silent++;
     brokenOff += data.filter(({ outcome }) => outcome === "started").length;
@@ -81,7 +83,7 @@ export const lateIn = ({ left }: Outcome): string[] =>
 
 /** What ought not to be. */
 export function faultsOf({ posts, ends, silent }: Outcome): string[] {
-  const allowed = /^(?:published, once|unknown, (?:once|not)) on the PDS$/;
+  const allowed = /^(?:published, once|unknown, (?:once|not)) on /;
   const wrong = [...ends].filter(([end]) => !allowed.test(end)).map(([end, count]) => `${count} posts: ${end}`);
   const counted = [...ends.values()].reduce((sum, count) => sum + count, 0);
   return [

@@ -1,15 +1,20 @@
 import { afterAll, expect, test } from "bun:test";
 import { campaign } from "../../scripts/kill-campaign/campaign.ts";
 import { faultsOf } from "../../scripts/kill-campaign/outcome.ts";
-import { hasPds } from "../servers/pds.ts";
+import { type ServerName, servers } from "../../scripts/kill-campaign/server.ts";
 import { tidy } from "../support/executable.ts";
 
 afterAll(tidy);
 
-test.skipIf(!hasPds)("posts that are due while the server is killed over and over are published once", async () => {
-  const said: string[] = [];
-  const outcome = await campaign({ kills: 5, posts: 30, say: (words) => said.push(words) });
-  expect(faultsOf(outcome)).toEqual([]);
-  expect(outcome.posts).toBe(30);
-  expect(said).toEqual(["30 posts are scheduled"]);
-});
+const names = Object.keys(servers) as ServerName[];
+for (const network of names)
+  test.skipIf(!servers[network].isThere)(
+    `posts to ${network} that are due while the server is killed over and over are published once`,
+    async () => {
+      const said: string[] = [];
+      const outcome = await campaign({ network, kills: 5, posts: 30, say: (words) => said.push(words) });
+      expect(faultsOf(outcome)).toEqual([]);
+      expect(outcome.posts).toBe(30);
+      expect(said).toEqual(["30 posts are scheduled"]);
+    },
+  );

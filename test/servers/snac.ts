@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,10 @@ export interface Snac {
   readonly password: string;
   /** What a browser does with the address of the consent page: signs in as ann, and gets where it is sent then. */
   consent(url: string): Promise<URL>;
+  /** A token such as people make in the settings of their account. */
+  token(): Promise<string>;
+  /** The sources of all of ann's public posts, as they lie on its disk. */
+  posts(): string[];
   stop(): Promise<void>;
 }
 
@@ -59,9 +63,15 @@ export async function startSnac(): Promise<Snac> {
     if (look === 200 || child.exitCode !== null) throw new Error("snac did not start.");
     await Bun.sleep(25);
   }
-  return {
+  const running: Snac = {
     url,
     password,
+    token: () => tokenOf(running),
+    posts() {
+      const kept = join(folder, "user", "ann", "public");
+      const files = readdirSync(kept).filter((name) => name.endsWith(".json"));
+      return files.map((name) => JSON.parse(readFileSync(join(kept, name), "utf8")).sourceContent ?? "");
+    },
     async consent(address) {
       const page = await (await fetch(address, alone)).text();
       const form = new URLSearchParams({ login: "ann", passwd: password });
@@ -82,4 +92,19 @@ export async function startSnac(): Promise<Snac> {
       rmSync(join(folder, ".."), { recursive: true, force: true });
     },
   };
+  return running;
+}
+
+const redirect = "http://127.0.0.1:4600/connected";
+
+async function tokenOf({ url, consent }: Snac): Promise<string> {
+  const post = async (path: string, fields: Record<string, string>): Promise<Record<string, string>> =>
+    (await fetch(`${url}${path}`, { ...alone, method: "POST", body: new URLSearchParams(fields) })).json() as never;
+  const named = { client_name: "judge", redirect_uris: redirect, scopes: "read write" };
+  const { client_id = "", client_secret = "" } = await post("/api/v1/apps", named);
+  const asked = { response_type: "code", client_id, redirect_uri: redirect, scope: "read write" };
+  const back = await consent(`${url}/oauth/authorize?${new URLSearchParams(asked)}`);
+  const code = back.searchParams.get("code") ?? "";
+  const form = { grant_type: "authorization_code", code, client_id, client_secret, redirect_uri: redirect };
+  return (await post("/oauth/token", form)).access_token ?? "";
 }
