@@ -5,7 +5,7 @@ import { type AccountRow, type AttemptRow, type DeliveryRow, type Restate, rewri
 import { messageOf, tell, tellOutcome } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { accounts, posts, postTargets } from "./schema.ts";
+import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { attempts, deliveries, media, postMedia } from "./schema-publishing.ts";
 import { type SlotBook, slotBook } from "./slots.ts";
 
@@ -15,6 +15,8 @@ export type Publication = ReturnType<typeof publicationOf>;
 /** A post with everything that decides whether and how it goes out. */
 export interface Surroundings {
   readonly document: string;
+  /** Its brand's document. */
+  readonly brand: string;
   readonly accounts: readonly AccountRow[];
   readonly media: readonly MediaRow[];
   readonly deliveries: readonly DeliveryRow[];
@@ -119,7 +121,11 @@ async function present(db: Drizzle, workspace: string, postId: string): Promise<
 }
 
 async function surroundings(db: Drizzle, workspace: string, postId: string): Promise<Surroundings | undefined> {
-  const [found] = await db.select({ document: posts.document }).from(posts).where(one(workspace, postId));
+  const [found] = await db
+    .select({ document: posts.document, brand: brands.document })
+    .from(posts)
+    .innerJoin(brands, and(eq(brands.workspaceId, posts.workspaceId), eq(brands.id, posts.brandId)))
+    .where(one(workspace, postId));
   if (!found) return undefined;
   const aims = await db
     .select({ account: accounts })
@@ -133,7 +139,7 @@ async function surroundings(db: Drizzle, workspace: string, postId: string): Pro
     .where(and(eq(postMedia.workspaceId, workspace), eq(postMedia.postId, postId)));
   const rows = await db.select().from(deliveries).where(ofPost(workspace, postId));
   return {
-    document: found.document,
+    ...found,
     accounts: aims.map(({ account }) => account as AccountRow),
     media: files.map(({ file }) => file as MediaRow),
     deliveries: rows as DeliveryRow[],

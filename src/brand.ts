@@ -1,6 +1,7 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import { newId } from "./contract/id.ts";
-import { closed, Id, Time, WebAddress } from "./contract/schema.ts";
+import { closed, Id, orNull, Time, WebAddress } from "./contract/schema.ts";
+import { BrandUtm } from "./utm.ts";
 
 /* The brand profile: its shape as the API shows it, and how its document is written. */
 
@@ -18,6 +19,7 @@ export const brandContent = {
     }),
     { maxItems: 50, description: "Where the brand can be found." },
   ),
+  utm: orNull(BrandUtm),
 };
 
 export const Brand = T.Object(
@@ -34,12 +36,12 @@ export type Brand = Static<typeof Brand>;
 /** A new brand's document. */
 export const brandDocument = (id: string, at: number, written: Pick<Brand, keyof typeof brandContent>): string => {
   const time = new Date(at).toISOString();
-  const { name, voice, audience, links } = written;
-  return JSON.stringify({ id, name, voice, audience, links, created_at: time, updated_at: time } satisfies Brand);
+  const { name, voice, audience, links, utm } = written;
+  return JSON.stringify({ id, name, voice, audience, links, utm, created_at: time, updated_at: time } satisfies Brand);
 };
 
 /** The brand that a workspace is made with. */
 export function firstBrand(name: string, at: number): { id: string; document: string } {
   const id = newId("brand");
-  return { id, document: brandDocument(id, at, { name, voice: "", audience: "", links: [] }) };
+  return { id, document: brandDocument(id, at, { name, voice: "", audience: "", links: [], utm: null }) };
 }

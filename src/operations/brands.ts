@@ -63,6 +63,7 @@ export const createBrandProfile = operation({
     voice: orElse("", content.voice),
     audience: orElse("", content.audience),
     links: orElse([], content.links),
+    utm: orElse(null, content.utm),
   }),
   output: Brand,
   run({ data, now }, input, act) {

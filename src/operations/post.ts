@@ -1,7 +1,10 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import type { Composed, TargetAccount } from "../../db/posts.ts";
+import type { Brand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { type Aim, markedFor } from "../publishing/tagged.ts";
+import { PostUtm, Tracking, trackingOf } from "../utm.ts";
 import { accountId } from "./account.ts";
 import { Approval, noApproval } from "./approval.ts";
 
@@ -46,6 +49,7 @@ export const content = {
   first_comment: orNull({ ...Body, description: "A comment under the post, where the network has them." }),
   link: orNull(WebAddress("A link that goes with the post.")),
   tags: T.Array(Tag, { maxItems: 30, uniqueItems: true, description: "Words to find it by; they are not published." }),
+  utm: orNull(PostUtm),
 };
 
 const Target = T.Object(
@@ -55,6 +59,7 @@ const Target = T.Object(
     status: T.String({ description: "How far the post is on this account.", examples: ["draft"] }),
     remote_id: orNull(T.String({ description: "The post's id on the network." })),
     url: orNull(T.String({ description: "Where it can be seen." })),
+    link: orNull(T.String({ description: "The post's link as it is marked there, once it is scheduled." })),
     error: orNull(T.String({ description: "Why it failed, in the network's words." })),
   },
   { title: "PostTarget" },
@@ -73,6 +78,8 @@ export const Post = T.Object(
     first_comment: orNull(T.String({ description: "A comment under the post." })),
     link: orNull(T.String({ description: "A link that goes with the post." })),
     tags: T.Array(T.String(), { description: "Words to find it by." }),
+    utm: content.utm,
+    tracking: orNull(Tracking),
     scheduled_at: orNull(Time("When it goes out.")),
     published_at: orNull(Time("When it went out.")),
     approval: Approval,
@@ -86,7 +93,7 @@ export type Post = Static<typeof Post>;
 
 export type Content = Pick<
   Post,
-  "body" | "account_ids" | "variants" | "thread" | "media_ids" | "first_comment" | "link" | "tags"
+  "body" | "account_ids" | "variants" | "thread" | "media_ids" | "first_comment" | "link" | "tags" | "utm"
 >;
 
 /** Every file that a post names. */
@@ -112,8 +119,24 @@ const targetOf = ({ id, network }: TargetAccount): Post["targets"][number] => ({
   status: "draft",
   remote_id: null,
   url: null,
+  link: null,
   error: null,
 });
+
+/**
+ * The post with its links as they are marked from now on. What a person has approved, and what has gone out in part,
+ * stays as it was.
+ */
+export function tracked(post: Post, brand: Pick<Brand, "name" | "utm">, accounts: readonly Aim[]): Post {
+  const isOpen = post.status === "draft" || post.status === "awaiting_approval" || post.status === "scheduled";
+  if (!isOpen || post.approval.state === "approved") return post;
+  const tracking = trackingOf(brand, post);
+  const linkOn = (id: string) => {
+    const aim = accounts.find((account) => account.id === id);
+    return post.link && aim ? markedFor(tracking, aim, post.link) : post.link;
+  };
+  return { ...post, tracking, targets: post.targets.map((target) => ({ ...target, link: linkOn(target.account_id) })) };
+}
 
 /** What a post has that nobody writes in its content, as a new draft has it. */
 type State = Pick<Post, "id" | "status" | "scheduled_at" | "published_at" | "targets" | "created_at" | "updated_at">;
@@ -134,7 +157,7 @@ export const newDraft = (id: string, now: number): State => ({
 export const composed =
   (before: State, written: Content, now: number): Composed =>
   (brandId, accounts) => {
-    const { body, account_ids, variants, thread, media_ids, first_comment, link, tags } = written;
+    const { body, account_ids, variants, thread, media_ids, first_comment, link, tags, utm } = written;
     const { id, status, scheduled_at, published_at, created_at } = before;
     const known = new Map(before.targets.map((target) => [target.account_id, target]));
     const post: Post = {
@@ -149,11 +172,13 @@ export const composed =
       first_comment,
       link,
       tags,
+      utm,
+      tracking: null,
       scheduled_at,
       published_at,
       // What a person approved is what they read.
       approval: noApproval,
-      targets: accounts.map((account) => known.get(account.id) ?? targetOf(account)),
+      targets: accounts.map((account) => ({ ...(known.get(account.id) ?? targetOf(account)), link: null })),
       created_at,
       updated_at: new Date(now).toISOString(),
     };

@@ -88,6 +88,7 @@ export const createPost = operation({
     first_comment: orElse(null, content.first_comment),
     link: orElse(null, content.link),
     tags: orElse([], content.tags),
+    utm: orElse(null, content.utm),
   }),
   output: Post,
   run({ data, now }, input, act) {

@@ -11,7 +11,7 @@ import type { Previewed } from "../publishing/preview.ts";
 import { accountId, accountStatuses } from "./account.ts";
 import { Approval } from "./approval.ts";
 import { Post, postId } from "./post.ts";
-import { Charge, chargesOf, checkState, Violation, violationsOf } from "./rehearsal.ts";
+import { Charge, chargesOf, checkState, onItsWay, Violation, violationsOf } from "./rehearsal.ts";
 
 /* A post as people would see it on each network. */
 
@@ -138,7 +138,7 @@ export const previewPost = operation({
   async run({ data, house }, { id }) {
     const found = await data.publication.surroundings(id);
     if (!found) throw missing({ noun });
-    const post: Post = JSON.parse(found.document);
+    const post = onItsWay(found);
     const look = await house.publishing.previewer();
     // In the order in which the post names them.
     const order = new Map(post.account_ids.map((account, at) => [account, at]));

@@ -12,7 +12,7 @@ import { restate } from "../publishing/state.ts";
 import { accountId } from "./account.ts";
 import { needsApproval, noApproval, requested } from "./approval.ts";
 import { Post, postId } from "./post.ts";
-import { checkSound, checkState, PostOnItsWay, rehearsed } from "./rehearsal.ts";
+import { checkSound, checkState, onItsWay, PostOnItsWay, rehearsed } from "./rehearsal.ts";
 import { moment, slotOrTime, type When, whenOf } from "./when.ts";
 
 const noun = "post";
@@ -20,7 +20,7 @@ const noun = "post";
 /** Schedules for a moment, or refuses by what keeps it from going out. */
 function planned(inspect: Inspector, when: When, { principal, now }: Context) {
   return async (post: Surroundings, { book, policy }: Circumstances): Promise<Plan> => {
-    const before: Post = JSON.parse(post.document);
+    const before = onItsWay(post);
     checkState(before);
     checkSound(inspect, before, post);
     const dueAt = await moment(when, before, book, now);

@@ -1,12 +1,13 @@
-import { Type as T } from "@sinclair/typebox";
+import { type Static, Type as T } from "@sinclair/typebox";
 import type { Surroundings } from "../../db/publication.ts";
+import type { Brand } from "../brand.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
-import { Time } from "../contract/schema.ts";
+import { orNull, Time } from "../contract/schema.ts";
 import type { Inspected } from "../publishing/inspect.ts";
 import { needsApproval } from "./approval.ts";
-import { Post } from "./post.ts";
+import { Post, tracked } from "./post.ts";
 import { moment, type When } from "./when.ts";
 
 /* What would happen if a post went out: the one place that decides whether it may. */
@@ -33,12 +34,22 @@ export const Charge = T.Object(
   },
   { title: "Charge" },
 );
+const Text = T.Object(
+  {
+    account_id: T.String({ description: "The account." }),
+    part: T.Integer({ description: "Which part." }),
+    text: T.String({ description: "Its text as it would be sent: this is what is measured." }),
+    link: orNull(T.String({ description: "The link that would go with it." })),
+  },
+  { title: "PostText" },
+);
 const Rehearsal = T.Object(
   {
     would_publish_at: Time("When it would go out."),
     account_ids: T.Array(T.String(), { description: "Where it would go out." }),
     needs_approval: T.Boolean({ description: "Whether it would wait for a person's approval first." }),
     violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
+    texts: T.Array(Text, { description: "What would be sent, part by part." }),
     charges: T.Array(Charge, { description: "What the networks would charge." }),
   },
   { description: "What would happen; only in the answer to `dry_run`, and then nothing has." },
@@ -47,6 +58,16 @@ const Rehearsal = T.Object(
 export const PostOnItsWay = T.Object({ ...Post.properties, dry_run: T.Optional(Rehearsal) }, { title: "PostOnItsWay" });
 
 const over = new Set(["published", "publishing"]);
+
+const textsOf = ({ account, network, parts }: Inspected): Static<typeof Text>[] =>
+  parts.map((one, part) => ({
+    ...{ account_id: account.id, part, link: one.link },
+    text: network?.written(one) ?? one.text,
+  }));
+
+/** The post as it goes out: its links are marked as its brand and itself say now. */
+export const onItsWay = ({ document, brand, accounts }: Surroundings): Post =>
+  tracked(JSON.parse(document) as Post, JSON.parse(brand) as Brand, accounts);
 
 /** Refuses a post that is out, or under way. */
 export function checkState({ status, account_ids }: Post): void {
@@ -78,7 +99,7 @@ export function checkSound(inspect: Inspector, post: Post, { accounts, media }: 
 export async function rehearsed(context: Context, id: string, when: When): Promise<string> {
   const surroundings = await context.data.publication.surroundings(id);
   if (!surroundings) throw missing({ noun: "post" });
-  const post: Post = JSON.parse(surroundings.document);
+  const post = onItsWay(surroundings);
   checkState(post);
   const dueAt = await moment(when, post, context.data.slots.book, context.now);
   const inspect = await context.house.publishing.inspector();
@@ -88,6 +109,7 @@ export async function rehearsed(context: Context, id: string, when: When): Promi
     account_ids: all.map(({ account }) => account.id),
     needs_approval: needsApproval(await context.data.approvals.policy(), context.principal),
     violations: violationsOf(all),
+    texts: all.flatMap(textsOf),
     charges: chargesOf(all),
   };
   return JSON.stringify({ ...post, dry_run: would });

@@ -48,7 +48,7 @@ export function inspect(
   return accounts.map((account) => {
     const network = networks.get(account.network);
     if (!network) return { account, network, parts: [], violations: [unknownNetwork(account)], charges: [] };
-    const parts = partsFor(post, account.id, files);
+    const parts = partsFor(post, account, files);
     const known = accountOf(account);
     const state = account.status === "broken" || account.status === "disconnected" ? [notConnected(account)] : [];
     return {

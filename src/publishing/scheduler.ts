@@ -95,7 +95,7 @@ export class Scheduler extends Rounds<Held> {
       if (!grant) return this.#over(held, "The account is connected no more; connect it again.");
       const post = JSON.parse(held.document) as Post;
       const media = await this.#parts.mediaFor(held.workspaceId, mediaOf(post));
-      const parts = partsFor(post, held.accountId, media);
+      const parts = partsFor(post, held.account, media);
       return await new Delivery(this.#parts, {
         held,
         network,

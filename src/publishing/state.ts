@@ -26,12 +26,13 @@ export const restate: Restate = (document, rows, now) => {
   const written: Post = {
     ...post,
     status,
-    // What was called off on every account is a draft again, and goes out at no time.
-    scheduled_at: status === "draft" ? null : post.scheduled_at,
+    // What was called off on every account is a draft again: it goes out at no time, and its links are as they were.
+    ...(status === "draft" && { scheduled_at: null, tracking: null }),
     published_at: published,
     targets: post.targets.map((target) => {
       const row = known.get(target.account_id);
-      return row ? { ...target, ...targetOf(row) } : target;
+      const link = status === "draft" ? null : target.link;
+      return { ...target, link, ...(row && targetOf(row)) };
     }),
     updated_at: new Date(now).toISOString(),
   };

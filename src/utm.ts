@@ -1,0 +1,104 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import { closed } from "./contract/schema.ts";
+
+/* How links are marked for web analytics (`utm_source` and so on): what a brand says of it, and what a post says. */
+
+/** What stands for something else in a value. */
+const names = ["network", "account", "brand", "post"] as const;
+export type Name = (typeof names)[number];
+const name = `\\{(?:${names.join("|")})\\}`;
+export const namesIn = new RegExp(`\\{(${names.join("|")})\\}`, "g");
+
+const Value = (description: string, example: string) =>
+  T.Optional(
+    T.Union(
+      [
+        T.String({ maxLength: 200, pattern: `^(?:[^{}\\s]|${name})(?:[^{}]|${name})*$`, examples: [example] }),
+        T.Null(),
+      ],
+      { description },
+    ),
+  );
+const values = {
+  source: Value("`utm_source`; where it is left out: `{network}`.", "{network}"),
+  medium: Value("`utm_medium`; where it is left out: `social`.", "social"),
+  campaign: Value("`utm_campaign`; where it is left out: none.", "launch"),
+  term: Value("`utm_term`; where it is left out: none.", "shoes"),
+  content: Value("`utm_content`; where it is left out: none.", "{post}"),
+};
+export const marks = ["source", "medium", "campaign", "term", "content"] as const;
+
+const domain = "^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]+$";
+const domains = T.Optional(
+  T.Array(T.String({ maxLength: 253, pattern: domain, examples: ["example.com"] }), {
+    maxItems: 50,
+    uniqueItems: true,
+    description: "Links in texts are marked too where they lead to one of these or to a subdomain of one.",
+  }),
+);
+const placeholders =
+  "`{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none.";
+
+export const BrandUtm = closed(
+  { ...values, domains },
+  { description: `How the links of its posts are marked; null: they are not. ${placeholders}` },
+);
+export const PostUtm = closed(
+  {
+    enabled: T.Optional(T.Boolean({ description: "false: the links of this post stay as they are." })),
+    ...values,
+    domains,
+  },
+  {
+    description: `How its links are marked where that differs from its brand; null: as the brand says. ${placeholders}`,
+  },
+);
+type BrandUtm = Static<typeof BrandUtm>;
+type PostUtm = Static<typeof PostUtm>;
+
+const Mark = (what: string) => T.Union([T.String(), T.Null()], { description: `\`utm_${what}\`, if any.` });
+/** What came of the two: written into a post when it is put on its way, so that what was measured is what is sent. */
+export const Tracking = T.Object(
+  {
+    source: Mark("source"),
+    medium: Mark("medium"),
+    campaign: Mark("campaign"),
+    term: Mark("term"),
+    content: Mark("content"),
+    domains: T.Array(T.String(), { description: "Where links in texts lead to that are marked too." }),
+  },
+  {
+    description:
+      "How its links are marked on its way, set when it is scheduled or published. `{network}` and `{account}` stand for those of each target. null: they stay as they are, or it is a draft.",
+  },
+);
+export type Tracking = Static<typeof Tracking>;
+
+/** As it stands in addresses: `Acme Shop` is `acme-shop`. */
+const slug = (text: string) =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{Mark}/gu, "")
+    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+
+/** The brand's words with the post's laid over them; null where links stay as they are. */
+export function trackingOf(
+  brand: { readonly name: string; readonly utm?: BrandUtm | null },
+  post: { readonly id: string; readonly utm?: PostUtm | null },
+): Tracking | null {
+  if (post.utm?.enabled === false || (!brand.utm && !post.utm)) return null;
+  const said = { ...brand.utm, ...post.utm };
+  const known: Partial<Record<Name, string>> = { brand: slug(brand.name), post: post.id };
+  const filled = (value: string | null) =>
+    value === null ? null : value.replace(namesIn, (whole, one: Name) => known[one] ?? whole);
+  return {
+    source: filled(said.source === undefined ? "{network}" : said.source),
+    medium: filled(said.medium === undefined ? "social" : said.medium),
+    campaign: filled(said.campaign ?? null),
+    term: filled(said.term ?? null),
+    content: filled(said.content ?? null),
+    domains: said.domains ?? [],
+  };
+}
