@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, isNotNull, lte, min, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { tellOutcome } from "./events.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { accounts, posts } from "./schema.ts";
+import { type accounts, posts } from "./schema.ts";
 import { attempts, deliveries } from "./schema-publishing.ts";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -14,6 +14,8 @@ export type AccountRow = typeof accounts.$inferSelect;
 export interface Held extends DeliveryRow {
   readonly document: string;
   readonly account: AccountRow;
+  /** It was begun before, and broke off or had to wait. */
+  readonly again: boolean;
 }
 /** What of a post follows from its deliveries: rewritten with each of them, in the same transaction. */
 export type Restate = (
@@ -22,32 +24,9 @@ export type Restate = (
   now: number,
 ) => { readonly status: string; readonly time: number; readonly document: string };
 
-interface Taking {
-  readonly now: number;
-  readonly holder: string;
-  /** Until when nobody else may take them. */
-  readonly until: number;
-  /** How many there is room for in all, and how many more each network can be asked to take. */
-  readonly room: number;
-  readonly roomOn: (network: string) => number;
-}
-
 /* Like the operator's own file, this one looks across workspaces: it is for the scheduler, never for a request. */
 
-const looks = once((db: Drizzle) => ({
-  due: db
-    .select({ at: min(deliveries.nextAt) })
-    .from(deliveries)
-    .where(isNotNull(deliveries.nextAt))
-    .prepare(),
-  held: db
-    .select({ at: min(deliveries.heldUntil) })
-    .from(deliveries)
-    .where(isNotNull(deliveries.heldUntil))
-    .prepare(),
-}));
-
-const [workspace, post, account] = [sql.placeholder("workspace"), sql.placeholder("post"), sql.placeholder("account")];
+const [workspace, post] = [sql.placeholder("workspace"), sql.placeholder("post")];
 const thePost = and(eq(posts.workspaceId, workspace), eq(posts.id, post));
 const itsDeliveries = and(eq(deliveries.workspaceId, workspace), eq(deliveries.postId, post));
 /** What is asked several times for each delivery. */
@@ -63,85 +42,7 @@ const hot = once((db: Drizzle) => ({
     })
     .where(thePost)
     .prepare(),
-  account: db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.workspaceId, workspace), eq(accounts.id, account)))
-    .prepare(),
-  take: db
-    .update(deliveries)
-    .set({
-      ...{ state: "publishing", nextAt: null },
-      holder: sql`${sql.placeholder("holder")}`,
-      heldUntil: sql`${sql.placeholder("until")}`,
-      updatedAt: sql`${sql.placeholder("now")}`,
-      fence: sql`${deliveries.fence} + 1`,
-    })
-    .where(and(itsDeliveries, eq(deliveries.accountId, account)))
-    .returning()
-    .prepare(),
 }));
-
-/** When something is to be done next: a delivery is due, or what somebody held is free. Undefined: never. */
-export async function nextDue(store: Store): Promise<number | undefined> {
-  const { due, held } = looks(store.read);
-  const times = [await due.execute(), await held.execute()].flatMap(([row]) => row?.at ?? []);
-  return times.length > 0 ? Math.min(...times) : undefined;
-}
-
-/** What somebody took and never finished is looked through so far: no more can be under way. */
-const mostLeft = 512;
-
-/**
- * Takes what is due, the longest due first on each network, and what someone took and never finished. It is committed
- * before anything is sent, so that a crash leaves behind what was under way.
- */
-export const takeDue = (
-  store: Store,
-  { now, holder, until, room, roomOn }: Taking,
-  restate: Restate,
-): Promise<Held[]> =>
-  writeAcross(store, async (db, touched) => {
-    const found = await db.select().from(deliveries).where(lte(deliveries.heldUntil, now)).limit(mostLeft);
-    for (const network of await networksWaiting(db)) {
-      const due = and(eq(deliveries.network, network), lte(deliveries.nextAt, now));
-      const most = Math.min(room, roomOn(network));
-      if (most > 0)
-        found.push(...(await db.select().from(deliveries).where(due).orderBy(asc(deliveries.nextAt)).limit(most)));
-    }
-    const taken = new Map<string, number>();
-    const held: Held[] = [];
-    for (const row of found) {
-      const already = taken.get(row.network) ?? 0;
-      if (already >= roomOn(row.network) || held.length >= room) continue;
-      taken.set(row.network, already + 1);
-      const { workspaceId: workspace, postId: post, accountId: account } = row;
-      const [changed] = await hot(db).take.execute({ workspace, post, account, holder, until, now });
-      held.push(await withSurroundings(db, changed as DeliveryRow, restate, now));
-      touched.add(row.workspaceId);
-    }
-    return held;
-  });
-
-/** The networks that anything waits for: one step of the index each, however much waits. */
-async function networksWaiting(db: Drizzle): Promise<string[]> {
-  const names: string[] = [];
-  for (let after = ""; ; ) {
-    const [row] = await db
-      .select({ name: min(deliveries.network) })
-      .from(deliveries)
-      .where(and(gt(deliveries.network, after), isNotNull(deliveries.nextAt)));
-    if (!row?.name) return names;
-    after = row.name;
-    names.push(after);
-  }
-}
-
-async function withSurroundings(db: Drizzle, taken: DeliveryRow, restate: Restate, now: number): Promise<Held> {
-  const document = await rewrite(db, taken, restate, now);
-  const [account] = await hot(db).account.execute({ workspace: taken.workspaceId, account: taken.accountId });
-  return { ...taken, document, account: account as AccountRow };
-}
 
 /** What is written down before a network is called about a part. */
 export interface Beginning {
@@ -271,15 +172,4 @@ async function noteIn(db: Drizzle, held: Held, { number, at, outcome, detail, re
     .set({ endedAt: at, outcome, detail, remoteId })
     .where(and(ofDelivery(held), eq(attempts.number, number)));
   await changeHeld(db, held, { parts, updatedAt: at });
-}
-
-/** A write whose workspaces are known only once it is under way. */
-async function writeAcross<T>(store: Store, work: (db: Drizzle, touched: Set<string>) => Promise<T>): Promise<T> {
-  const touched = new Set<string>();
-  const value = await store.write([], (db) => {
-    touched.clear();
-    return work(db, touched);
-  });
-  for (const workspace of touched) store.changes.bump(workspace);
-  return value;
 }

@@ -69,7 +69,7 @@ export const deliveries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.postId, table.accountId] }),
     index("deliveries_due").on(table.nextAt),
-    index("deliveries_due_on_network").on(table.network, table.nextAt),
+    index("deliveries_due_on_network").on(table.network, table.state, table.nextAt),
     index("deliveries_held").on(table.heldUntil),
     index("deliveries_by_account").on(table.workspaceId, table.accountId),
   ],

@@ -2,7 +2,7 @@
 //   bun scripts/bench-scheduler.ts [--posts 100000] [--seconds 20]
 import { Database } from "bun:sqlite";
 import { parseArgs } from "node:util";
-import { nextDue, takeDue } from "../db/deliveries.ts";
+import { nextDue, takeDue } from "../db/due.ts";
 import { openStore } from "../db/open.ts";
 import { databaseIn } from "../db/sqlite/files.ts";
 import { newId } from "../src/contract/id.ts";
@@ -98,7 +98,7 @@ for (const [name, data] of [
 
 const store = await openStore({ folder: many, admit: () => {}, rootCheck: "" });
 rows.push(["a look at what is due, nothing is", await timed(1000, () => nextDue(store))]);
-const taking = { holder: "bench", room: 8, roomOn: () => 8 };
+const taking = { holder: "bench", room: 8, roomOn: () => 8, roomAgain: () => 4 };
 const due = (n: number) => Date.now() + week + (n + 1) * 8000;
 const take = (n: number) => takeDue(store, { ...taking, now: due(n), until: Number.MAX_SAFE_INTEGER }, restate);
 rows.push(["taking 8 that are due", await timed(200, take)]);

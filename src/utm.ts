@@ -56,23 +56,26 @@ export const PostUtm = closed(
 type BrandUtm = Static<typeof BrandUtm>;
 type PostUtm = Static<typeof PostUtm>;
 
-const Mark = (what: string) => T.Union([T.String(), T.Null()], { description: `\`utm_${what}\`, if any.` });
 /** What came of the two: written into a post when it is put on its way, so that what was measured is what is sent. */
-export const Tracking = T.Object(
-  {
-    source: Mark("source"),
-    medium: Mark("medium"),
-    campaign: Mark("campaign"),
-    term: Mark("term"),
-    content: Mark("content"),
-    domains: T.Array(T.String(), { description: "Where links in texts lead to that are marked too." }),
-  },
-  {
-    description:
-      "How its links are marked on its way, set when it is scheduled or published. `{network}` and `{account}` stand for those of each target. null: they stay as they are, or it is a draft.",
-  },
-);
-export type Tracking = Static<typeof Tracking>;
+export interface Tracking {
+  readonly source: string | null;
+  readonly medium: string | null;
+  readonly campaign: string | null;
+  readonly term: string | null;
+  readonly content: string | null;
+  readonly domains: readonly string[];
+}
+
+// Answers with a post in them are many: their schema names these as objects and leaves it at that.
+export const UtmShown = T.Unsafe<PostUtm>({
+  type: "object",
+  description: "What it says itself of how its links are marked.",
+});
+export const TrackingShown = T.Unsafe<Tracking>({
+  type: "object",
+  description:
+    "How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft.",
+});
 
 /** As it stands in addresses: `Acme Shop` is `acme-shop`. */
 const slug = (text: string) =>

@@ -58,6 +58,24 @@ describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a wa
     for (const text of ["launch one", "launch two", "launch comment"]) expect(await out(text)).toBe(1);
   });
 
+  test("links are sent marked, exactly as a dry run says", async () => {
+    const utm = { campaign: "launch", domains: ["acme.test"] };
+    const { id: brand_id } = await our.done("POST", "/v1/brands", { name: "Acme", utm });
+    const link = "https://example.com/launch?a=1#top";
+    const thread = [{ body: "More at https://acme.test/a." }];
+    const id = await draft(`marked ${link} in its text`, { brand_id, link, thread });
+    const { dry_run } = await our.done("POST", `/v1/posts/${id}/publish?dry_run=true`, {});
+    const post = await our.publish(id);
+    const marks = "utm_source=mastodon&utm_medium=social&utm_campaign=launch";
+    expect(post.targets[0].link).toBe(`https://example.com/launch?a=1&${marks}#top`);
+    expect(dry_run.texts.map(({ text }: { text: string }) => text)).toEqual([
+      `marked https://example.com/launch?a=1&${marks}#top in its text`,
+      `More at https://acme.test/a?${marks}.`,
+    ]);
+    const there = snac.posts();
+    for (const { text } of dry_run.texts) expect(there).toContain(text);
+  });
+
   test("an answer that never came: the post is looked for before anything is sent again, and found", async () => {
     way.fault({ on: statuses, does: "cut" });
     const id = await draft("cut but out");
@@ -82,6 +100,22 @@ describe.skipIf(!hasSnac)("posts on a real server of the Mastodon API, over a wa
       ["publish", "published"],
     ]);
     expect(await out("dropped on the way")).toBe(1);
+  });
+
+  test.each([
+    [-3_600_000, "behind"],
+    [3_600_000, "ahead"],
+  ])("a server whose clock is an hour off (%i ms): what is out there is found, and sent once", async (ms, word) => {
+    way.skew(ms);
+    way.fault({ on: statuses, does: "cut" });
+    const id = await draft(`its clock is ${word}`);
+    await our.publish(id);
+    expect(await our.later(20_000, id)).toMatchObject({ status: "published" });
+    expect(await our.attempts(id)).toEqual([
+      ["publish", "unknown"],
+      ["reconcile", "found"],
+    ]);
+    expect(await out(`its clock is ${word}`)).toBe(1);
   });
 
   test("where the network refuses to say, a person tells; what is not out goes out when they say so", async () => {

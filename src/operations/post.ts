@@ -4,7 +4,7 @@ import type { Brand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { type Aim, markedFor } from "../publishing/tagged.ts";
-import { PostUtm, Tracking, trackingOf } from "../utm.ts";
+import { PostUtm, TrackingShown, trackingOf, UtmShown } from "../utm.ts";
 import { accountId } from "./account.ts";
 import { Approval, noApproval } from "./approval.ts";
 
@@ -78,8 +78,8 @@ export const Post = T.Object(
     first_comment: orNull(T.String({ description: "A comment under the post." })),
     link: orNull(T.String({ description: "A link that goes with the post." })),
     tags: T.Array(T.String(), { description: "Words to find it by." }),
-    utm: content.utm,
-    tracking: orNull(Tracking),
+    utm: orNull(UtmShown),
+    tracking: orNull(TrackingShown),
     scheduled_at: orNull(Time("When it goes out.")),
     published_at: orNull(Time("When it went out.")),
     approval: Approval,

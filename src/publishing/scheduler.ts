@@ -1,13 +1,5 @@
-import {
-  type AccountRow,
-  type DeliveryRow,
-  freeAll,
-  type Held,
-  nextDue,
-  type Outcome,
-  settle,
-  takeDue,
-} from "../../db/deliveries.ts";
+import { type AccountRow, type DeliveryRow, freeAll, type Held, type Outcome, settle } from "../../db/deliveries.ts";
+import { nextDue, takeDue } from "../../db/due.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
@@ -37,6 +29,9 @@ interface Parts extends Means {
 /** Deliveries under way at once, in all and on one network. */
 const most = 32;
 const mostOfNetwork = 8;
+/** Of these, what was begun before: it may have to be asked after for long. */
+const mostAgain = 4;
+const again = " again";
 /** So many are taken in one transaction: it holds up no request for more than a few milliseconds. */
 const mostAtOnce = 8;
 /** Brings due deliveries out. */
@@ -58,12 +53,14 @@ export class Scheduler extends Rounds<Held> {
 
   protected take(room: number, running: readonly string[]): Promise<readonly Held[]> {
     const { store, now, holder, holding } = this.#parts;
-    const roomOn = (network: string) => mostOfNetwork - running.filter((name) => name === network).length;
-    return takeDue(store, { now: now(), holder, until: now() + holding, room, roomOn }, restate);
+    const many = (name: string) => running.filter((each) => each === name).length;
+    const roomOn = (network: string) => mostOfNetwork - many(network) - many(network + again);
+    const roomAgain = (network: string) => mostAgain - many(network + again);
+    return takeDue(store, { now: now(), holder, until: now() + holding, room, roomOn, roomAgain }, restate);
   }
 
-  protected isFor({ network }: Held): string {
-    return network;
+  protected isFor({ network, again: isAgain }: Held): string {
+    return isAgain ? network + again : network;
   }
 
   protected notTaken(error: unknown): void {

@@ -19,6 +19,8 @@ export interface FaultyProxy {
   readonly host: string;
   /** Lets something go wrong from now on. */
   fault(fault: Fault): void;
+  /** The server's clock is so many milliseconds ahead of ours from now on: in `Date` and in what its answers tell. */
+  skew(ms: number): void;
   /** Ends what is still to go wrong. */
   clear(): void;
   /** What was asked of it, handed on or not. */
@@ -36,6 +38,16 @@ const close = ({ socket }: IncomingMessage): void => {
   socket.destroy();
 };
 
+const moment = /"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"/g;
+
+/** An answer as a server would give it whose clock is ahead. */
+async function skewed(given: Response, ms: number): Promise<Response> {
+  const headers = new Headers(given.headers);
+  headers.set("date", new Date(Date.now() + ms).toUTCString());
+  const later = (time: string) => JSON.stringify(new Date(Date.parse(JSON.parse(time)) + ms).toISOString());
+  return new Response((await given.text()).replace(moment, later), { status: given.status, headers });
+}
+
 async function answer(response: ServerResponse, given: Response): Promise<void> {
   const headers = Object.fromEntries(given.headers);
   for (const name of ["content-encoding", "transfer-encoding", "content-length", "connection"]) delete headers[name];
@@ -46,6 +58,7 @@ async function answer(response: ServerResponse, given: Response): Promise<void> 
 export async function startFaultyProxy(target: string, pause: () => number = () => 0): Promise<FaultyProxy> {
   let faults: { on: string; does: Fault["does"]; left: number }[] = [];
   const asked: string[] = [];
+  let ahead = 0;
   const next = (on: string): Fault["does"] | undefined => {
     const found = faults.find((fault) => fault.on === on && fault.left > 0);
     if (found) found.left--;
@@ -73,7 +86,7 @@ export async function startFaultyProxy(target: string, pause: () => number = () 
     if (fault === "cut") return close(request);
     if (fault) await fault;
     await Bun.sleep(pause());
-    return answer(response, given);
+    return answer(response, ahead === 0 ? given : await skewed(given, ahead));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -83,7 +96,11 @@ export async function startFaultyProxy(target: string, pause: () => number = () 
     fault({ on, does, times = 1 }) {
       faults.push({ on, does, left: times });
     },
+    skew(ms) {
+      ahead = ms;
+    },
     clear() {
+      ahead = 0;
       faults = [];
     },
     stop: () =>

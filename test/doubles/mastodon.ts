@@ -18,6 +18,8 @@ export function startMastodon() {
   }[] = [];
   const media = new Map<string, { looks: number; description: string | null }>();
   let serial = 110_000;
+  /** The longest page that it gives. */
+  let page = 40;
   const signedIn = (seen: Seen) => demand(bearerOf(seen) === "token-1", "the bearer token is not the current one");
   const shown = ({ key: _, media: files, ...status }: (typeof statuses)[number]) => ({
     ...status,
@@ -119,7 +121,7 @@ export function startMastodon() {
           demand(Number(seen.query.get("limit")) <= 40, "limit is 40 at most");
           const before = seen.query.get("max_id");
           const from = before ? statuses.findIndex(({ id }) => id === before) + 1 : 0;
-          return statuses.slice(from, from + Number(seen.query.get("limit"))).map(shown);
+          return statuses.slice(from, from + Math.min(page, Number(seen.query.get("limit")))).map(shown);
         },
       ],
       [
@@ -155,5 +157,8 @@ export function startMastodon() {
     ],
     (words) => refused(422, words),
   );
-  return { ...double, statuses, media };
+  const pages = (length: number) => {
+    page = length;
+  };
+  return { ...double, statuses, media, pages };
 }

@@ -55,6 +55,14 @@ test("a post is found pages back", async () => {
   expect(await mastodon.find?.(call, prepared, (id) => id === remote.id)).toBeNull();
 });
 
+test("a server may give shorter pages than it is asked for", async () => {
+  const { prepared, remote } = await publish(part("below the first page"));
+  for (let n = 0; n < 25; n++) await publish(part(`above it ${n}`));
+  double.pages(20);
+  expect((await mastodon.find?.(call, prepared, free))?.id).toBe(remote.id);
+  double.pages(40);
+});
+
 test("a limit says when to come again, as a date", async () => {
   const reset = new Date(Math.floor(Date.now() / 1000) * 1000 + 300_000);
   const headers = { "x-ratelimit-reset": reset.toISOString() };

@@ -1644,6 +1644,8 @@ export interface components {
       remote_id: string | null;
       /** @description Where it can be seen. */
       url: string | null;
+      /** @description The post's link as it is marked there, once it is scheduled. */
+      link: string | null;
       /** @description Why it failed, in the network's words. */
       error: string | null;
     };
@@ -1707,6 +1709,10 @@ export interface components {
       link: string | null;
       /** @description Words to find it by. */
       tags: string[];
+      /** @description What it says itself of how its links are marked. */
+      utm: Record<string, never> | null;
+      /** @description How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft. */
+      tracking: Record<string, never> | null;
       /**
        * Format: date-time
        * @description When it goes out.
@@ -1982,6 +1988,17 @@ export interface components {
       /** @description What the networks would charge. */
       charges: components["schemas"]["Charge"][];
     };
+    /** PostText */
+    PostText: {
+      /** @description The account. */
+      account_id: string;
+      /** @description Which part. */
+      part: number;
+      /** @description Its text as it would be sent: this is what is measured. */
+      text: string;
+      /** @description The link that would go with it. */
+      link: string | null;
+    };
     /** PostOnItsWay */
     PostOnItsWay: {
       /**
@@ -2042,6 +2059,10 @@ export interface components {
       link: string | null;
       /** @description Words to find it by. */
       tags: string[];
+      /** @description What it says itself of how its links are marked. */
+      utm: Record<string, never> | null;
+      /** @description How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft. */
+      tracking: Record<string, never> | null;
       /**
        * Format: date-time
        * @description When it goes out.
@@ -2108,6 +2129,8 @@ export interface components {
         needs_approval: boolean;
         /** @description What keeps it from going out; none: nothing does. */
         violations: components["schemas"]["Violation"][];
+        /** @description What would be sent, part by part. */
+        texts: components["schemas"]["PostText"][];
         /** @description What the networks would charge. */
         charges: components["schemas"]["Charge"][];
       };
@@ -3365,6 +3388,36 @@ export interface components {
          */
         url: string;
       }[];
+      /** @description How the links of its posts are marked; null: they are not. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
+      utm: {
+        /**
+         * @description `utm_source`; where it is left out: `{network}`.
+         * @example {network}
+         */
+        source?: string | null;
+        /**
+         * @description `utm_medium`; where it is left out: `social`.
+         * @example social
+         */
+        medium?: string | null;
+        /**
+         * @description `utm_campaign`; where it is left out: none.
+         * @example launch
+         */
+        campaign?: string | null;
+        /**
+         * @description `utm_term`; where it is left out: none.
+         * @example shoes
+         */
+        term?: string | null;
+        /**
+         * @description `utm_content`; where it is left out: none.
+         * @example {post}
+         */
+        content?: string | null;
+        /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+        domains?: string[];
+      } | null;
       /**
        * Format: date-time
        * @description When it was created.
@@ -4767,6 +4820,41 @@ export interface operations {
            * @default []
            */
           tags?: string[];
+          /**
+           * @description How its links are marked where that differs from its brand; null: as the brand says. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none.
+           * @default null
+           */
+          utm?: {
+            /** @description false: the links of this post stay as they are. */
+            enabled?: boolean;
+            /**
+             * @description `utm_source`; where it is left out: `{network}`.
+             * @example {network}
+             */
+            source?: string | null;
+            /**
+             * @description `utm_medium`; where it is left out: `social`.
+             * @example social
+             */
+            medium?: string | null;
+            /**
+             * @description `utm_campaign`; where it is left out: none.
+             * @example launch
+             */
+            campaign?: string | null;
+            /**
+             * @description `utm_term`; where it is left out: none.
+             * @example shoes
+             */
+            term?: string | null;
+            /**
+             * @description `utm_content`; where it is left out: none.
+             * @example {post}
+             */
+            content?: string | null;
+            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            domains?: string[];
+          } | null;
         };
       };
     };
@@ -4935,6 +5023,38 @@ export interface operations {
           link?: string | null;
           /** @description Words to find it by; they are not published. */
           tags?: string[];
+          /** @description How its links are marked where that differs from its brand; null: as the brand says. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
+          utm?: {
+            /** @description false: the links of this post stay as they are. */
+            enabled?: boolean;
+            /**
+             * @description `utm_source`; where it is left out: `{network}`.
+             * @example {network}
+             */
+            source?: string | null;
+            /**
+             * @description `utm_medium`; where it is left out: `social`.
+             * @example social
+             */
+            medium?: string | null;
+            /**
+             * @description `utm_campaign`; where it is left out: none.
+             * @example launch
+             */
+            campaign?: string | null;
+            /**
+             * @description `utm_term`; where it is left out: none.
+             * @example shoes
+             */
+            term?: string | null;
+            /**
+             * @description `utm_content`; where it is left out: none.
+             * @example {post}
+             */
+            content?: string | null;
+            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            domains?: string[];
+          } | null;
         };
       };
     };
@@ -6473,6 +6593,39 @@ export interface operations {
              */
             url: string;
           }[];
+          /**
+           * @description How the links of its posts are marked; null: they are not. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none.
+           * @default null
+           */
+          utm?: {
+            /**
+             * @description `utm_source`; where it is left out: `{network}`.
+             * @example {network}
+             */
+            source?: string | null;
+            /**
+             * @description `utm_medium`; where it is left out: `social`.
+             * @example social
+             */
+            medium?: string | null;
+            /**
+             * @description `utm_campaign`; where it is left out: none.
+             * @example launch
+             */
+            campaign?: string | null;
+            /**
+             * @description `utm_term`; where it is left out: none.
+             * @example shoes
+             */
+            term?: string | null;
+            /**
+             * @description `utm_content`; where it is left out: none.
+             * @example {post}
+             */
+            content?: string | null;
+            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            domains?: string[];
+          } | null;
         };
       };
     };
@@ -6610,6 +6763,36 @@ export interface operations {
              */
             url: string;
           }[];
+          /** @description How the links of its posts are marked; null: they are not. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
+          utm?: {
+            /**
+             * @description `utm_source`; where it is left out: `{network}`.
+             * @example {network}
+             */
+            source?: string | null;
+            /**
+             * @description `utm_medium`; where it is left out: `social`.
+             * @example social
+             */
+            medium?: string | null;
+            /**
+             * @description `utm_campaign`; where it is left out: none.
+             * @example launch
+             */
+            campaign?: string | null;
+            /**
+             * @description `utm_term`; where it is left out: none.
+             * @example shoes
+             */
+            term?: string | null;
+            /**
+             * @description `utm_content`; where it is left out: none.
+             * @example {post}
+             */
+            content?: string | null;
+            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            domains?: string[];
+          } | null;
         };
       };
     };

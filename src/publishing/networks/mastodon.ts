@@ -11,7 +11,7 @@ import type { FormFile } from "../multipart.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
 import { dialect } from "./mastodon/instance.ts";
-import { ownStatuses } from "./mastodon/own-statuses.ts";
+import { ownStatus } from "./mastodon/own-statuses.ts";
 
 /* Mastodon, and everything else that speaks its client API: Pleroma, Akkoma, GoToSocial, snac and others. */
 
@@ -87,15 +87,14 @@ async function find(
   // Not every server escapes what looks like HTML.
   const words = [sent, textOfHtml(sent)].map(comparable);
   const parent = textAt(content, "in_reply_to_id");
-  for (const status of await ownStatuses(call, since)) {
-    if (textAt(status, "in_reply_to_id") !== parent || isTaken(textAt(status, "id") ?? "")) continue;
-    const shown = comparable(textOfHtml(textAt(status, "content") ?? ""));
+  const sentFiles = (at(content, "media_ids") as string[] | undefined)?.length ?? 0;
+  const found = await ownStatus(call, since, (status) => {
+    if (textAt(status, "in_reply_to_id") !== parent || isTaken(textAt(status, "id") ?? "")) return false;
     const shownFiles = at(status, "media_attachments");
-    const sentFiles = (at(content, "media_ids") as string[] | undefined)?.length ?? 0;
-    if (words.includes(shown) && (Array.isArray(shownFiles) ? shownFiles.length : 0) === sentFiles)
-      return remoteOf(status as { id: string });
-  }
-  return null;
+    if ((Array.isArray(shownFiles) ? shownFiles.length : 0) !== sentFiles) return false;
+    return words.includes(comparable(textOfHtml(textAt(status, "content") ?? "")));
+  });
+  return found === null ? null : remoteOf(found as { id: string });
 }
 
 async function isThere(call: Call, path: string): Promise<boolean> {

@@ -9,40 +9,60 @@ import { dialect } from "./instance.ts";
 const page = 40;
 /** So many pages are read before it is said that nobody can tell. */
 const mostPages = 50;
+/** A server that keeps its clock to itself may have any: a zone mistaken for another, at the worst. */
+const day = 86_400_000;
 
-async function listed(call: Call, path: string): Promise<readonly unknown[]> {
+interface Page {
+  readonly list: readonly unknown[];
+  /** How far the server's clock is ahead of ours, in milliseconds, by what its answer says, and how sure that is. */
+  readonly ahead: number;
+  readonly tolerance: number;
+}
+
+async function listed(call: Call, path: string): Promise<Page> {
   const url = `${call.account.server}/api/v1/${path}`;
   const headers = bearer(call.grant.token);
-  const list = parsed((await ask({ ...call.reach, dialect }, "reads", { method: "GET", url, headers })).body);
-  if (Array.isArray(list)) return list;
-  throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
+  const answer = await ask({ ...call.reach, dialect }, "reads", { method: "GET", url, headers });
+  const list = parsed(answer.body);
+  if (!Array.isArray(list)) throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
+  const date = Date.parse(answer.headers.get("date") ?? "");
+  if (Number.isNaN(date)) return { list, ahead: 0, tolerance: day };
+  return { list, ahead: date - call.reach.now(), tolerance };
 }
 
 const idOf = (status: unknown) => textAt(status, "id") ?? "";
 const timeOf = (status: unknown) => Date.parse(textAt(status, "created_at") ?? "");
 
-/** Every status on a timeline that is no older than the time, newest first; undefined where it has no pages. */
-async function back(call: Call, timeline: string, since: number): Promise<unknown[] | undefined> {
-  const found = new Map<string, unknown>();
+/**
+ * The first status on a timeline, newest first, that is wanted and no older than the time; null where there is none, and
+ * undefined where the timeline has no pages. Its times are by the server's clock, which may be hours from ours. A page may
+ * be shorter than was asked for: only an empty one is the end.
+ */
+async function lookBack(call: Call, timeline: string, since: number, isWanted: (status: unknown) => boolean) {
+  const seen = new Set<string>();
   for (let pages = 0, before = ""; pages < mostPages; pages++) {
-    const list = await listed(call, `${timeline}?limit=${page}${before && `&max_id=${encodeURIComponent(before)}`}`);
-    const fresh = list.filter((status) => !found.has(idOf(status)));
-    for (const status of fresh) found.set(idOf(status), status);
-    const isEnd = list.length < page || fresh.some((status) => timeOf(status) < since - tolerance);
-    if (isEnd) return [...found.values()].filter((status) => timeOf(status) >= since - tolerance);
+    const path = `${timeline}?limit=${page}${before && `&max_id=${encodeURIComponent(before)}`}`;
+    const { list, ahead, tolerance } = await listed(call, path);
+    const earliest = since + ahead - tolerance;
+    const fresh = list.filter((status) => !seen.has(idOf(status)));
+    const found = fresh.find((status) => timeOf(status) >= earliest && isWanted(status));
+    if (found) return found;
+    if (list.length === 0 || fresh.some((status) => timeOf(status) < earliest)) return null;
     // More than was asked for, or the same again: the server does not know of pages.
     if (list.length > page || fresh.length === 0) return undefined;
+    for (const status of fresh) seen.add(idOf(status));
     before = idOf(list.at(-1));
   }
   throw cannotTell(dialect.title);
 }
 
-/** The account's own statuses since a time. Throws where the server lists too few of them. */
-export async function ownStatuses(call: Call, since: number): Promise<readonly unknown[]> {
+/** The newest of the account's own statuses since a time that is wanted. Throws where the server lists too few of them. */
+export async function ownStatus(call: Call, since: number, isWanted: (status: unknown) => boolean): Promise<unknown> {
   const { remote_id } = call.account;
-  const direct = await back(call, `accounts/${encodeURIComponent(remote_id)}/statuses`, since);
-  if (direct) return direct;
-  const home = await back(call, "timelines/home", since);
-  if (!home) throw cannotTell(dialect.title);
-  return home.filter((status) => textAt(status, "account", "id") === remote_id);
+  const direct = await lookBack(call, `accounts/${encodeURIComponent(remote_id)}/statuses`, since, isWanted);
+  if (direct !== undefined) return direct;
+  const isOwn = (status: unknown) => textAt(status, "account", "id") === remote_id && isWanted(status);
+  const home = await lookBack(call, "timelines/home", since, isOwn);
+  if (home === undefined) throw cannotTell(dialect.title);
+  return home;
 }

@@ -1,0 +1,157 @@
+import { and, asc, eq, gt, isNotNull, lte, min, sql } from "drizzle-orm";
+import { type AccountRow, type DeliveryRow, type Held, type Restate, rewrite } from "./deliveries.ts";
+import { once } from "./once.ts";
+import type { Drizzle, Store } from "./open.ts";
+import { accounts } from "./schema.ts";
+import { deliveries } from "./schema-publishing.ts";
+
+/* Like the operator's own file, this one looks across workspaces: it is for the scheduler, never for a request. */
+
+interface Taking {
+  readonly now: number;
+  readonly holder: string;
+  /** Until when nobody else may take them. */
+  readonly until: number;
+  /** How many there is room for in all, and how many more each network can be asked to take. */
+  readonly room: number;
+  readonly roomOn: (network: string) => number;
+  /** How many of these may be deliveries that were begun before. */
+  readonly roomAgain: (network: string) => number;
+}
+
+const looks = once((db: Drizzle) => ({
+  due: db
+    .select({ at: min(deliveries.nextAt) })
+    .from(deliveries)
+    .where(isNotNull(deliveries.nextAt))
+    .prepare(),
+  held: db
+    .select({ at: min(deliveries.heldUntil) })
+    .from(deliveries)
+    .where(isNotNull(deliveries.heldUntil))
+    .prepare(),
+}));
+
+const given = sql.placeholder;
+const theDelivery = and(
+  eq(deliveries.workspaceId, given("workspace")),
+  eq(deliveries.postId, given("post")),
+  eq(deliveries.accountId, given("account")),
+);
+const hot = once((db: Drizzle) => ({
+  left: db
+    .select()
+    .from(deliveries)
+    .where(lte(deliveries.heldUntil, given("now")))
+    .limit(given("most"))
+    .prepare(),
+  networkAfter: db
+    .select({ name: min(deliveries.network) })
+    .from(deliveries)
+    .where(and(gt(deliveries.network, given("after")), isNotNull(deliveries.nextAt)))
+    .prepare(),
+  due: db
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.network, given("network")),
+        eq(deliveries.state, given("state")),
+        lte(deliveries.nextAt, given("now")),
+      ),
+    )
+    .orderBy(asc(deliveries.nextAt))
+    .limit(given("most"))
+    .prepare(),
+  account: db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.workspaceId, given("workspace")), eq(accounts.id, given("account"))))
+    .prepare(),
+  take: db
+    .update(deliveries)
+    .set({
+      ...{ state: "publishing", nextAt: null },
+      holder: sql`${given("holder")}`,
+      heldUntil: sql`${given("until")}`,
+      updatedAt: sql`${given("now")}`,
+      fence: sql`${deliveries.fence} + 1`,
+    })
+    .where(theDelivery)
+    .returning()
+    .prepare(),
+}));
+
+/** When something is to be done next: a delivery is due, or what somebody held is free. Undefined: never. */
+export async function nextDue(store: Store): Promise<number | undefined> {
+  const { due, held } = looks(store.read);
+  const times = [await due.execute(), await held.execute()].flatMap(([row]) => row?.at ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** What somebody took and never finished is looked through so far: no more can be under way. */
+const mostLeft = 512;
+
+/**
+ * Takes what someone took and never finished, and what is due, the longest due first on each network. What was begun
+ * before has room of its own and no more: it may take long to find out what became of it, and nobody whose time has come
+ * waits for that. It is committed before anything is sent, so that a crash leaves behind what was under way.
+ */
+export const takeDue = (
+  store: Store,
+  { now, holder, until, room, roomOn, roomAgain }: Taking,
+  restate: Restate,
+): Promise<Held[]> =>
+  writeAcross(store, async (db, touched) => {
+    const found: DeliveryRow[] = await hot(db).left.execute({ now, most: mostLeft });
+    for (const network of await networksWaiting(db)) {
+      const most = Math.min(room, roomOn(network));
+      const again = Math.min(most, roomAgain(network));
+      for (const [state, limit] of [["publishing", again] as const, ["scheduled", most] as const])
+        if (limit > 0) found.push(...(await hot(db).due.execute({ network, state, now, most: limit })));
+    }
+    const taken = { all: new Map<string, number>(), again: new Map<string, number>() };
+    const held: Held[] = [];
+    for (const row of found) {
+      const again = row.state === "publishing";
+      const isFull = (counted: Map<string, number>, most: number) => (counted.get(row.network) ?? 0) >= most;
+      if (held.length >= room || isFull(taken.all, roomOn(row.network))) continue;
+      if (again && isFull(taken.again, roomAgain(row.network))) continue;
+      for (const counted of again ? [taken.all, taken.again] : [taken.all])
+        counted.set(row.network, (counted.get(row.network) ?? 0) + 1);
+      const { workspaceId: workspace, postId: post, accountId: account } = row;
+      const [changed] = await hot(db).take.execute({ workspace, post, account, holder, until, now });
+      held.push({ ...(await withSurroundings(db, changed as DeliveryRow, restate, now)), again });
+      touched.add(row.workspaceId);
+    }
+    return held;
+  });
+
+/** The networks that anything waits for: one step of the index each, however much waits. */
+async function networksWaiting(db: Drizzle): Promise<string[]> {
+  const names: string[] = [];
+  for (let after = ""; ; ) {
+    const [row] = await hot(db).networkAfter.execute({ after });
+    if (!row?.name) return names;
+    after = row.name;
+    names.push(after);
+  }
+}
+
+type Surrounded = Omit<Held, "again">;
+async function withSurroundings(db: Drizzle, taken: DeliveryRow, restate: Restate, now: number): Promise<Surrounded> {
+  const document = await rewrite(db, taken, restate, now);
+  const [account] = await hot(db).account.execute({ workspace: taken.workspaceId, account: taken.accountId });
+  return { ...taken, document, account: account as AccountRow };
+}
+
+/** A write whose workspaces are known only once it is under way. */
+async function writeAcross<T>(store: Store, work: (db: Drizzle, touched: Set<string>) => Promise<T>): Promise<T> {
+  const touched = new Set<string>();
+  const value = await store.write([], (db) => {
+    touched.clear();
+    return work(db, touched);
+  });
+  for (const workspace of touched) store.changes.bump(workspace);
+  return value;
+}

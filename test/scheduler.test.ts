@@ -1,0 +1,93 @@
+import { Database } from "bun:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { begin, type Held, settle } from "../db/deliveries.ts";
+import { nextDue, takeDue } from "../db/due.ts";
+import { openStore, type Store } from "../db/open.ts";
+import { Refusal } from "../db/refusal.ts";
+import { newId } from "../src/contract/id.ts";
+import { restate } from "../src/publishing/state.ts";
+import { addAccounts } from "./support/accounts.ts";
+import { startApp, type TestApp } from "./support/app.ts";
+
+/* Two schedulers on one database, as the database sees them. */
+
+let app: TestApp;
+let other: Store;
+const account = "acct_01k0000000000000000000sch";
+beforeEach(async () => {
+  app = await startApp();
+  addAccounts(app, app.workspace.id, [account]);
+  other = await openStore({ folder: app.folder, admit: () => {}, rootCheck: "" });
+});
+afterEach(async () => {
+  other.close();
+  await app.close();
+});
+
+/** Posts that are due at once, in this state, the first one due first. */
+async function due(count: number, state: "scheduled" | "publishing", from = 1000): Promise<string[]> {
+  const key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+  const ids: string[] = [];
+  for (let n = 0; n < count; n++)
+    ids.push((await app.call(key, "POST", "/v1/posts", { body: `${state} ${n}`, account_ids: [account] })).body.id);
+  const file = new Database(app.store.path);
+  file.run("pragma busy_timeout = 5000");
+  for (const [n, id] of ids.entries())
+    file.run(
+      `insert into deliveries (workspace_id, post_id, account_id, network, state, due_at, next_at, tries, fence, parts, updated_at)
+       values (?, ?, ?, 'bluesky', ?, 0, ?, 0, 0, '[]', 0)`,
+      [app.workspace.id, id, account, state, from + n],
+    );
+  file.close();
+  return ids;
+}
+const take = (store: Store, more: object = {}) =>
+  takeDue(
+    store,
+    { now: 100_000, holder: newId("proc"), until: 160_000, room: 8, roomOn: () => 8, roomAgain: () => 4, ...more },
+    restate,
+  );
+const idsOf = (held: readonly Held[]) => held.map(({ postId }) => postId);
+const parts = "[]";
+const beginning = { parts, part: 0, kind: "publish", at: 100_001, until: 160_001 } as const;
+const refusedAs = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error) => (error instanceof Refusal ? error.reason : String(error)),
+  );
+
+describe("what is due", () => {
+  test("is taken by one of two who ask at the same time, all of it", async () => {
+    const ids = await due(12, "scheduled");
+    const [mine, theirs] = await Promise.all([take(app.store), take(other)]);
+    const more = await take(other);
+    expect([...idsOf(mine), ...idsOf(theirs), ...idsOf(more)].sort()).toEqual(ids.sort());
+  });
+
+  test("goes out before what was begun before, which keeps room of its own", async () => {
+    const old = await due(20, "publishing", 0);
+    const fresh = await due(20, "scheduled", 50_000);
+    const held = await take(app.store);
+    expect(idsOf(held)).toEqual([...old.slice(0, 4), ...fresh.slice(0, 4)]);
+    expect(held.map(({ again }) => again)).toEqual([...Array(4).fill(true), ...Array(4).fill(false)]);
+    const next = await take(app.store, { roomAgain: () => 0 });
+    expect(idsOf(next)).toEqual(fresh.slice(4, 12));
+  });
+});
+
+describe("what one holds", () => {
+  test("is nobody else's until its time is over, and then theirs alone: the first can write nothing more", async () => {
+    const [id] = await due(1, "scheduled");
+    const [mine] = (await take(app.store)) as [Held];
+    expect(await take(other, { now: 159_999 })).toEqual([]);
+    expect(await nextDue(other)).toBe(160_000);
+    const [theirs] = (await take(other, { now: 160_000, until: 220_000 })) as [Held];
+    expect([theirs.postId, theirs.again]).toEqual([id as string, true]);
+    expect(theirs.fence).toBeGreaterThan(mine.fence);
+    expect(await refusedAs(begin(app.store, mine, beginning))).toBe("state");
+    const settlement = { state: "failed", nextAt: null, tries: 1, error: "late", parts, at: 160_001 } as const;
+    const outcome = { settlement, message: newId("msg") };
+    expect(await refusedAs(settle(app.store, mine, outcome, restate))).toBe("state");
+    expect(await refusedAs(settle(other, theirs, outcome, restate))).toBe("done");
+  });
+});
