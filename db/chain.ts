@@ -2,6 +2,8 @@ import { desc, eq, sql } from "drizzle-orm";
 import { once } from "./once.ts";
 import type { Drizzle } from "./open.ts";
 import { audit, auditHeads } from "./schema.ts";
+import { addLine } from "./sqlite/created.ts";
+import { withinTransaction } from "./transaction.ts";
 
 /** The hash of an audit line, given the one before it, under a key that the database lacks. */
 export type Seal = (previous: string, line: string) => string;
@@ -24,11 +26,10 @@ export const headSeal = (seal: Seal, workspace: string, { seq, hash }: Head): st
   seal("head", JSON.stringify([workspace, seq, hash]));
 
 /**
- * The heads of the logs that the transaction under way has written to, by workspace: no other transaction can move them
- * meanwhile. They are written at its end, once for all of its lines.
+ * The heads of the logs that the transaction under way has written to, by workspace. They are written at its end, once
+ * for all of its lines.
  */
-const movedIn = once((_db: Drizzle) => new Map<string, Head & { readonly seal: Seal }>());
-export const forgetHeads = (db: Drizzle): void => movedIn(db).clear();
+const movedIn = withinTransaction<Head & { readonly seal: Seal }>();
 
 const prepared = once((db: Drizzle) => {
   const of = sql.placeholder("workspaceId");
@@ -50,21 +51,6 @@ const prepared = once((db: Drizzle) => {
         set: { seq: sql`excluded.seq`, hash: sql`excluded.hash`, seal: sql`excluded.seal` },
       })
       .prepare(),
-    line: db
-      .insert(audit)
-      .values({
-        workspaceId: of,
-        ...given,
-        id: sql.placeholder("id"),
-        at: sql.placeholder("at"),
-        actor: sql.placeholder("actor"),
-        actorName: sql.placeholder("actorName"),
-        event: sql.placeholder("event"),
-        target: sql.placeholder("target"),
-        requestId: sql.placeholder("requestId"),
-        detail: sql.placeholder("detail"),
-      })
-      .prepare(),
   };
 });
 
@@ -78,7 +64,7 @@ export async function append(db: Drizzle, seal: Seal, line: Omit<Line, "seq" | "
   const head = movedIn(db).get(workspaceId) ?? (await storedHead(db, workspaceId, seal));
   const numbered = { workspaceId, seq: head.seq + 1, ...rest };
   const hash = seal(head.hash, lineText(numbered));
-  await prepared(db).line.execute({ ...numbered, hash });
+  await addLine(db, { ...numbered, hash });
   movedIn(db).set(workspaceId, { seq: numbered.seq, hash, seal });
 }
 

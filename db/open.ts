@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/bun-sqlite";
-import { forgetHeads, writeHeads } from "./chain.ts";
+import { writeHeads } from "./chain.ts";
 import { findRoot, type RootFound } from "./root-check.ts";
 import { meta } from "./schema.ts";
 import { watchForeign } from "./sqlite/change.ts";
@@ -9,6 +9,7 @@ import { type Durability, databaseIn, holdFolder, openReader, openWriter } from 
 import { checkSchema, migrate } from "./sqlite/migrate.ts";
 import { Searches } from "./sqlite/searches.ts";
 import { Writer } from "./sqlite/writer.ts";
+import { beginTransaction } from "./transaction.ts";
 
 export type Drizzle = ReturnType<typeof drizzle<Record<string, never>, Database>>;
 
@@ -106,7 +107,7 @@ export async function openStore(opening: Opening): Promise<Store> {
   }
   const writing = drizzle(file) as Drizzle;
   const reader = openReader(path);
-  const writer = new Writer(file, { began: () => forgetHeads(writing), ending: () => writeHeads(writing) });
+  const writer = new Writer(file, { began: () => beginTransaction(writing), ending: () => writeHeads(writing) });
   const changes = new Changes(watchForeign(file, path));
   const searches = new Searches(path);
   return {

@@ -2,11 +2,13 @@ import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { isLight, newestPosts, type PostFilter, type PostPage } from "./post-lists.ts";
+import { isLight, type Listed, newestPosts, type PostFilter, type PostPage } from "./post-lists.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { media, postMedia } from "./schema-publishing.ts";
-import { addText, changeText, removeText } from "./sqlite/text.ts";
+import { addPost } from "./sqlite/created.ts";
+import { addText, changeText, completeIndex, removeText } from "./sqlite/text.ts";
+import { withinTransaction } from "./transaction.ts";
 
 /** A post as it is stored: its document as the API shows it, and what lists are filtered and searched by. */
 export interface PostRow {
@@ -47,26 +49,17 @@ const prepared = once((db: Drizzle) => {
       .from(brands)
       .where(and(eq(brands.workspaceId, sql.placeholder("workspace")), eq(brands.id, sql.placeholder("id"))))
       .prepare(),
-    insert: db
-      .insert(posts)
-      .values({
-        workspaceId: sql.placeholder("workspaceId"),
-        id: sql.placeholder("id"),
-        brandId: sql.placeholder("brandId"),
-        status: sql.placeholder("status"),
-        time: sql.placeholder("time"),
-        textId: sql.placeholder("textId"),
-        document: sql.placeholder("document"),
-      })
-      .prepare(),
   };
 });
 
 /** One workspace's posts. A query that could see another workspace's cannot be written through it. */
 export const postsOf = (store: Store, workspace: string) => ({
   /** Newest first. */
-  list: (filter: PostFilter, page: PostPage) =>
-    isLight(filter, page) ? newestPosts(store.read, workspace, page) : store.searches.list(workspace, filter, page),
+  async list(filter: PostFilter, page: PostPage): Promise<Listed> {
+    if (isLight(filter, page)) return newestPosts(store.read, workspace, page);
+    if (filter.q !== undefined) await completeIndex(store);
+    return store.searches.list(workspace, filter, page);
+  },
 
   /** The post's document, as JSON text. */
   async find(id: string): Promise<string | undefined> {
@@ -80,7 +73,7 @@ export const postsOf = (store: Store, workspace: string) => ({
       const { text, ...row } = draft.compose(brandId, targets);
       await spend();
       const textId = await addText(db, workspace, id, text);
-      await prepared(db).insert.execute({ workspaceId: workspace, id, brandId, textId, ...row });
+      await addPost(db, { workspaceId: workspace, id, brandId, textId, ...row });
       await aim(db, workspace, id, draft);
       return { target: id, answer: row.document };
     }),
@@ -127,14 +120,27 @@ export async function postsOfBrand(db: Drizzle, workspace: string, brandId: stri
   return Number(row?.many ?? 0);
 }
 
+/**
+ * The brand that posts of a workspace belong to where they name none: many posts of one transaction share it. Where one
+ * of its units removes that brand, the foreign key refuses the next post, and the units are done over one by one.
+ */
+const firstBrands = withinTransaction<string>();
+
+async function brandOf(db: Drizzle, workspace: string, named: string | undefined): Promise<string> {
+  const known = named === undefined ? firstBrands(db).get(workspace) : undefined;
+  if (known !== undefined) return known;
+  const { brand, firstBrand } = prepared(db);
+  const [found] = named ? await brand.execute({ workspace, id: named }) : await firstBrand.execute({ workspace });
+  if (!found) throw new Refusal("unknown_reference", { about: `brand_id|${named ?? ""}` });
+  if (named === undefined) firstBrands(db).set(workspace, found.id);
+  return found.id;
+}
+
 /** The brand and the accounts that a draft names, of this workspace; the workspace's first brand where it names none. */
 async function references(db: Drizzle, workspace: string, { brandId, accountIds, mediaIds }: Draft) {
-  const [brand] = brandId
-    ? await prepared(db).brand.execute({ workspace, id: brandId })
-    : await prepared(db).firstBrand.execute({ workspace });
-  if (!brand) throw new Refusal("unknown_reference", { about: brandId ? `brand_id|${brandId}` : "brand_id|" });
+  const brand = await brandOf(db, workspace, brandId);
   await checkMedia(db, workspace, mediaIds);
-  if (accountIds.length === 0) return { brandId: brand.id, targets: [] };
+  if (accountIds.length === 0) return { brandId: brand, targets: [] };
   const found = await db
     .select({ id: accounts.id, network: accounts.network })
     .from(accounts)
@@ -144,7 +150,7 @@ async function references(db: Drizzle, workspace: string, { brandId, accountIds,
     if (!account) throw new Refusal("unknown_reference", { about: `account_ids|${id}` });
     return account;
   });
-  return { brandId: brand.id, targets };
+  return { brandId: brand, targets };
 }
 
 /** Only what was uploaded and looked at can stand in a post. */

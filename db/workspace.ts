@@ -50,67 +50,99 @@ export interface WorkspaceData {
   checkRepeated(act: Act): Promise<void>;
 }
 
-/** Each part is made when it is first asked for: most requests need one. */
-export const dataOf = (store: Store, workspace: string): WorkspaceData => ({
+/** Each part is made when it is first asked for: most requests need one. A class, because requests make one of these each. */
+class Data implements WorkspaceData {
+  readonly #store: Store;
+  readonly #workspace: string;
+
+  constructor(store: Store, workspace: string) {
+    this.#store = store;
+    this.#workspace = workspace;
+  }
+
   get posts() {
-    return postsOf(store, workspace);
-  },
+    return postsOf(this.#store, this.#workspace);
+  }
+
   get publication() {
-    return publicationOf(store, workspace);
-  },
-  get accounts() {
-    return accountsOf(store, workspace);
-  },
-  get connections() {
-    return connectionsOf(store, workspace);
-  },
-  get media() {
-    return mediaOf(store, workspace);
-  },
+    return publicationOf(this.#store, this.#workspace);
+  }
+
   get slots() {
-    return slotsOf(store, workspace);
-  },
+    return slotsOf(this.#store, this.#workspace);
+  }
+
   get calendar() {
-    return calendarOf(store, workspace);
-  },
+    return calendarOf(this.#store, this.#workspace);
+  }
+
   get approvals() {
-    return approvalsOf(store, workspace);
-  },
+    return approvalsOf(this.#store, this.#workspace);
+  }
+
   get own() {
-    return ownWorkspaceOf(store, workspace);
-  },
+    return ownWorkspaceOf(this.#store, this.#workspace);
+  }
+
+  get accounts() {
+    return accountsOf(this.#store, this.#workspace);
+  }
+
+  get connections() {
+    return connectionsOf(this.#store, this.#workspace);
+  }
+
+  get media() {
+    return mediaOf(this.#store, this.#workspace);
+  }
+
   get brands() {
-    return brandsOf(store, workspace);
-  },
-  get members() {
-    return membersOf(store, workspace);
-  },
-  get invites() {
-    return invitesOf(store, workspace);
-  },
+    return brandsOf(this.#store, this.#workspace);
+  }
+
   get keys() {
-    return keysOf(store, workspace);
-  },
+    return keysOf(this.#store, this.#workspace);
+  }
+
+  get members() {
+    return membersOf(this.#store, this.#workspace);
+  }
+
+  get invites() {
+    return invitesOf(this.#store, this.#workspace);
+  }
+
   get clients() {
-    return workspaceClientsOf(store, workspace);
-  },
+    return workspaceClientsOf(this.#store, this.#workspace);
+  }
+
   get grants() {
-    return grantsOf(store, workspace);
-  },
+    return grantsOf(this.#store, this.#workspace);
+  }
+
   get identityProvider() {
-    return identityProviderOf(store, workspace);
-  },
-  get figures() {
-    return figuresOf(store, workspace);
-  },
+    return identityProviderOf(this.#store, this.#workspace);
+  }
+
   get webhooks() {
-    return webhooksOf(store, workspace);
-  },
+    return webhooksOf(this.#store, this.#workspace);
+  }
+
+  get figures() {
+    return figuresOf(this.#store, this.#workspace);
+  }
+
   get usage() {
-    return usageOf(store, workspace);
-  },
+    return usageOf(this.#store, this.#workspace);
+  }
+
   get audit() {
-    return auditOf(store, workspace);
-  },
-  checkRepeated: (act) => checkRepeated(store, act),
-});
+    return auditOf(this.#store, this.#workspace);
+  }
+
+  checkRepeated(act: Act): Promise<void> {
+    return checkRepeated(this.#store, act);
+  }
+}
+
+export const dataOf = (store: Store, workspace: string): WorkspaceData => new Data(store, workspace);

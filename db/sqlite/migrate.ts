@@ -9,9 +9,12 @@ import insights from "../migrations/0005_insights.sql" with { type: "text" };
 import calendar from "../migrations/0006_calendar.sql" with { type: "text" };
 import tracking from "../migrations/0007_tracking.sql" with { type: "text" };
 import due from "../migrations/0008_due.sql" with { type: "text" };
+import waitingTexts from "../migrations/0009_waiting_texts.sql" with { type: "text" };
 
 /** In order; the number of a schema is how many of these it has seen (`pragma user_version`). */
-const migrations: readonly string[] = [start, identity, publishing, planning, insights, calendar, tracking, due];
+const migrations: readonly string[] = [
+  ...[start, identity, publishing, planning, insights, calendar, tracking, due, waitingTexts],
+];
 
 /** The database was written by a newer version of the program. */
 export class SchemaTooNew extends Error {

@@ -111,13 +111,15 @@ export function reader<S extends TObject>(schema: S): (raw: unknown) => Static<S
   };
 }
 
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+
 /** The path of a text that no database would give back as it was sent. */
 function unstorable(value: unknown, path: string): string | undefined {
-  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0") ? undefined : path || "body";
+  if (typeof value === "string") return isStorable(value) ? undefined : path || "body";
   if (typeof value !== "object" || value === null) return undefined;
-  for (const [name, part] of Object.entries(value)) {
-    const inside = path ? `${path}.${name}` : name;
-    const bad = name.isWellFormed() && !name.includes("\0") ? unstorable(part, inside) : path || "body";
+  for (const name in value) {
+    const part = (value as Json)[name];
+    const bad = isStorable(name) ? unstorable(part, path ? `${path}.${name}` : name) : path || "body";
     if (bad) return bad;
   }
   return undefined;

@@ -89,10 +89,12 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
 
   async function fieldsOf({ request, params }: Arrival, limit: number): Promise<Record<string, unknown>> {
     if (repeatable) checkIdempotencyKey(request);
-    const [[stray] = []] = rehearsable ? withoutDryRun(queryOf(request)) : queryOf(request);
+    const query = queryOf(request);
+    const [[stray] = []] = query !== none && rehearsable ? withoutDryRun(query) : query;
     if (stray !== undefined)
       throw new Failure("invalid_request", `${stray}: is not read from the address here; send it in the body.`);
     const fields = await readFields(request, limit);
+    if (names.length === 0) return fields;
     const twice = names.find((name) => Object.hasOwn(fields, name));
     if (twice !== undefined)
       throw new Failure("invalid_request", `${twice}: is taken from the path; leave it out of the body.`);

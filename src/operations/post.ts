@@ -97,9 +97,8 @@ export type Content = Pick<
 >;
 
 /** Every file that a post names. */
-export const mediaOf = ({ media_ids, thread }: Pick<Content, "media_ids" | "thread">): string[] => [
-  ...new Set([...media_ids, ...thread.flatMap((part) => part.media_ids ?? [])]),
-];
+export const mediaOf = ({ media_ids, thread }: Pick<Content, "media_ids" | "thread">): readonly string[] =>
+  thread.length === 0 ? media_ids : [...new Set([...media_ids, ...thread.flatMap((part) => part.media_ids ?? [])])];
 
 /** Refuses texts for accounts that the post does not go to, and two for one account. */
 export function checkVariants({ variants, account_ids }: Content): void {
@@ -140,15 +139,18 @@ export function tracked(post: Post, brand: Pick<Brand, "name" | "utm">, accounts
 
 /** What a post has that nobody writes in its content, as a new draft has it. */
 type State = Pick<Post, "id" | "status" | "scheduled_at" | "published_at" | "targets" | "created_at" | "updated_at">;
-export const newDraft = (id: string, now: number): State => ({
-  id,
-  status: "draft",
-  scheduled_at: null,
-  published_at: null,
-  targets: [],
-  created_at: new Date(now).toISOString(),
-  updated_at: new Date(now).toISOString(),
-});
+export function newDraft(id: string, now: number): State {
+  const at = new Date(now).toISOString();
+  return {
+    id,
+    status: "draft",
+    scheduled_at: null,
+    published_at: null,
+    targets: [],
+    created_at: at,
+    updated_at: at,
+  };
+}
 
 /**
  * How a post is stored, once its brand and its accounts are known: as it was before, with this content. What it has on

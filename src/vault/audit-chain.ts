@@ -14,10 +14,11 @@ import type { Vault } from "./vault.ts";
 const name = "audit_chain";
 const place: Place = { workspace: "server", table: "meta", column: "value", row: name };
 
-const sealUnder =
-  (key: Buffer): Seal =>
-  (previous, line) =>
-    new Bun.CryptoHasher("sha256", key).update(`${previous} ${line}`).digest("hex");
+/** Its state after the key is kept, which halves the cost of a hash. */
+function sealUnder(key: Buffer): Seal {
+  const ready = new Bun.CryptoHasher("sha256", key);
+  return (previous, line) => ready.copy().update(`${previous} ${line}`).digest("hex");
+}
 
 /** The chain of a database, made where there is none. Throws RootKeyRefused where its key cannot be opened. */
 export async function openChain(store: Store, vault: Vault): Promise<Seal> {

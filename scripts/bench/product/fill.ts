@@ -18,7 +18,7 @@ export async function fill(path: string, root: string, shape: Shape, folder: str
     db.run(`pragma ${quick}`);
   const first = (table: string) => db.query(`select * from ${table} limit 1`).get() as Cells;
   const [workspace, brand, key, post] = [first("workspaces"), first("brands"), first("api_keys"), first("posts")];
-  db.run("delete from posts; delete from posts_text");
+  db.run("delete from posts; delete from posts_text; delete from posts_text_waiting");
   key.limits = JSON.stringify(unlimited);
   db.query("update api_keys set limits = ?").run(key.limits);
   const { posts, keys } = db.transaction(() => {
@@ -84,6 +84,7 @@ function addPosts(db: Database, like: Cells, places: Place[], shape: Shape): Wri
     ids[row.workspace]?.push(row.id);
     if (row.status === "draft") drafts[row.workspace] ??= row.id;
   }
+  db.query("update sqlite_sequence set seq = ? where name = 'posts_text_waiting'").run(text_id);
   return { ids, drafts };
 }
 
