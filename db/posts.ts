@@ -8,6 +8,7 @@ import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { media, postMedia } from "./schema-publishing.ts";
 import { addPost } from "./sqlite/created.ts";
 import { addText, changeText, completeIndex, removeText } from "./sqlite/text.ts";
+import { type Earlier, earlierTexts, type Said } from "./texts.ts";
 import { withinTransaction } from "./transaction.ts";
 
 /** A post as it is stored: its document as the API shows it, and what lists are filtered and searched by. */
@@ -28,6 +29,13 @@ interface Draft {
   readonly accountIds: readonly string[];
   readonly mediaIds: readonly string[];
   readonly compose: Composed;
+  readonly against?: Against;
+}
+/** What it says on each account, since when that counts as repeated, and how the caller is told. */
+interface Against {
+  readonly said: readonly Said[];
+  readonly since: number;
+  readonly answer: (document: string, earlier: readonly Earlier[]) => string;
 }
 
 export type Posts = ReturnType<typeof postsOf>;
@@ -75,7 +83,7 @@ export const postsOf = (store: Store, workspace: string) => ({
       const textId = await addText(db, workspace, id, text);
       await addPost(db, { workspaceId: workspace, id, brandId, textId, ...row });
       await aim(db, workspace, id, draft);
-      return { target: id, answer: row.document };
+      return { target: id, answer: await answerOf(db, workspace, id, draft, row.document) };
     }),
 
   /** Rewrites a post from what it is at that moment. `redraft` may throw to refuse. */
@@ -94,7 +102,7 @@ export const postsOf = (store: Store, workspace: string) => ({
       await db.delete(postTargets).where(and(eq(postTargets.workspaceId, workspace), eq(postTargets.postId, id)));
       await db.delete(postMedia).where(and(eq(postMedia.workspaceId, workspace), eq(postMedia.postId, id)));
       await aim(db, workspace, id, draft);
-      return { target: id, answer: row.document };
+      return { target: id, answer: await answerOf(db, workspace, id, draft, row.document) };
     }),
 
   /** Deletes a post. `check` may throw to refuse. */
@@ -110,6 +118,11 @@ export const postsOf = (store: Store, workspace: string) => ({
 });
 
 const one = (workspace: string, id: string) => and(eq(posts.workspaceId, workspace), eq(posts.id, id));
+
+async function answerOf(db: Drizzle, workspace: string, id: string, { against }: Draft, document: string) {
+  if (!against || against.said.length === 0) return document;
+  return against.answer(document, await earlierTexts(db, workspace, { ...against, without: id }));
+}
 
 /** How many posts of a brand there are. */
 export async function postsOfBrand(db: Drizzle, workspace: string, brandId: string): Promise<number> {

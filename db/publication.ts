@@ -8,6 +8,7 @@ import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { attempts, deliveries, media, postMedia } from "./schema-publishing.ts";
 import { type SlotBook, slotBook } from "./slots.ts";
+import { type Earlier, earlierTexts, keepTexts, type Said } from "./texts.ts";
 
 export type MediaRow = typeof media.$inferSelect;
 export type Publication = ReturnType<typeof publicationOf>;
@@ -24,13 +25,16 @@ export interface Surroundings {
 /** The accounts that a post is to go out on, and when; its document with what changes beside the deliveries. */
 export interface Plan {
   readonly document: string;
-  readonly accounts: readonly Pick<AccountRow, "id" | "network" | "status">[];
+  readonly accounts: readonly (Pick<AccountRow, "id" | "network" | "status"> & { readonly said: Said })[];
   readonly dueAt: number;
+  /** What the caller is answered, where that is not the post's document alone. */
+  readonly answer?: (document: string) => string;
 }
 /** What else a plan may ask of the workspace, as it is at that moment. */
 export interface Circumstances {
   readonly book: () => Promise<SlotBook>;
   readonly policy: () => Promise<ApprovalPolicy>;
+  readonly earlier: (said: readonly Said[], since: number) => Promise<Earlier[]>;
 }
 /** Sees a post as it is at that moment, and what surrounds it; awaits nothing else. */
 type Planning = (post: Surroundings, circumstances: Circumstances) => Plan | Promise<Plan>;
@@ -54,9 +58,11 @@ export const publicationOf = (store: Store, workspace: string) => ({
         document,
         accounts: aims,
         dueAt,
+        answer: shown,
       } = await plan(post, {
         book: () => slotBook(db, workspace),
         policy: () => policyIn(db, workspace),
+        earlier: (said, since) => earlierTexts(db, workspace, { said, without: postId, since }),
       });
       await db.update(posts).set({ document }).where(one(workspace, postId));
       for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
@@ -64,8 +70,12 @@ export const publicationOf = (store: Store, workspace: string) => ({
       const event = { id: messageOf(act.eventId), at: act.at };
       if (dueAt > act.at) await tell(db, workspace, "post.scheduled", () => ({ ...event, data: `{"post":${answer}}` }));
       const detail = { due_at: new Date(dueAt).toISOString(), account_ids: aims.map(({ id }) => id) };
-      return { target: postId, detail, answer };
+      return { target: postId, detail, answer: shown?.(answer) ?? answer };
     }),
+
+  /** What the post's texts repeat, of what went out on the same accounts since a time or is on its way. */
+  earlier: (postId: string, said: readonly Said[], since: number): Promise<Earlier[]> =>
+    earlierTexts(store.read, workspace, { said, without: postId, since }),
 
   /** Takes a post back while nothing of it is under way. `redraft` may throw to refuse. */
   unschedule: (act: Act, postId: string, redraft: (post: Surroundings) => string, restate: Restate): Promise<string> =>
@@ -154,7 +164,13 @@ type Aim = Plan["accounts"][number];
  * A delivery that is scheduled, or scheduled anew where it had failed: parts that are out stay out. On an account that
  * rests it waits.
  */
-async function put(db: Drizzle, named: Named, { network, status }: Aim, dueAt: number, now: number): Promise<void> {
+async function put(
+  db: Drizzle,
+  named: Named,
+  { network, status, said }: Aim,
+  dueAt: number,
+  now: number,
+): Promise<void> {
   const nextAt = status === "paused" ? null : dueAt;
   const anew = { state: "scheduled", dueAt, nextAt, tries: 0, error: null, updatedAt: now } as const;
   await db
@@ -164,4 +180,5 @@ async function put(db: Drizzle, named: Named, { network, status }: Aim, dueAt: n
       target: [deliveries.workspaceId, deliveries.postId, deliveries.accountId],
       set: anew,
     });
+  await keepTexts(db, named.workspaceId, named.postId, said);
 }

@@ -75,6 +75,22 @@ export const deliveries = sqliteTable(
   ],
 );
 
+/** The texts of a delivery, each as a hash that is the same for texts which readers take for one. */
+export const deliveryTexts = sqliteTable(
+  "delivery_texts",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    accountId: text("account_id").notNull(),
+    hash: text().notNull(),
+    postId: text("post_id").notNull(),
+    part: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.accountId, table.hash, table.postId, table.part] }),
+    index("delivery_texts_by_delivery").on(table.workspaceId, table.postId, table.accountId),
+  ],
+);
+
 /** Every call to a network about a delivery, written before it is made and completed afterwards. */
 export const attempts = sqliteTable(
   "attempts",

@@ -8,7 +8,7 @@ import type { People } from "../auth/people.ts";
 import type { Insights } from "../insights/office.ts";
 import type { Post } from "../operations/post.ts";
 import type { Connecting } from "../publishing/connecting/connecting.ts";
-import type { Inspected } from "../publishing/inspect.ts";
+import type { Inspected, Repeated } from "../publishing/inspect.ts";
 import type { Previewed } from "../publishing/preview.ts";
 import type { Webhooks } from "../webhooks/office.ts";
 import type { Answers } from "./answers.ts";
@@ -24,7 +24,12 @@ export interface MintedKey {
   readonly tagRoot: string;
 }
 
-type OnAccounts<R> = (post: Post, accounts: readonly AccountRow[], media: readonly MediaRow[]) => readonly R[];
+type OnAccounts<R> = (
+  post: Post,
+  accounts: readonly AccountRow[],
+  media: readonly MediaRow[],
+  said?: Repeated,
+) => readonly R[];
 export type Inspector = OnAccounts<Inspected>;
 export type Previewer = OnAccounts<Previewed>;
 

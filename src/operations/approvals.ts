@@ -3,10 +3,12 @@ import type { ApprovalPolicy } from "../../db/approvals.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { checkDecider, checkUnbound, decided } from "./approval.ts";
 import { Post, postId } from "./post.ts";
 import { checkSound } from "./rehearsal.ts";
+import { repeatsIn } from "./warning.ts";
 
 /* Who has to ask before a post leaves, and the answer of a person. */
 
@@ -55,16 +57,17 @@ export const approvePost = operation({
     const answer = await data.publication.schedule(
       act,
       id,
-      async (surroundings, { policy }) => {
+      async (surroundings, { policy, earlier }) => {
         const post: Post = JSON.parse(surroundings.document);
         checkDecider(principal, post.approval);
         checkUnbound(await policy(), principal);
         checkAsked(post, updated_at);
-        checkSound(inspect, post, surroundings);
         const dueAt = dueAtOf(post, scheduled_at, now);
+        const repeats = await repeatsIn(post, earlier, dueAt, now);
+        checkSound(inspect, post, surroundings, { repeats, at: dueAt });
         const approval = decided(post.approval, "approved", principal, { note, now });
         const document = JSON.stringify({ ...post, approval, scheduled_at: new Date(dueAt).toISOString() });
-        return { document, accounts: surroundings.accounts, dueAt };
+        return { document, accounts: withTexts(post, surroundings.accounts), dueAt };
       },
       restate,
     );

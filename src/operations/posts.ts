@@ -8,6 +8,7 @@ import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
 import { accountId } from "./account.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
 import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";
+import { heldAgainst, WrittenPost } from "./warning.ts";
 
 const noun = "post";
 
@@ -90,13 +91,14 @@ export const createPost = operation({
     tags: orElse([], content.tags),
     utm: orElse(null, content.utm),
   }),
-  output: Post,
+  output: WrittenPost,
   run({ data, now }, input, act) {
     checkVariants(input);
     const id = newId("post");
     const compose = composed(newDraft(id, now), input, now);
     const { brand_id: brandId, account_ids: accountIds } = input;
-    return data.posts.create(act, id, { brandId, accountIds, mediaIds: mediaOf(input), compose });
+    const draft = { brandId, accountIds, mediaIds: mediaOf(input), compose };
+    return data.posts.create(act, id, { ...draft, against: heldAgainst(id, input, now) });
   },
 });
 
@@ -118,13 +120,14 @@ export const updatePost = operation({
   connector: "social",
   effect: "updates",
   input: closed({ id: postId, ...T.Partial(T.Object(content)).properties }),
-  output: Post,
+  output: WrittenPost,
   run({ data, now }, { id, ...change }, act) {
     return data.posts.change(act, id, (document) => {
       const post = { ...editable(document), ...change };
       checkVariants(post);
       const compose = composed(post, post, now);
-      return { brandId: post.brand_id, accountIds: post.account_ids, mediaIds: mediaOf(post), compose };
+      const draft = { brandId: post.brand_id, accountIds: post.account_ids, mediaIds: mediaOf(post), compose };
+      return { ...draft, against: heldAgainst(id, post, now) };
     });
   },
 });

@@ -8,27 +8,31 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { progressOf } from "../publishing/progress.ts";
+import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { accountId } from "./account.ts";
 import { needsApproval, noApproval, requested } from "./approval.ts";
 import { Post, postId } from "./post.ts";
 import { checkSound, checkState, onItsWay, PostOnItsWay, rehearsed } from "./rehearsal.ts";
+import { repeatsIn, withWarnings } from "./warning.ts";
 import { moment, slotOrTime, type When, whenOf } from "./when.ts";
 
 const noun = "post";
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
 function planned(inspect: Inspector, when: When, { principal, now }: Context) {
-  return async (post: Surroundings, { book, policy }: Circumstances): Promise<Plan> => {
+  return async (post: Surroundings, { book, policy, earlier }: Circumstances): Promise<Plan> => {
     const before = onItsWay(post);
     checkState(before);
-    checkSound(inspect, before, post);
     const dueAt = await moment(when, before, book, now);
+    const repeats = await repeatsIn(before, earlier, dueAt, now);
+    checkSound(inspect, before, post, { repeats, at: dueAt });
+    const answer = (document: string) => withWarnings(document, repeats);
     const scheduled_at = new Date(dueAt).toISOString();
     if (needsApproval(await policy(), principal) && !isRetry(before)) {
       const asked = { approval: requested(principal, now), scheduled_at: dueAt > now ? scheduled_at : null };
       // Nothing of it is on its way: without a delivery there is nothing that could come due.
-      return { document: JSON.stringify({ ...before, ...asked }), accounts: [], dueAt };
+      return { document: JSON.stringify({ ...before, ...asked }), accounts: [], dueAt, answer };
     }
     const again = new Set(
       post.deliveries.filter(({ state }) => state === "published" || state === "unknown").map((row) => row.accountId),
@@ -40,8 +44,9 @@ function planned(inspect: Inspector, when: When, { principal, now }: Context) {
         scheduled_at,
         ...(before.approval.state === "required" && { approval: noApproval }),
       }),
-      accounts,
+      accounts: withTexts(before, accounts),
       dueAt,
+      answer,
     };
   };
 }

@@ -5,9 +5,10 @@ import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
 import { orNull, Time } from "../contract/schema.ts";
-import type { Inspected } from "../publishing/inspect.ts";
+import type { Inspected, Repeated } from "../publishing/inspect.ts";
 import { needsApproval } from "./approval.ts";
 import { Post, tracked } from "./post.ts";
+import { repeatsIn, warnings, withWarnings } from "./warning.ts";
 import { moment, type When } from "./when.ts";
 
 /* What would happen if a post went out: the one place that decides whether it may. */
@@ -55,7 +56,10 @@ const Rehearsal = T.Object(
   { description: "What would happen; only in the answer to `dry_run`, and then nothing has." },
 );
 /** A post, and what would become of it where only that was asked. */
-export const PostOnItsWay = T.Object({ ...Post.properties, dry_run: T.Optional(Rehearsal) }, { title: "PostOnItsWay" });
+export const PostOnItsWay = T.Object(
+  { ...Post.properties, warnings, dry_run: T.Optional(Rehearsal) },
+  { title: "PostOnItsWay" },
+);
 
 const over = new Set(["published", "publishing"]);
 
@@ -87,8 +91,8 @@ export const chargesOf = (all: readonly Inspected[]) =>
   all.flatMap(({ account, charges }) => charges.map((charge) => ({ account_id: account.id, ...charge })));
 
 /** Refuses a post that breaks a limit of any account it goes to, by the first one. */
-export function checkSound(inspect: Inspector, post: Post, { accounts, media }: Surroundings): void {
-  const [first, ...more] = violationsOf(inspect(post, accounts, media));
+export function checkSound(inspect: Inspector, post: Post, { accounts, media }: Surroundings, said?: Repeated): void {
+  const [first, ...more] = violationsOf(inspect(post, accounts, media, said));
   if (!first) return;
   const others = more.length > 0 ? ` There are ${more.length} more; dry_run lists them.` : "";
   const where = first.part === 0 ? "body" : `part ${first.part}`;
@@ -103,7 +107,9 @@ export async function rehearsed(context: Context, id: string, when: When): Promi
   checkState(post);
   const dueAt = await moment(when, post, context.data.slots.book, context.now);
   const inspect = await context.house.publishing.inspector();
-  const all = inspect(post, surroundings.accounts, surroundings.media);
+  const { publication } = context.data;
+  const repeats = await repeatsIn(post, (said, since) => publication.earlier(id, said, since), dueAt, context.now);
+  const all = inspect(post, surroundings.accounts, surroundings.media, { repeats, at: dueAt });
   const would = {
     would_publish_at: new Date(dueAt).toISOString(),
     account_ids: all.map(({ account }) => account.id),
@@ -112,5 +118,5 @@ export async function rehearsed(context: Context, id: string, when: When): Promi
     texts: all.flatMap(textsOf),
     charges: chargesOf(all),
   };
-  return JSON.stringify({ ...post, dry_run: would });
+  return withWarnings(JSON.stringify({ ...post, dry_run: would }), repeats);
 }

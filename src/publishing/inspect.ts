@@ -2,10 +2,12 @@ import type { AccountRow } from "../../db/deliveries.ts";
 import type { MediaRow } from "../../db/publication.ts";
 import type { Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
-import { check } from "./check.ts";
+import { check, limitsOf } from "./check.ts";
 import type { Overrides } from "./limits.ts";
 import type { Charge, Media, Network, Part, Violation } from "./network.ts";
 import { partsFor } from "./parts.ts";
+import { refusedRepeats } from "./refused-repeats.ts";
+import type { Repeat } from "./repeats.ts";
 
 /** What an account has to say about a post before it goes out. */
 export interface Inspected {
@@ -16,6 +18,12 @@ export interface Inspected {
   readonly parts: readonly Part[];
   readonly violations: readonly Violation[];
   readonly charges: readonly Charge[];
+}
+
+/** What of a post was said before on its accounts, and when the post is to go out. */
+export interface Repeated {
+  readonly repeats: readonly Repeat[];
+  readonly at: number;
 }
 
 export interface Means {
@@ -43,6 +51,7 @@ export function inspect(
   post: Post,
   accounts: readonly AccountRow[],
   media: readonly MediaRow[],
+  said?: Repeated,
 ): Inspected[] {
   const files = new Map(media.map((row) => [row.id, described(row)]));
   return accounts.map((account) => {
@@ -50,10 +59,16 @@ export function inspect(
     if (!network) return { account, network, parts: [], violations: [unknownNetwork(account)], charges: [] };
     const parts = partsFor(post, account, files);
     const known = accountOf(account);
+    const limits = limitsFor(network.name);
+    const after = limitsOf(network, known, limits).repeat_after;
     const state = account.status === "broken" || account.status === "disconnected" ? [notConnected(account)] : [];
     return {
       ...{ account, network, parts },
-      violations: [...state, ...check(network, known, parts, limitsFor(network.name))],
+      violations: [
+        ...state,
+        ...check(network, known, parts, limits),
+        ...(said ? refusedRepeats({ network, aim: account, parts, after }, said.repeats, said.at) : []),
+      ],
       charges: network.charges?.(known, parts) ?? [],
     };
   });

@@ -44,6 +44,7 @@ export const Limits = closed({
   comment: orNull(describedAs("The text of a first comment; null where there are none.", TextLimit)),
   media: describedAs("Pictures and films.", MediaLimit),
   thread: whole("The most parts that may follow a post; 0 where it has no threads."),
+  repeat_after: whole("How many seconds after a text the very same is taken again; 0 where it always is."),
 });
 export type Limits = Static<typeof Limits>;
 export type TextLimit = Static<typeof TextLimit>;

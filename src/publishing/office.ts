@@ -67,7 +67,7 @@ export function publishingOf({ store, vault, clock, log, fetchSafely, operated, 
     async inspector() {
       const { inspect } = await import("./inspect.ts");
       const known = await networks();
-      return (post, accounts, media) => inspect({ networks: known, limitsFor }, post, accounts, media);
+      return (...asked) => inspect({ networks: known, limitsFor }, ...asked);
     },
     async previewer() {
       const { preview } = await import("./preview.ts");

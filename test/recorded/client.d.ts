@@ -1773,6 +1773,153 @@ export interface components {
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
     };
+    /** PostWarning */
+    PostWarning: {
+      /**
+       * @description What it is about.
+       * @constant
+       */
+      code: "repeated_text";
+      /**
+       * @description The id of a connected account.
+       * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      account_id: string;
+      /** @description Which part: 0 is the post, its thread and first comment follow. */
+      part: number;
+      /**
+       * @description The post that says the same on this account; it may be this one.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      post_id: string;
+      /**
+       * Format: date-time
+       * @description When that went out, or is to.
+       * @example 2026-12-01T09:00:00Z
+       */
+      at: string;
+      /** @description In words. */
+      message: string;
+    };
+    /** WrittenPost */
+    WrittenPost: {
+      /**
+       * @description The post's id.
+       * @example post_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description The brand it belongs to; the workspace's first where none is named.
+       * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      brand_id: string;
+      /**
+       * @description How far it is.
+       * @enum {string}
+       */
+      status:
+        | "draft"
+        | "awaiting_approval"
+        | "scheduled"
+        | "publishing"
+        | "published"
+        | "partially_published"
+        | "failed"
+        | "unknown";
+      /** @description The text of the post. */
+      body: string;
+      /** @description The accounts to publish to. */
+      account_ids: string[];
+      /** @description Texts that replace `body` for single accounts. */
+      variants: {
+        /**
+         * @description The id of a connected account.
+         * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
+         */
+        account_id: string;
+        /**
+         * @description The text of the post.
+         * @example Launch day is here.
+         */
+        body: string;
+      }[];
+      /** @description Parts that follow `body` as replies, in order. */
+      thread: {
+        /**
+         * @description The text of the post.
+         * @example Launch day is here.
+         */
+        body: string;
+        /** @description Its pictures and films, in order. */
+        media_ids?: string[];
+      }[];
+      /** @description Its media, in order. */
+      media_ids: string[];
+      /** @description A comment under the post. */
+      first_comment: string | null;
+      /** @description A link that goes with the post. */
+      link: string | null;
+      /** @description Words to find it by. */
+      tags: string[];
+      /** @description What it says itself of how its links are marked. */
+      utm: Record<string, never> | null;
+      /** @description How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft. */
+      tracking: Record<string, never> | null;
+      /**
+       * Format: date-time
+       * @description When it goes out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      scheduled_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it went out.
+       * @example 2026-12-01T09:00:00Z
+       */
+      published_at: string | null;
+      /** @description Whether a person lets it go out. */
+      approval: {
+        /**
+         * @description Whether a person has been asked, and what they said.
+         * @enum {string}
+         */
+        state: "none" | "required" | "approved" | "rejected";
+        /** @description The credential that asked. */
+        requested_by: string | null;
+        /**
+         * Format: date-time
+         * @description When it asked.
+         * @example 2026-12-01T09:00:00Z
+         */
+        requested_at: string | null;
+        /** @description The person who decided. */
+        decided_by: string | null;
+        /**
+         * Format: date-time
+         * @description When they did.
+         * @example 2026-12-01T09:00:00Z
+         */
+        decided_at: string | null;
+        /** @description What they said. */
+        note: string | null;
+      };
+      /** @description Its state on each account. */
+      targets: components["schemas"]["PostTarget"][];
+      /**
+       * Format: date-time
+       * @description When it was created.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+      /** @description What its author should know, where there is anything: a text that went out on the same account in the last 30 days, or is on its way there. Networks hide or refuse what repeats. */
+      warnings?: components["schemas"]["PostWarning"][];
+    };
     /** DeletedPost */
     DeletedPost: {
       /**
@@ -2115,6 +2262,8 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       updated_at: string;
+      /** @description What its author should know, where there is anything: a text that went out on the same account in the last 30 days, or is on its way there. Networks hide or refuse what repeats. */
+      warnings?: components["schemas"]["PostWarning"][];
       /** @description What would happen; only in the answer to `dry_run`, and then nothing has. */
       dry_run?: {
         /**
@@ -2897,6 +3046,8 @@ export interface components {
         };
         /** @description The most parts that may follow a post; 0 where it has no threads. */
         thread: number;
+        /** @description How many seconds after a text the very same is taken again; 0 where it always is. */
+        repeat_after: number;
       };
     };
     /** NetworkList */
@@ -3200,6 +3351,8 @@ export interface components {
         };
         /** @description The most parts that may follow a post; 0 where it has no threads. */
         thread: number;
+        /** @description How many seconds after a text the very same is taken again; 0 where it always is. */
+        repeat_after: number;
       } | null;
     };
     /** DisconnectedAccount */
@@ -4870,7 +5023,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Post"];
+          "application/json": components["schemas"]["WrittenPost"];
         };
       };
       400: components["responses"]["Invalid"];
@@ -5069,7 +5222,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Post"];
+          "application/json": components["schemas"]["WrittenPost"];
         };
       };
       400: components["responses"]["Invalid"];

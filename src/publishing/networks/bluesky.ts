@@ -193,6 +193,7 @@ export const bluesky: Network = {
       video: files(["video/mp4"], 1, 100 * megabyte, { max_seconds: 180 }),
     },
     thread: 100,
+    repeat_after: 0,
   },
   // The record's key is chosen here, so that the same record twice is one.
   repeat: () => "same",

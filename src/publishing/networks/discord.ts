@@ -182,6 +182,7 @@ export const discord: Network = {
       video: files(["video/mp4", "video/webm", "video/quicktime"], 10, 10 * megabyte),
     },
     thread: 100,
+    repeat_after: 0,
   },
   repeat: (account) => (viaWebhook(account) ? "never" : "found"),
   settles_after: 10_000,

@@ -173,6 +173,7 @@ export const facebook: Network = {
       video: files(["video/mp4", "video/quicktime"], 1, 1024 * megabyte, { max_seconds: 14_400 }),
     },
     thread: 0,
+    repeat_after: 0,
   },
   repeat: () => "found",
   settles_after: 30_000,

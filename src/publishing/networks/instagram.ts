@@ -161,6 +161,7 @@ export const instagram: Network = {
       video: files(["video/mp4", "video/quicktime"], 10, 300 * megabyte, { max_seconds: 900 }),
     },
     thread: 0,
+    repeat_after: 0,
   },
   // A container is published once; a comment that was lost is read back before it is sent again.
   repeat: () => "found",

@@ -159,6 +159,7 @@ export const linkedin: Network = {
       video: files(["video/mp4"], 1, 500 * megabyte, { max_seconds: 1800 }),
     },
     thread: 0,
+    repeat_after: 0,
   },
   repeat: (account) => (isPage(account) ? "found" : "never"),
   settles_after: 30_000,

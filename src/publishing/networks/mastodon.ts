@@ -138,6 +138,7 @@ export const mastodon: Network = {
       video: files(["video/mp4", "video/webm", "video/quicktime"], 1, 99 * megabyte),
     },
     thread: 100,
+    repeat_after: 0,
   },
   repeat: () => "found",
   settles_after: 15_000,

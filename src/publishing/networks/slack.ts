@@ -173,6 +173,7 @@ export const slack: Network = {
       video: noFile,
     },
     thread: 100,
+    repeat_after: 0,
   },
   repeat: (account) => (viaWebhook(account) ? "never" : "found"),
   settles_after: 10_000,

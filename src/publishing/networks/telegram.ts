@@ -143,6 +143,7 @@ export const telegram: Network = {
       video: files(["video/mp4"], 10, 50 * megabyte),
     },
     thread: 100,
+    repeat_after: 0,
   },
   // A bot cannot read what it wrote, and nothing keeps Telegram from taking a message twice.
   repeat: () => "never",

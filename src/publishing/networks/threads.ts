@@ -136,6 +136,7 @@ export const threads: Network = {
       video: files(["video/mp4", "video/quicktime"], 20, 1024 * megabyte, { max_seconds: 300 }),
     },
     thread: 100,
+    repeat_after: 0,
   },
   // A container is published once, however often that is asked.
   repeat: () => "same",

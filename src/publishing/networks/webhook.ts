@@ -94,6 +94,7 @@ export const webhook: Network = {
       video: files(["video/mp4", "video/webm", "video/quicktime"], 50, 1024 * megabyte),
     },
     thread: 100,
+    repeat_after: 0,
   },
   // `webhook-id` stays the same: by the standard, the receiver knows a message again by it.
   repeat: () => "same",

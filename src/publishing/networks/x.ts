@@ -225,6 +225,8 @@ export const x: Network = {
       video: files(["video/mp4", "video/quicktime"], 1, 512 * megabyte, { max_seconds: 140 }),
     },
     thread: 100,
+    // It says no more than that it refuses what repeats: within a day it surely does.
+    repeat_after: 86_400,
   },
   repeat: () => "found",
   settles_after: 30_000,

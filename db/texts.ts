@@ -1,0 +1,103 @@
+import { and, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
+import type { DeliveryRow } from "./deliveries.ts";
+import { once } from "./once.ts";
+import type { Drizzle } from "./open.ts";
+import { posts } from "./schema.ts";
+import { deliveries, deliveryTexts } from "./schema-publishing.ts";
+
+/** What a post says on one account: a hash for each part, in order. */
+export interface Said {
+  readonly accountId: string;
+  readonly hashes: readonly string[];
+}
+/** A part of another post that says the same on the same account. */
+export interface Earlier {
+  readonly accountId: string;
+  readonly hash: string;
+  readonly part: number;
+  readonly postId: string;
+  readonly state: DeliveryRow["state"];
+  readonly dueAt: number;
+  readonly updatedAt: number;
+  readonly document: string;
+}
+
+/** So many are looked at for an account, those that were due last. */
+const most = 20;
+const given = sql.placeholder;
+
+const prepared = once((db: Drizzle) => ({
+  earlier: db
+    .select({
+      accountId: deliveryTexts.accountId,
+      hash: deliveryTexts.hash,
+      part: deliveryTexts.part,
+      postId: deliveryTexts.postId,
+      state: deliveries.state,
+      dueAt: deliveries.dueAt,
+      updatedAt: deliveries.updatedAt,
+      document: posts.document,
+    })
+    .from(deliveryTexts)
+    .innerJoin(
+      deliveries,
+      and(
+        eq(deliveries.workspaceId, deliveryTexts.workspaceId),
+        eq(deliveries.postId, deliveryTexts.postId),
+        eq(deliveries.accountId, deliveryTexts.accountId),
+      ),
+    )
+    .innerJoin(posts, and(eq(posts.workspaceId, deliveryTexts.workspaceId), eq(posts.id, deliveryTexts.postId)))
+    .where(
+      and(
+        eq(deliveryTexts.workspaceId, given("workspace")),
+        eq(deliveryTexts.accountId, given("account")),
+        sql`${deliveryTexts.hash} in (select value from json_each(${given("hashes")}))`,
+        ne(deliveryTexts.postId, given("without")),
+        or(
+          inArray(deliveries.state, ["scheduled", "publishing"]),
+          and(inArray(deliveries.state, ["published", "unknown"]), gte(deliveries.updatedAt, given("since"))),
+        ),
+      ),
+    )
+    .orderBy(desc(deliveries.dueAt))
+    .limit(most)
+    .prepare(),
+}));
+
+interface Asked {
+  readonly said: readonly Said[];
+  /** The post that asks. */
+  readonly without: string;
+  /** What went out before is forgotten; in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** What of it went out on the same accounts since a time, or is on its way there. */
+export async function earlierTexts(
+  db: Drizzle,
+  workspace: string,
+  { said, without, since }: Asked,
+): Promise<Earlier[]> {
+  const found: Earlier[] = [];
+  for (const { accountId: account, hashes: all } of said) {
+    const hashes = JSON.stringify(all);
+    found.push(...(await prepared(db).earlier.execute({ workspace, account, hashes, without, since })));
+  }
+  return found;
+}
+
+/** Writes down what a delivery says, in place of what it said. */
+export async function keepTexts(db: Drizzle, workspaceId: string, postId: string, { accountId, hashes }: Said) {
+  const its = { workspaceId, postId, accountId };
+  await db
+    .delete(deliveryTexts)
+    .where(
+      and(
+        eq(deliveryTexts.workspaceId, workspaceId),
+        eq(deliveryTexts.postId, postId),
+        eq(deliveryTexts.accountId, accountId),
+      ),
+    );
+  if (hashes.length > 0) await db.insert(deliveryTexts).values(hashes.map((hash, part) => ({ ...its, hash, part })));
+}
