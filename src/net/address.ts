@@ -1,4 +1,4 @@
-import { BlockList, isIP } from "node:net";
+import { groupsOf, isIP, numberOf } from "./ip.ts";
 
 const dotted = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 const mappedTail = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
@@ -26,26 +26,35 @@ export interface CidrList {
   has(address: string): boolean;
 }
 
+/** A range: what its addresses begin with, and how many of their 128 bits come after it. */
+interface Range {
+  readonly beginning: bigint;
+  readonly rest: bigint;
+}
+
 /** Reads addresses and ranges (`10.0.0.0/8`, `2001:db8::/32`, `192.0.2.7`). Throws a RangeError that names the bad entry. */
 export function cidrList(entries: readonly string[]): CidrList {
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [, address = "", prefix] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
-    const plain = plainAddress(address);
-    const mapped = plain !== undefined && isIP(plain) !== isIP(address);
-    const bits = plain === undefined || isIP(plain) === 6 ? 128 : 32;
-    const length = prefix === undefined ? bits : Number(prefix) - (mapped ? 96 : 0);
-    if (plain === undefined || length < 0 || length > bits)
-      throw new RangeError(`"${entry}" is no IP address or CIDR range.`);
-    list.addSubnet(plain, length, bits === 32 ? "ipv4" : "ipv6");
-  }
-  if (entries.length === 0) return { has: () => false };
+  const ranges = entries.map(rangeOf);
   return {
     has(address) {
-      const plain = plainAddress(address);
-      return plain !== undefined && list.check(plain, isIP(plain) === 4 ? "ipv4" : "ipv6");
+      const plain = ranges.length === 0 ? undefined : plainAddress(address);
+      if (plain === undefined) return false;
+      const number = numberOf(plain);
+      return ranges.some(({ beginning, rest }) => number >> rest === beginning);
     },
   };
+}
+
+function rangeOf(entry: string): Range {
+  const [, address = "", prefix] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const plain = plainAddress(address);
+  // `10.0.0.0/8`; not `::ffff:10.0.0.0/104`, which is the same.
+  const given = address.includes(":") ? 128 : 32;
+  const rest = prefix === undefined ? 0 : given - Number(prefix);
+  const most = plain?.includes(":") ? 128 : 32;
+  if (plain === undefined || rest < 0 || rest > most)
+    throw new RangeError(`"${entry}" is no IP address or CIDR range.`);
+  return { beginning: numberOf(plain) >> BigInt(rest), rest: BigInt(rest) };
 }
 
 /** One hop of X-Forwarded-For; some proxies add the port: `192.0.2.7:1234`, `[2001:db8::1]:1234`. */
@@ -84,10 +93,5 @@ export function clientAddress(
 export function addressBucket(address: string): string {
   const plain = plainAddress(address);
   if (plain === undefined || !plain.includes(":")) return plain ?? address;
-  const [head = "", tail] = plain.split("::");
-  const left = head === "" ? [] : head.split(":");
-  const right = !tail ? [] : tail.split(":");
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  const groups = [...left, ...Array<string>(zeros).fill("0"), ...right];
-  return `${groups.slice(0, 4).join(":")}::/64`;
+  return `${groupsOf(plain).slice(0, 4).join(":")}::/64`;
 }

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIP } from "./ip.ts";
 import type { Opened } from "./opened.ts";
 import { OutboundFailed, OutboundRefused } from "./outbound-error.ts";
 import { isPublicAddress } from "./public-address.ts";

@@ -1,7 +1,8 @@
 import type { Agent, IncomingMessage } from "node:http";
 import type { RequestOptions } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import type { LookupFunction } from "node:net";
 import type { Destination } from "./destination.ts";
+import { isIP } from "./ip.ts";
 import { OutboundRefused } from "./outbound-error.ts";
 
 /** A body that is read as it goes, of a length that is known. */

@@ -1,5 +1,5 @@
-import { isIP } from "node:net";
 import { cidrList, plainAddress } from "./address.ts";
+import { isIP } from "./ip.ts";
 
 /* What IANA's special-purpose registries (RFC 6890) hold back from the public Internet, and what leads back to it. */
 
