@@ -8,7 +8,8 @@ import { systemClock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { findChain } from "../vault/audit-chain.ts";
 import { openVault } from "../vault/vault.ts";
-import { configOf, type Flags, onFolder } from "./command.ts";
+import { onFolder } from "./command.ts";
+import { configOf, type Flags } from "./flags.ts";
 import { type OpenFolder, openFolder } from "./folder.ts";
 import { print } from "./print.ts";
 

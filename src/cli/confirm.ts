@@ -1,5 +1,5 @@
 import { Failure } from "../contract/failure.ts";
-import type { Flags } from "./command.ts";
+import type { Flags } from "./flags.ts";
 
 /** Asks a person before something that cannot be undone. A script is not asked, and neither is `--yes`. */
 export async function confirm({ yes }: Flags, question: string): Promise<void> {

@@ -2,7 +2,7 @@ import { listMembers, locateKey, type MemberRow, type WorkspaceRow } from "../..
 import { isKeyText, lookupOf } from "../auth/key-text.ts";
 import { Failure } from "../contract/failure.ts";
 import { isScope, roleHolds, scopesOf } from "../contract/scopes.ts";
-import type { Flags } from "./command.ts";
+import type { Flags } from "./flags.ts";
 import type { Office } from "./office.ts";
 
 /** The flags of the `keys` commands, as their readers left them. */

@@ -1,7 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { Config } from "../config.ts";
 import type { ApiKey, CreatedApiKey } from "../operations/api-key.ts";
-import { next } from "./command.ts";
+import { next } from "./flags.ts";
 import { bold, facts, table, time } from "./print.ts";
 
 /** A key as the operator sees it: with its workspace's slug. */

@@ -16,7 +16,7 @@ import type { Operation, Route } from "../contract/operation.ts";
 import { furnish } from "../house.ts";
 import { createLog } from "../log.ts";
 import { addressOf } from "./address.ts";
-import { configOf, type Flags, next } from "./command.ts";
+import { configOf, type Flags, next } from "./flags.ts";
 import { type OpenFolder, openFolder } from "./folder.ts";
 
 /** A data folder that is open beside its server, and what its operator can do there. */

@@ -1,4 +1,4 @@
-import type { Flags } from "./command.ts";
+import type { Flags } from "./flags.ts";
 
 /** Control characters have no business in a terminal: a name could hold them. */
 export const plain = (text: string) => text.replace(/\p{Cc}|\p{Cf}/gu, "�");

@@ -1,57 +1,37 @@
 import { Command } from "commander";
-import { operations } from "../operations/index.ts";
-import { getMe } from "../operations/me.ts";
 import { commit, version } from "../version.ts";
-import { config, openApi, told } from "./about.ts";
-import { audits } from "./audit.ts";
-import { clientGroup } from "./client/commands.ts";
-import { login } from "./client/login.ts";
-import { logout } from "./client/logout.ts";
-import { groupsOf } from "./client/names.ts";
-import { status } from "./client/status.ts";
-import { whoami } from "./client/whoami.ts";
-import { configOf, type Flags, withSettings } from "./command.ts";
-import { completion } from "./completion/completion.ts";
-import { keys } from "./keys.ts";
-import { members } from "./members.ts";
-import { rootKeys } from "./root-key.ts";
-import { serve } from "./serve.ts";
-import { setupLink } from "./setup-link.ts";
-import { signingKeys } from "./signing-keys.ts";
-import { workspaces } from "./workspaces.ts";
 
-function serving(root: Command): void {
-  withSettings(root.command("serve"))
-    .description("run the server")
-    .option("--json", "print where it is as one JSON document")
-    .action((flags: Flags) => serve(configOf(flags), operations, flags.json === true));
-}
-
-type Group = (root: Command) => unknown;
+/** Puts a command together. What it works with is loaded with it, and with no other. */
+type Group = (root: Command) => Promise<unknown>;
 
 /** The commands by what they work on: each heading of the help, and what stands under it. */
 const headings: Readonly<Record<string, Readonly<Record<string, Group>>>> = {
   "Server:": {
-    serve: serving,
-    config,
-    openapi: (root) => openApi(root, operations),
-    version: told,
-    completion: (root) => completion(root, () => program(undefined)),
+    serve: async (root) => (await import("./serving.ts")).serving(root),
+    config: async (root) => (await import("./about.ts")).config(root),
+    openapi: async (root) => (await import("./openapi.ts")).openApi(root),
+    version: async (root) => (await import("./about.ts")).told(root),
+    completion: async (root) => (await import("./completion/completion.ts")).completion(root, () => program(undefined)),
   },
   "Administration, on the data folder:": {
-    workspaces,
-    keys,
-    members,
-    "setup-link": setupLink,
-    "root-key": rootKeys,
-    "signing-keys": signingKeys,
-    audit: audits,
+    workspaces: async (root) => (await import("./workspaces.ts")).workspaces(root),
+    keys: async (root) => (await import("./keys.ts")).keys(root),
+    members: async (root) => (await import("./members.ts")).members(root),
+    "setup-link": async (root) => (await import("./setup-link.ts")).setupLink(root),
+    "root-key": async (root) => (await import("./root-key.ts")).rootKeys(root),
+    "signing-keys": async (root) => (await import("./signing-keys.ts")).signingKeys(root),
+    audit: async (root) => (await import("./audit.ts")).audits(root),
   },
-  "Client, of a running server:": { login, logout, status, whoami },
+  "Client, of a running server:": {
+    login: async (root) => (await import("./client/login.ts")).login(root),
+    logout: async (root) => (await import("./client/logout.ts")).logout(root),
+    status: async (root) => (await import("./client/status.ts")).status(root),
+    whoami: async (root) => (await import("./client/whoami.ts")).whoami(root),
+  },
 };
 
 /** The command line. Where one of the commands is called, only that one is put together: it is a part of the start. */
-export function program(called: string | undefined): Command {
+export async function program(called: string | undefined): Promise<Command> {
   const root = new Command("socialcrm")
     .description("A self-hosted social CRM: REST, MCP and this command line in one executable.")
     .version(`socialcrm ${version} (${commit})`, "-V, --version", "print the version")
@@ -60,15 +40,30 @@ export function program(called: string | undefined): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(--help says more)")
     .exitOverride();
+  const own = Object.entries(headings);
+  const isOwn = called !== undefined && own.some(([, commands]) => Object.hasOwn(commands, called));
+  const client = isOwn ? noGroups : await clientGroups();
+  const isOne = isOwn || (called !== undefined && client.has(called));
+  const isWanted = (name: string) => !isOne || name === called;
+  for (const [heading, commands] of own) {
+    root.commandsGroup(heading);
+    for (const [name, build] of Object.entries(commands)) if (isWanted(name)) await build(root);
+  }
+  for (const [name, build] of client) if (isWanted(name)) await build(root);
+  return root;
+}
+
+const noGroups: ReadonlyMap<string, Group> = new Map();
+
+/** A group of commands for each group of operations. */
+async function clientGroups(): Promise<ReadonlyMap<string, Group>> {
+  const [{ clientGroup }, { groupsOf }, { operations }, { getMe }] = await Promise.all([
+    import("./client/commands.ts"),
+    import("./client/names.ts"),
+    import("../operations/index.ts"),
+    import("../operations/me.ts"),
+  ]);
   // `whoami` is what `GET /v1/me` is called here.
   const groups = groupsOf(operations.filter((operation) => operation !== getMe));
-  const isOne =
-    called !== undefined && (groups.has(called) || Object.values(headings).some((own) => Object.hasOwn(own, called)));
-  const isWanted = (name: string) => !isOne || name === called;
-  for (const [heading, own] of Object.entries(headings)) {
-    root.commandsGroup(heading);
-    for (const [name, build] of Object.entries(own)) if (isWanted(name)) build(root);
-  }
-  for (const [name, own] of groups) if (isWanted(name)) clientGroup(root, name, own);
-  return root;
+  return new Map([...groups].map(([name, own]) => [name, async (root) => clientGroup(root, name, own)]));
 }

@@ -7,8 +7,9 @@ import { rewrapped } from "../vault/data-key.ts";
 import { checkValue, newRootKey, RootKeyRefused, rootKey } from "../vault/root-key.ts";
 import { createRootKey, readRootKey } from "../vault/root-key-file.ts";
 import { rotateRootKey } from "../vault/rotate.ts";
-import { configOf, type Flags, onFolder } from "./command.ts";
+import { onFolder } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { configOf, type Flags } from "./flags.ts";
 import { type OpenFolder, openFolder } from "./folder.ts";
 import { print } from "./print.ts";
 

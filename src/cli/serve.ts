@@ -6,13 +6,14 @@ import { systemClock } from "../clock.ts";
 import { BadConfiguration } from "../config/bad-configuration.ts";
 import type { Config } from "../config.ts";
 import { Failure } from "../contract/failure.ts";
-import type { Operation } from "../contract/operation.ts";
 import { furnish, type Running } from "../house.ts";
 import { createLog } from "../log.ts";
+import { operations } from "../operations/index.ts";
 import { upkeep } from "../upkeep.ts";
 import { commit, version } from "../version.ts";
 import { addressOf, isLoopback } from "./address.ts";
 import { announce, offerSetup, welcome } from "./announce.ts";
+import { configOf, type Flags } from "./flags.ts";
 import { openFolder } from "./folder.ts";
 
 /** How long requests that run may take to end once the server stops, in milliseconds. */
@@ -23,7 +24,8 @@ const hour = 3_600_000;
 const idleTimeout = 60;
 
 /** Runs the server until it is told to stop; answers when everything is written. */
-export async function serve(config: Config, operations: readonly Operation[], json: boolean): Promise<void> {
+export async function serve(flags: Flags): Promise<void> {
+  const config = configOf(flags);
   const stop = stopSignal();
   const log = createLog({ level: config.log_level, format: config.log_format });
   const folder = await openFolder(config, { alone: true });
@@ -43,10 +45,11 @@ export async function serve(config: Config, operations: readonly Operation[], js
   }
   const server = app.server as NonNullable<typeof app.server>;
   address = addressOf(config.host, server.port ?? config.port);
-  announce(address, config, json);
+  announce(address, config, flags.json === true);
   log.info("started", { version, commit, url: address, public_url: publicUrl(), data: config.data });
   if (!isLoopback(config.host) && config.public_url === undefined)
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
+  await nextTurn(); // who has been waiting is answered before the rest is done
   if ((await listWorkspaces(store)).length === 0) welcome(config, log);
   if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
   const { signingKeys } = running.authorization;
@@ -79,6 +82,8 @@ export async function serve(config: Config, operations: readonly Operation[], js
   log.info("stopped");
   log.flush();
 }
+
+const nextTurn = () => Bun.sleep(0);
 
 /** Takes no new connection, and ends when nothing runs any more. Connections that are merely open are not waited for. */
 async function finished(server: Server<unknown>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { Failure } from "../contract/failure.ts";
-import { type Flags, onFolder } from "./command.ts";
+import { onFolder } from "./command.ts";
+import type { Flags } from "./flags.ts";
 import { inOffice } from "./office.ts";
 import { print } from "./print.ts";
 

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import type { SigningKeyRow } from "../../db/signing-keys.ts";
 import { systemClock } from "../clock.ts";
-import { type Flags, onFolder } from "./command.ts";
+import { onFolder } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { doing } from "./doing.ts";
+import type { Flags } from "./flags.ts";
 import { inOffice } from "./office.ts";
 import { print, table, time } from "./print.ts";
 

@@ -10,8 +10,9 @@ import {
 import { firstBrand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
-import { type Flags, next, onFolder } from "./command.ts";
+import { onFolder } from "./command.ts";
 import { doing } from "./doing.ts";
+import { type Flags, next } from "./flags.ts";
 import { firstSteps, inOffice, type Office } from "./office.ts";
 import { bold, facts, print, table, time } from "./print.ts";
 import { email, name, slug, timeZone } from "./read.ts";

@@ -12,7 +12,7 @@ function* commandsOf(command: Command, words: readonly string[]): Generator<read
   yield words;
   for (const inner of command.commands) yield* commandsOf(inner, [...words, inner.name()]);
 }
-const commands = [...commandsOf(program(undefined), [])];
+const commands = [...commandsOf(await program(undefined), [])];
 const nameOf = (words: readonly string[]) => ["socialcrm", ...words].join("-");
 
 describe("the help", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../../contract/failure.ts";
 import { hasBody, type Operation } from "../../contract/operation.ts";
-import type { Flags } from "../command.ts";
+import type { Flags } from "../flags.ts";
 import type { Asked } from "./api.ts";
 import { type Field, fieldsOf, isLong } from "./fields.ts";
 import { fileFlag } from "./flags.ts";

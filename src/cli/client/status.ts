@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { Failure } from "../../contract/failure.ts";
-import { called } from "../command.ts";
+import { called } from "../flags.ts";
 import { facts, print, time } from "../print.ts";
 import { asWhom, type Me, meAt } from "./me.ts";
 import { atServer, type Credential, type Target, type TargetFlags, targetOf } from "./target.ts";

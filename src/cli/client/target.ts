@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { refuseUnknownVariables } from "../../config/sources.ts";
 import { Failure } from "../../contract/failure.ts";
-import { called, type Flags } from "../command.ts";
+import { called, type Flags } from "../flags.ts";
 import { refused, serverAddress } from "./address.ts";
 import { readSaved, type Saved, type SavedKey, type SavedTokens, savedPath } from "./saved.ts";
 import { secretFromPerson } from "./secret.ts";

@@ -1,5 +1,5 @@
 import { Failure } from "../../contract/failure.ts";
-import { called } from "../command.ts";
+import { called } from "../flags.ts";
 import { send } from "./api.ts";
 import { clientId, type Metadata, metadataOf, tokenAnswer } from "./oauth.ts";
 import { changingSaved, type SavedTokens } from "./saved.ts";

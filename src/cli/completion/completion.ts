@@ -8,7 +8,7 @@ import { zsh } from "./zsh.ts";
 const scripts: Readonly<Record<string, (nodes: readonly Node[]) => string>> = { bash, zsh, fish };
 
 /** `completion`: a script by which a shell completes these commands. `whole` puts together all of them. */
-export const completion = (root: Command, whole: () => Command): Command =>
+export const completion = (root: Command, whole: () => Promise<Command>): Command =>
   root
     .command("completion")
     .description("print the script by which a shell completes these commands")
@@ -20,4 +20,7 @@ bash: source <(socialcrm completion bash)       in ~/.bashrc
 zsh:  source <(socialcrm completion zsh)        in ~/.zshrc, after compinit
 fish: socialcrm completion fish > ~/.config/fish/completions/socialcrm.fish`,
     )
-    .action((shell: string) => print({}, undefined, () => (scripts[shell] as typeof bash)(nodesOf(whole())).trimEnd()));
+    .action(async (shell: string) => {
+      const nodes = nodesOf(await whole());
+      print({}, undefined, () => (scripts[shell] as typeof bash)(nodes).trimEnd());
+    });
