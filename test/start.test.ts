@@ -11,6 +11,7 @@ const late = [
   "src/cli/program.ts",
   "src/cli/command.ts",
   "src/cli/client/",
+  "src/publishing/bare-links.ts",
   "src/publishing/inspect.ts",
   "src/publishing/networks.ts",
   "src/publishing/networks/",

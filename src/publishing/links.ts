@@ -1,5 +1,3 @@
-import extractUrlsWithIndices from "twitter-text/dist/esm/extractUrlsWithIndices.js";
-
 /** A web address in a text, by UTF-16 offsets. */
 export interface Link {
   readonly url: string;
@@ -22,21 +20,12 @@ function trimmed(url: string): string {
   return url.slice(0, end);
 }
 
-/**
- * The web addresses of a text, in order. Without `bare` only those that say http or https; with it names such as
- * `example.com/launch` too, under the top-level domains that there are.
- */
-export function linksOf(text: string, { bare = false } = {}): Link[] {
-  const said = [...text.matchAll(explicit)].flatMap((found) => {
+/** The web addresses of a text that say http or https, in order. */
+export const linksOf = (text: string): Link[] =>
+  [...text.matchAll(explicit)].flatMap((found) => {
     const url = trimmed(found[0]);
     return URL.canParse(url) ? [{ url, start: found.index, end: found.index + url.length }] : [];
   });
-  if (!bare) return said;
-  const named = extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: true })
-    .map(({ url, indices: [start, end] }) => ({ url, start, end }))
-    .filter(({ start, end }) => !said.some((one) => start < one.end && end > one.start));
-  return [...said, ...named].sort((a, b) => a.start - b.start);
-}
 
 /** The text with a link after it, unless it is in there already. */
 export const withLink = (text: string, link: string | null): string => {

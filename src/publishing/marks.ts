@@ -1,3 +1,4 @@
+import { bareLinksOf } from "./bare-links.ts";
 import { linksOf } from "./links.ts";
 
 /** A place in a text that people can click where it is published, by UTF-16 offsets. */
@@ -37,7 +38,7 @@ function marksIn(text: string, { links, words }: Marked): Mark[] {
   const found: Mark[] =
     links === "none"
       ? []
-      : linksOf(text, { bare: links === "bare" }).map(({ url, ...place }) => ({
+      : (links === "bare" ? bareLinksOf : linksOf)(text).map(({ url, ...place }) => ({
           kind: "link",
           ...place,
           url: whole(url),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { Value } from "@sinclair/typebox/value";
+import { bareLinksOf } from "../../src/publishing/bare-links.ts";
 import { check, limitsOf } from "../../src/publishing/check.ts";
 import { Limits, Overrides, overlaid } from "../../src/publishing/limits.ts";
 import { linksOf, withLink } from "../../src/publishing/links.ts";
@@ -119,9 +120,7 @@ describe("texts", () => {
 
   test("a name without https is one only where that is asked for", () => {
     expect(linksOf("see example.com/launch")).toEqual([]);
-    expect(linksOf("see example.com/launch and no.suchtld", { bare: true }).map(({ url }) => url)).toEqual([
-      "example.com/launch",
-    ]);
+    expect(bareLinksOf("see example.com/launch and no.suchtld").map(({ url }) => url)).toEqual(["example.com/launch"]);
   });
 
   test("a link is added where the text has it not", () => {

@@ -1,9 +1,10 @@
 import { at, numberAt, textAt } from "../ask.ts";
+import { bareLinksOf } from "../bare-links.ts";
 import { NetworkFailure } from "../failure.ts";
 import { isFilm } from "../files.ts";
 import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
-import { linksOf, withLink } from "../links.ts";
+import { withLink } from "../links.ts";
 import { tolerance } from "../looking-back.ts";
 import { bareMarks } from "../marks.ts";
 import type {
@@ -145,10 +146,7 @@ export const threads: Network = {
   marks: bareMarks,
   check: (_account, parts) =>
     parts.flatMap((one, part) => {
-      const links = new Set([
-        ...linksOf(written(one), { bare: true }).map(({ url }) => url),
-        ...(one.link ? [one.link] : []),
-      ]);
+      const links = new Set([...bareLinksOf(written(one)).map(({ url }) => url), ...(one.link ? [one.link] : [])]);
       if (links.size <= mostLinks) return [];
       const message = `Threads takes ${mostLinks} different links in one post; these are ${links.size}.`;
       return [{ part, limit: "text.links", measured: links.size, allowed: mostLinks, message }];

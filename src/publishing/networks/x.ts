@@ -1,12 +1,13 @@
 import { Type as T } from "@sinclair/typebox";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
+import { bareLinksOf } from "../bare-links.ts";
 import { decoded } from "../card.ts";
 import { NetworkFailure } from "../failure.ts";
 import { newHandle } from "../handle.ts";
 import { comparable } from "../html.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
-import { linksOf, withLink } from "../links.ts";
+import { withLink } from "../links.ts";
 import { cannotTell, tolerance } from "../looking-back.ts";
 import { bareMarks } from "../marks.ts";
 import type {
@@ -118,7 +119,7 @@ const written = ({ text, link }: Part): string => withLink(text, link);
 
 function charges(_account: unknown, parts: readonly Part[]): Charge[] {
   return parts.map((part, index) => {
-    const links = linksOf(written(part), { bare: true }).length > 0;
+    const links = bareLinksOf(written(part)).length > 0;
     const described = part.media.filter(({ alt }) => alt).length;
     const micros = (links ? prices.post_with_link : prices.post) + described * prices.description;
     return { part: index, micros, currency: "USD", reason: links ? "a post with a link" : "a post" };
@@ -149,7 +150,7 @@ async function send(call: Call, _part: Part, { content }: Prepared): Promise<Rem
 /** X shortens links and adds some for pictures, so that words are compared without them. */
 function words(posted: string): string {
   let rest = posted;
-  for (const { start, end } of linksOf(posted, { bare: true }).reverse()) rest = rest.slice(0, start) + rest.slice(end);
+  for (const { start, end } of bareLinksOf(posted).reverse()) rest = rest.slice(0, start) + rest.slice(end);
   return comparable(rest);
 }
 

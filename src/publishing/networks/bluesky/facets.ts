@@ -1,4 +1,4 @@
-import { linksOf } from "../../links.ts";
+import { bareLinksOf } from "../../bare-links.ts";
 import { type Mark, whole } from "../../marks.ts";
 import { graphemes, utf8Bytes } from "../../measure.ts";
 
@@ -28,7 +28,7 @@ export function marksOf(text: string): Mark[] {
   const mentions = [...text.matchAll(mention)].map(
     (found): Mark => ({ kind: "mention", start: found.index, end: found.index + found[0].length, url: null }),
   );
-  const links = linksOf(text, { bare: true })
+  const links = bareLinksOf(text)
     .filter(({ start }) => !mentions.some((one) => start >= one.start && start < one.end))
     .map(({ url, start, end }): Mark => ({ kind: "link", start, end, url: whole(url) }));
   const tags = tagsOf(text).filter(({ start }) => !links.some((link) => start >= link.start && start < link.end));
