@@ -113,7 +113,8 @@ export const takeDue = (
     const taken = { all: new Map<string, number>(), again: new Map<string, number>() };
     const held: Held[] = [];
     for (const row of found) {
-      const again = row.state === "publishing";
+      // What was taken and broke off before anything was written down has not begun.
+      const again = row.state === "publishing" && row.parts !== "[]";
       const isFull = (counted: Map<string, number>, most: number) => (counted.get(row.network) ?? 0) >= most;
       if (held.length >= room || isFull(taken.all, roomOn(row.network))) continue;
       if (again && isFull(taken.again, roomAgain(row.network))) continue;

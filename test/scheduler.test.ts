@@ -26,6 +26,7 @@ afterEach(async () => {
 
 /** Posts that are due at once, in this state, the first one due first. */
 async function due(count: number, state: "scheduled" | "publishing", from = 1000): Promise<string[]> {
+  const begun = state === "publishing" ? '[{"state":"prepared"}]' : "[]";
   const key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
   const ids: string[] = [];
   for (let n = 0; n < count; n++)
@@ -35,8 +36,8 @@ async function due(count: number, state: "scheduled" | "publishing", from = 1000
   for (const [n, id] of ids.entries())
     file.run(
       `insert into deliveries (workspace_id, post_id, account_id, network, state, due_at, next_at, tries, fence, parts, updated_at)
-       values (?, ?, ?, 'bluesky', ?, 0, ?, 0, 0, '[]', 0)`,
-      [app.workspace.id, id, account, state, from + n],
+       values (?, ?, ?, 'bluesky', ?, 0, ?, 0, 0, ?, 0)`,
+      [app.workspace.id, id, account, state, from + n, begun],
     );
   file.close();
   return ids;
@@ -82,7 +83,7 @@ describe("what one holds", () => {
     expect(await take(other, { now: 159_999 })).toEqual([]);
     expect(await nextDue(other)).toBe(160_000);
     const [theirs] = (await take(other, { now: 160_000, until: 220_000 })) as [Held];
-    expect([theirs.postId, theirs.again]).toEqual([id as string, true]);
+    expect([theirs.postId, theirs.again]).toEqual([id as string, false]);
     expect(theirs.fence).toBeGreaterThan(mine.fence);
     expect(await refusedAs(begin(app.store, mine, beginning))).toBe("state");
     const settlement = { state: "failed", nextAt: null, tries: 1, error: "late", parts, at: 160_001 } as const;
