@@ -174,13 +174,13 @@ export const replaceSecret = (
       .where(and(one(account), ne(accounts.status, "disconnected")));
   });
 
-/** It takes what it is reached with no more: its owner has to connect it again. */
+/** It takes what it is reached with no more: its owner has to connect it again. Answers whether that is news. */
 export const markBroken = (
   store: Store,
   account: Named,
   problem: string,
   event: { readonly id: string; readonly at: number },
-): Promise<void> =>
+): Promise<boolean> =>
   store.write([account.workspaceId], async (db) => {
     const [broken] = await db
       .update(accounts)
@@ -188,6 +188,7 @@ export const markBroken = (
       .where(and(one(account), inArray(accounts.status, ["active", "paused"])))
       .returning();
     if (broken) await tellAccount(db, "account.broken", broken, () => event);
+    return broken !== undefined;
   });
 
 /** What was taken for broken works after all. */

@@ -1,7 +1,7 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { apiKeys } from "./schema.ts";
+import { apiKeys, members, users } from "./schema.ts";
 import { authorizationCodes, deviceCodes, grants, identities, links, passwords, sessions } from "./schema-identity.ts";
 
 /*
@@ -25,6 +25,20 @@ export async function noteProved(db: Drizzle, { userId, email, at }: Proof): Pro
     .onConflictDoNothing()
     .returning({ userId: identities.userId });
   return noted.length === 1;
+}
+
+/** The addresses of a workspace's owners and admins who have shown that theirs is theirs. */
+export async function provenAdmins(store: Store, workspaceId: string): Promise<string[]> {
+  const rows = await store.read
+    .select({ email: users.email })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(
+      identities,
+      and(eq(identities.issuer, issuer), eq(identities.subject, users.email), eq(identities.userId, users.id)),
+    )
+    .where(and(eq(members.workspaceId, workspaceId), inArray(members.role, ["owner", "admin"])));
+  return rows.map(({ email }) => email);
 }
 
 /** Somebody has proved to own the e-mail of this person: the first time, all ways in from before are void. */

@@ -14,6 +14,7 @@ import { type InsightOffice, insightsOf } from "./insights/office.ts";
 import type { Log } from "./log.ts";
 import { MediaOffice } from "./media/office.ts";
 import { type Outbound, type SafeFetch, safeFetch } from "./net/safe-fetch.ts";
+import { brokenMails } from "./publishing/broken-mail.ts";
 import { type PublishingOffice, publishingOf } from "./publishing/office.ts";
 import { Usage } from "./usage.ts";
 import { openChain } from "./vault/audit-chain.ts";
@@ -64,6 +65,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const publishing = publishingOf({
     ...{ store, vault, clock, log, fetchSafely, operated },
     mediaFor: (workspace, ids) => media.mediaFor(workspace, ids),
+    tellBroken: (account) => people.mailLinks.sendAll(() => brokenMails(store, account, publicUrl())),
   });
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });
   const { isPaidFor } = operated;

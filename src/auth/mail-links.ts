@@ -32,6 +32,8 @@ export interface MailLinks {
   use(link: GoodLink): Promise<boolean>;
   /** Sends a message after the answer; what goes wrong is logged. */
   send(message: Message): void;
+  /** The same for messages that are still to be written; nobody writes them where there is no mail server. */
+  sendAll(messages: () => Promise<readonly Message[]>): void;
   /** Waits for what is being sent. */
   settle(): Promise<void>;
 }
@@ -105,8 +107,14 @@ It is good once, for ${minutes} minutes. If you did not ask for it, leave it: wi
     send: (message) => {
       if (mail) later(() => mail.send(message));
     },
+    sendAll: (messages) => {
+      if (!mail) return;
+      later(async () => {
+        for (const message of await messages()) later(() => mail.send(message));
+      });
+    },
     async settle() {
-      await Promise.all(underway);
+      while (underway.size > 0) await Promise.all(underway);
     },
   };
 }

@@ -8,6 +8,7 @@ import { scriptFile, styleFile } from "./pages/files.ts";
 import { invitePages } from "./pages/invite.ts";
 import { linkPages } from "./pages/links.ts";
 import { providerPages } from "./pages/provider.ts";
+import { reconnectPages } from "./pages/reconnect.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
 import { pagesOf } from "./pages/visit.ts";
@@ -26,6 +27,7 @@ export function pages(running: Running, door: Door) {
     .use(invitePages(running, pages))
     .use(providerPages(running, pages))
     .use(connectPages(running, pages))
+    .use(reconnectPages(running, pages))
     .use(linkPages(running, pages))
     .use(devicePages(running, pages));
 }

@@ -14,7 +14,7 @@ interface Parts {
   readonly store: Store;
   readonly vault: Vault;
   readonly now: () => number;
-  /** An account whose grant is dead: its owner has to know. */
+  /** An account whose grant is dead, once for each time that happens: its owner has to know. */
   readonly broken: (account: AccountRow, why: string) => void;
 }
 
@@ -80,8 +80,8 @@ export class Grants {
   }
 
   async #break(account: AccountRow, why: string): Promise<void> {
-    await markBroken(this.#parts.store, account, why, { id: newId("msg"), at: this.#parts.now() });
-    this.#parts.broken(account, why);
+    const event = { id: newId("msg"), at: this.#parts.now() };
+    if (await markBroken(this.#parts.store, account, why, event)) this.#parts.broken(account, why);
   }
 
   /** What an account is reached with, as it is. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { AccountRow } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
 import type { Operated } from "../config/networks.ts";
@@ -22,6 +23,8 @@ interface Parts {
   readonly fetchSafely: SafeFetch;
   /** What the operator says of networks. */
   readonly operated: Operated;
+  /** Tells the people who can mend it that an account is reached no more. */
+  readonly tellBroken: (account: AccountRow) => void;
   /** The files that posts name. */
   readonly mediaFor: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Media>>;
 }
@@ -38,7 +41,16 @@ export interface PublishingOffice extends Publishing {
 const holding = 6 * 60_000;
 
 /** Everything that brings posts out. The scheduler does nothing until it is started. */
-export function publishingOf({ store, vault, clock, log, fetchSafely, operated, mediaFor }: Parts): PublishingOffice {
+export function publishingOf({
+  store,
+  vault,
+  clock,
+  log,
+  fetchSafely,
+  operated,
+  tellBroken,
+  mediaFor,
+}: Parts): PublishingOffice {
   const now = () => clock.now();
   // A hundred kilobytes of how texts are counted: loaded when the first post is to go out.
   const networks = async () => (await import("./networks.ts")).networks;
@@ -50,7 +62,10 @@ export function publishingOf({ store, vault, clock, log, fetchSafely, operated, 
   });
   const grants = new Grants({
     ...{ store, vault, now },
-    broken: ({ id, network }, why) => log.warn("account_broken", { account: id, network, why }),
+    broken(account, why) {
+      log.warn("account_broken", { account: account.id, network: account.network, why });
+      tellBroken(account);
+    },
   });
   const scheduler = new Scheduler({
     ...{ store, grants, now, chance: Math.random, holding, networks, reachOf, log },
