@@ -68,7 +68,10 @@ export async function nextPull(store: Store): Promise<number | undefined> {
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** Takes what is due first, with all else that one call can ask of the same account; undefined where nothing is due. */
+/**
+ * Takes what is due first, with all else that one call can ask of the same account; undefined where nothing is due.
+ * Until when it is held rises with every taking, so whoever held it before can write nothing more.
+ */
 export const takePull = (
   store: Store,
   { now, until, batchOf }: { now: number; until: number; batchOf: (network: string) => number },
@@ -105,7 +108,7 @@ export const takePull = (
       .select()
       .from(accounts)
       .where(and(eq(accounts.workspaceId, workspaceId), eq(accounts.id, accountId)));
-    return { account: account as AccountRow, rows, documents };
+    return { account: account as AccountRow, rows: rows.map((row) => ({ ...row, heldUntil: until })), documents };
   });
 
 /** What came of a row of a pull. */
@@ -119,7 +122,10 @@ export interface Pulled {
   readonly post?: PostFigures;
 }
 
-/** Keeps what was told, and says when each is pulled next. A post that was deleted meanwhile is pulled no more. */
+/**
+ * Keeps what was told, and says when each is pulled next. A post that was deleted meanwhile is pulled no more. Of what
+ * somebody else has taken since nothing is written: it is for them to tell.
+ */
 export const keepPulled = (store: Store, workspace: string, at: number, pulled: readonly Pulled[]): Promise<void> =>
   store.write([workspace], async (db) => {
     for (const { row, account, post, ...change } of pulled) {
@@ -128,10 +134,13 @@ export const keepPulled = (store: Store, workspace: string, at: number, pulled: 
         await db.delete(metricPulls).where(one(row));
         continue;
       }
-      await db
+      const mine = and(one(row), eq(metricPulls.heldUntil, row.heldUntil ?? 0));
+      const [kept] = await db
         .update(metricPulls)
         .set({ ...change, heldUntil: null, updatedAt: at })
-        .where(one(row));
+        .where(mine)
+        .returning({ postId: metricPulls.postId });
+      if (!kept) continue;
       if (account)
         await db
           .insert(accountMetrics)
