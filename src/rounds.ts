@@ -6,6 +6,8 @@ export interface Room {
 
 /** How often the database is asked what is due, in milliseconds: others may have put something there. */
 const interval = 1000;
+/** The same while something is due that there is no room for: beside it something else may become due that has room. */
+const crowded = 100;
 
 /**
  * Takes what is due and carries it out, until it is stopped; what it leaves behind, the next one takes up. It looks when
@@ -94,7 +96,7 @@ export abstract class Rounds<Task> {
     if (!this.#started || this.#stopped) return;
     const left = (next ?? Number.POSITIVE_INFINITY) - this.#now();
     // What is due and was not taken has no room yet: whatever ends makes some, and wakes.
-    this.#timer = setTimeout(() => this.wake(), left <= 0 ? interval : Math.min(interval, left));
+    this.#timer = setTimeout(() => this.wake(), left <= 0 ? crowded : Math.min(interval, left));
     this.#timer.unref();
   }
 

@@ -20,7 +20,7 @@ const scripts = [
 ];
 const inScript = new Map(scripts.map((name) => [name, new RegExp(`\\p{Script=${name}}`, "gu")]));
 const emoji = /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})*/gu;
-const hashtag = /(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu;
+export const hashtag = /(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu;
 const address = /https?:\/\/\S+/g;
 
 /** What many of the posts have, the most frequent first. A post counts once for each. */
@@ -42,7 +42,7 @@ const words = new Intl.Segmenter(undefined, { granularity: "word" });
 const lengthOf = (text: string) => [...graphemes.segment(text)].length;
 
 /** The words of a text that may be what it is about: no addresses, tags, numbers, nor what every text has. */
-function topicsOf(text: string): string[] {
+export function topicsOf(text: string): string[] {
   const bare = text.replace(address, " ").replace(hashtag, " ").toLowerCase();
   return [...words.segment(bare)]
     .filter(({ isWordLike, segment }) => isWordLike && lengthOf(segment) > 2 && /\p{L}/u.test(segment))

@@ -6,9 +6,13 @@ import type { Trend } from "../publishing/network.ts";
 import type { PublishingOffice } from "../publishing/office.ts";
 import { mannerOf } from "./intervals.ts";
 
-/** What an account's network says is talked about, or why it does not. */
+/** Who says what is talked about: the network itself, or the posts that an account is shown. */
+export type Source = "network" | "own_feed";
+
+/** What is talked about by an account's network or in its own feed, or why that is not known. */
 export interface Told {
   readonly account: AccountRow;
+  readonly source: Source;
   readonly at: number;
   readonly trends: readonly Trend[];
   readonly failure: string | null;
@@ -27,6 +31,8 @@ const failureLife = 60_000;
 /** A network that says nothing for this long is left out, in milliseconds. */
 const patience = 8000;
 const mostKept = 1000;
+/** So many accounts' feeds are read for one answer. */
+const mostFeeds = 10;
 
 /** Asks networks what is talked about, through connected accounts. */
 export class Trends {
@@ -38,24 +44,29 @@ export class Trends {
     this.#parts = parts;
   }
 
-  /** What is talked about where these accounts are; networks that have no trends are left out. */
+  /** What is talked about where these accounts are, and in their own feeds; networks that have neither are left out. */
   async of(accounts: readonly AccountRow[]): Promise<Told[]> {
     const networks = await this.#parts.publishing.networks();
-    const able = accounts.filter(({ network }) => {
-      const isOn = mannerOf(network).paid === undefined || this.#parts.isPaidFor(network);
-      return networks.get(network)?.trending !== undefined && isOn;
-    });
-    // One account for each place: what a network says is much the same for all.
-    const places = new Map(able.map((account) => [`${account.network} ${account.server}`, account]));
-    return Promise.all([...places.values()].map((account) => this.#told(account)));
+    const able = (account: AccountRow, what: "trending" | "feed") => {
+      const isOn = mannerOf(account.network).paid === undefined || this.#parts.isPaidFor(account.network);
+      return networks.get(account.network)?.[what] !== undefined && isOn;
+    };
+    // One account for each place: what a network says is much the same for all. A feed is each account's own.
+    const asked = accounts.filter((account) => able(account, "trending"));
+    const places = new Map(asked.map((account) => [`${account.network} ${account.server}`, account]));
+    const feeds = accounts.filter((account) => able(account, "feed")).slice(0, mostFeeds);
+    return Promise.all([
+      ...[...places.values()].map((account) => this.#told(account, "network")),
+      ...feeds.map((account) => this.#told(account, "own_feed")),
+    ]);
   }
 
-  #told(account: AccountRow): Promise<Told> {
+  #told(account: AccountRow, source: Source): Promise<Told> {
     const now = this.#parts.now();
-    const name = `${account.workspaceId} ${account.id} ${account.updatedAt}`;
+    const name = `${account.workspaceId} ${account.id} ${account.updatedAt} ${source}`;
     const known = this.#kept.get(name);
     if (known && known.until > now) return known.told;
-    const told = this.#ask(account).then((answer) => {
+    const told = this.#ask(account, source).then((answer) => {
       if (answer.failure !== null) this.#kept.set(name, { until: now + failureLife, told });
       return answer;
     });
@@ -67,31 +78,35 @@ export class Trends {
     return told;
   }
 
-  async #ask(account: AccountRow): Promise<Told> {
+  async #ask(account: AccountRow, source: Source): Promise<Told> {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(
       () => late.reject(new NetworkFailure("unavailable", "It did not answer in time.")),
       patience,
     );
-    const at = this.#parts.now();
+    const asked = { account, source, at: this.#parts.now() };
     try {
-      return { account, at, trends: await Promise.race([this.#trends(account), late.promise]), failure: null };
+      return { ...asked, trends: await Promise.race([this.#trends(account, source), late.promise]), failure: null };
     } catch (error) {
       if (!(error instanceof NetworkFailure)) this.#parts.log.defect("defect", { error, operation: "get_trending" });
       const failure = error instanceof NetworkFailure ? error.message : "It cannot be asked.";
-      return { account, at, trends: [], failure };
+      return { ...asked, trends: [], failure };
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #trends(account: AccountRow): Promise<readonly Trend[]> {
+  async #trends(account: AccountRow, source: Source): Promise<readonly Trend[]> {
     const { publishing } = this.#parts;
     const network = (await publishing.networks()).get(account.network);
-    if (!network?.trending) return [];
+    if (!network) return [];
     const reach = publishing.reachOf(network);
     const grant = await publishing.grants.of(account, network, reach);
     if (!grant) throw new NetworkFailure("unauthorized", "The account is connected no more.");
-    return network.trending({ reach, account: accountOf(account), grant });
+    const call = { reach, account: accountOf(account), grant };
+    if (source === "network") return (await network.trending?.(call)) ?? [];
+    // Its segmenters would cost every start.
+    const { risingIn } = await import("./rising.ts");
+    return risingIn((await network.feed?.(call)) ?? []);
   }
 }

@@ -2,7 +2,7 @@ import { Type as T } from "@sinclair/typebox";
 import { Brand } from "../brand.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
-import { closed, orNull, Time } from "../contract/schema.ts";
+import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
 import { accountId, networkName } from "./account.ts";
 import { content, type Post, postId } from "./post.ts";
 
@@ -116,16 +116,24 @@ export const getPersona = operation({
   },
 });
 
+const source = OneOf(
+  ["network", "own_feed"],
+  "Who says so: the network of its own trends, or what people whom the account follows write more than before.",
+);
 const Trending = T.Object(
   {
     data: T.Array(
       T.Object({
         network: T.String({ description: "Who says so.", examples: ["bluesky"] }),
         account_id: { ...accountId, description: "The account through which it was asked." },
+        source,
         title: T.String({ description: "What is talked about." }),
         url: orNull(T.String({ description: "Where that can be seen." })),
         volume: orNull(
-          T.Number({ description: "How many posts or people, as the network counts; null: it does not say." }),
+          T.Number({
+            description:
+              "How many posts or people, as the network counts; of a feed, how many people wrote it. null: it does not say.",
+          }),
         ),
         at: Time("When it was asked; an answer is kept for 15 minutes."),
       }),
@@ -135,6 +143,7 @@ const Trending = T.Object(
       T.Object({
         network: T.String({ description: "The network.", examples: ["mastodon"] }),
         account_id: { ...accountId, description: "The account through which it was asked." },
+        source,
         reason: T.String({ description: "What it said." }),
       }),
       { description: "Who did not answer." },
@@ -150,7 +159,7 @@ export const getTrending = operation({
   route: "GET /v1/trending",
   summary: "Read what is talked about",
   description:
-    "What the networks of connected accounts say is talked about now. A network that has no trends is left out; one that does not answer is named.",
+    "What the networks of connected accounts say is talked about now, and the words that rise in these accounts' own feeds (Bluesky, Mastodon). A network that has neither is left out; one that does not answer is named.",
   effect: "reads",
   input: closed({ network: T.Optional({ ...networkName, description: "Only this network." }) }),
   output: Trending,
@@ -158,14 +167,14 @@ export const getTrending = operation({
     const accounts = await data.accounts.list({ limit: 200, offset: 0, network, status: "active" });
     const told = await house.insights.trends(accounts);
     return {
-      data: told.flatMap(({ account, at, trends }) =>
+      data: told.flatMap(({ account, source, at, trends }) =>
         trends.map(({ title, url, volume }) => ({
-          ...{ network: account.network, account_id: account.id, title, url, volume },
+          ...{ network: account.network, account_id: account.id, source, title, url, volume },
           at: new Date(at).toISOString(),
         })),
       ),
-      failed: told.flatMap(({ account, failure }) =>
-        failure === null ? [] : [{ network: account.network, account_id: account.id, reason: failure }],
+      failed: told.flatMap(({ account, source, failure }) =>
+        failure === null ? [] : [{ network: account.network, account_id: account.id, source, reason: failure }],
       ),
     };
   },

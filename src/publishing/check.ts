@@ -3,6 +3,8 @@ import { graphemes, measure, utf8Bytes } from "./measure.ts";
 import type { Account, Media, Network, Part, Violation } from "./network.ts";
 
 type Found = Omit<Violation, "part">;
+/** Something that a reader sees. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 const number = (value: number) => value.toLocaleString("en-US");
 
 /** How long a text is as its limit counts it; its bytes only where they are limited. */
@@ -24,7 +26,7 @@ function* textFaults(title: string, limit: TextLimit, text: string, media: numbe
     const message = `${title} takes ${number(limit.max_bytes)} bytes of text; this is ${number(bytes)}.`;
     yield { limit: "text.max_bytes", measured: bytes, allowed: limit.max_bytes, message };
   }
-  if (text.trim() === "" && (limit.required || media === 0))
+  if (!visible.test(text) && (limit.required || media === 0))
     yield { limit: "text.required", measured: 0, allowed: 1, message: `${title} takes no post without text.` };
 }
 

@@ -209,6 +209,14 @@ export interface Trend {
   readonly volume: number | null;
 }
 
+/** A post of somebody else's that an account is shown. */
+export interface FeedPost {
+  readonly author: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /**
  * A social network. Everything here throws NetworkFailure and nothing else for what a network did or did not do.
  * `send` is the only call that makes something visible.
@@ -256,4 +264,6 @@ export interface Network {
   /** By the id of the post; those that the network does not know any more are left out. */
   postMetrics?(call: Call, remotes: readonly Remote[]): Promise<ReadonlyMap<string, PostMetrics>>;
   trending?(call: Call): Promise<readonly Trend[]>;
+  /** The newest public posts of those whom the account follows, as far back as a few requests reach. */
+  feed?(call: Call): Promise<readonly FeedPost[]>;
 }

@@ -3,7 +3,9 @@ import { demand, startDouble } from "./double.ts";
 /* A double of Bluesky's AppView (public.api.bsky.app), which a PDS alone lacks: what counts likes and knows trends. */
 
 export function startAppView(known: () => readonly string[]) {
-  return startDouble(
+  /** What others wrote, newest first. */
+  const feed: { did: string; text: string }[] = [];
+  const double = startDouble(
     [
       [
         "GET",
@@ -22,6 +24,21 @@ export function startAppView(known: () => readonly string[]) {
         ({ query }) => {
           demand(query.get("actor")?.startsWith("did:"), "actor is a DID");
           return { did: query.get("actor"), handle: "ann.test", followersCount: 12, followsCount: 3, postsCount: 4 };
+        },
+      ],
+      [
+        "GET",
+        /^\/xrpc\/app\.bsky\.feed\.getTimeline$/,
+        ({ headers, query }) => {
+          demand(headers.get("authorization")?.startsWith("Bearer "), "somebody is signed in");
+          demand(Number(query.get("limit")) <= 100, "limit is 100 at most");
+          const from = Number(query.get("cursor") ?? 0);
+          const page = feed.slice(from, from + 100);
+          const more = feed.length > from + 100 && { cursor: String(from + 100) };
+          const items = page.map(({ did, text }, n) => ({
+            post: { author: { did }, record: { text }, indexedAt: new Date(1e12 - (from + n) * 1000).toISOString() },
+          }));
+          return { feed: items, ...more };
         },
       ],
       [
@@ -45,4 +62,5 @@ export function startAppView(known: () => readonly string[]) {
     ],
     (words) => Response.json({ error: "InvalidRequest", message: words }, { status: 400 }),
   );
+  return { ...double, feed };
 }

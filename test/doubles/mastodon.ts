@@ -16,6 +16,8 @@ export function startMastodon() {
     created_at: string;
     in_reply_to_id: string | null;
   }[] = [];
+  /** What others wrote, newest first, as the home timeline shows it. */
+  const home: { id: string; [more: string]: unknown }[] = [];
   const media = new Map<string, { looks: number; description: string | null }>();
   let serial = 110_000;
   /** The longest page that it gives. */
@@ -145,6 +147,17 @@ export function startMastodon() {
       ],
       [
         "GET",
+        /^\/api\/v1\/timelines\/home$/,
+        (seen) => {
+          signedIn(seen);
+          demand(Number(seen.query.get("limit")) <= 40, "limit is 40 at most");
+          const before = seen.query.get("max_id");
+          const from = before ? home.findIndex(({ id }) => id === before) + 1 : 0;
+          return home.slice(from, from + 40);
+        },
+      ],
+      [
+        "GET",
         /^\/api\/v1\/trends\/tags$/,
         () => [
           {
@@ -160,5 +173,5 @@ export function startMastodon() {
   const pages = (length: number) => {
     page = length;
   };
-  return { ...double, statuses, media, pages };
+  return { ...double, statuses, home, media, pages };
 }

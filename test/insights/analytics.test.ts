@@ -229,7 +229,12 @@ describe("what is talked about", () => {
     const { data, failed } = await read("/v1/trending");
     expect(data).toEqual([]);
     expect(failed).toEqual([
-      { network: "mastodon", account_id: account, reason: expect.stringContaining("Trends are off") },
+      {
+        network: "mastodon",
+        account_id: account,
+        source: "network",
+        reason: expect.stringContaining("Trends are off"),
+      },
     ]);
   });
 

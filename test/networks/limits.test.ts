@@ -38,8 +38,10 @@ describe("every network", () => {
   });
 
   test.each(each)("%s takes no empty post", (_, network) => {
-    const limits = check(network, account(), [part("  ")]).map(({ limit }) => limit);
-    expect(limits).toContain(network.limits.media.required ? "media.required" : "text.required");
+    for (const text of ["  ", "\u200b\u2060"]) {
+      const limits = check(network, account(), [part(text)]).map(({ limit }) => limit);
+      expect(limits).toContain(network.limits.media.required ? "media.required" : "text.required");
+    }
   });
 });
 

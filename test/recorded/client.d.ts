@@ -407,7 +407,7 @@ export interface paths {
     };
     /**
      * Read what is talked about
-     * @description What the networks of connected accounts say is talked about now. A network that has no trends is left out; one that does not answer is named.
+     * @description What the networks of connected accounts say is talked about now, and the words that rise in these accounts' own feeds (Bluesky, Mastodon). A network that has neither is left out; one that does not answer is named.
      *
      *     Needs the scope `insights:read`.
      */
@@ -2864,11 +2864,16 @@ export interface components {
          * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
          */
         account_id: string;
+        /**
+         * @description Who says so: the network of its own trends, or what people whom the account follows write more than before.
+         * @enum {string}
+         */
+        source: "network" | "own_feed";
         /** @description What is talked about. */
         title: string;
         /** @description Where that can be seen. */
         url: string | null;
-        /** @description How many posts or people, as the network counts; null: it does not say. */
+        /** @description How many posts or people, as the network counts; of a feed, how many people wrote it. null: it does not say. */
         volume: number | null;
         /**
          * Format: date-time
@@ -2889,6 +2894,11 @@ export interface components {
          * @example acct_01kb0a7x2wfh3sm6q8e4rd5n9c
          */
         account_id: string;
+        /**
+         * @description Who says so: the network of its own trends, or what people whom the account follows write more than before.
+         * @enum {string}
+         */
+        source: "network" | "own_feed";
         /** @description What it said. */
         reason: string;
       }[];

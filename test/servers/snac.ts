@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,10 @@ export interface Snac {
   consent(url: string): Promise<URL>;
   /** A token such as people make in the settings of their account. */
   token(): Promise<string>;
+  /** Adds somebody whom ann follows from then on; answers what posts a note as them. */
+  followed(name: string): Promise<(text: string) => Promise<void>>;
+  /** How many posts ann is shown at home. */
+  shown(): Promise<number>;
   /** The sources of all of ann's public posts, as they lie on its disk. */
   posts(): string[];
   stop(): Promise<void>;
@@ -63,10 +67,27 @@ export async function startSnac(): Promise<Snac> {
     if (look === 200 || child.exitCode !== null) throw new Error("snac did not start.");
     await Bun.sleep(25);
   }
+  let token: string | undefined;
   const running: Snac = {
     url,
     password,
     token: () => tokenOf(running),
+    async followed(name) {
+      await snac(["adduser", folder, name]);
+      await snac(["follow", folder, "ann", `${url}/${name}`]);
+      const followers = join(folder, "user", name, "followers");
+      for (let look = 0; !existsSync(followers) || readdirSync(followers).length === 0; look++) {
+        if (look === 1200) throw new Error(`snac did not let ann follow ${name}.`);
+        await Bun.sleep(25);
+      }
+      return async (text) => void (await snac(["note", folder, name, text]));
+    },
+    async shown() {
+      token ??= await tokenOf(running);
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${url}/api/v1/timelines/home?limit=40`, { ...alone, headers });
+      return ((await answer.json()) as unknown[]).length;
+    },
     posts() {
       const kept = join(folder, "user", "ann", "public");
       const files = readdirSync(kept).filter((name) => name.endsWith(".json"));

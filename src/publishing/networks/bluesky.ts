@@ -7,6 +7,7 @@ import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Reach, Remote } from "../network.ts";
 import { facetsOf, marksOf } from "./bluesky/facets.ts";
+import { timeline } from "./bluesky/feed.ts";
 import { connect, dialect, didOf, renew, revoke, xrpc } from "./bluesky/session.ts";
 import { newTid } from "./bluesky/tid.ts";
 
@@ -224,6 +225,7 @@ export const bluesky: Network = {
     return { followers: count("followers"), following: count("follows"), posts: count("posts") };
   },
   postMetrics,
+  feed: timeline,
   async trending({ reach }) {
     const url = xrpc(reach.at["appview"] as string, "app.bsky.unspecced.getTrends", { limit: "25" });
     const trends = at(await reading(reach, { url }), "trends");

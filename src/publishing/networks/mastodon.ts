@@ -10,6 +10,7 @@ import { usualMarks } from "../marks.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Call, Media, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { begin, finish, revoke, withToken } from "./mastodon/connect.ts";
+import { homeFeed } from "./mastodon/feed.ts";
 import { dialect } from "./mastodon/instance.ts";
 import { ownStatus } from "./mastodon/own-statuses.ts";
 
@@ -175,6 +176,7 @@ export const mastodon: Network = {
     }
     return found;
   },
+  feed: homeFeed,
   async trending(call) {
     const tags = parsed((await reading(call, "GET", "/api/v1/trends/tags?limit=20")).body);
     return (Array.isArray(tags) ? tags : []).map((tag) => ({
