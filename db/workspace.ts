@@ -5,6 +5,7 @@ import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import { type Connections, connectionsOf } from "./connections.ts";
+import { type Connectors, connectorsOf } from "./connectors.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Grants, grantsOf } from "./grants.ts";
 import { type IdentityProviderOf, identityProviderOf } from "./identity-providers.ts";
@@ -43,6 +44,8 @@ export interface WorkspaceData {
   readonly grants: Grants;
   readonly identityProvider: IdentityProviderOf;
   readonly webhooks: Webhooks;
+  /** The MCP servers that it has registered. */
+  readonly connectors: Connectors;
   readonly figures: Figures;
   readonly usage: Usage;
   readonly audit: Audit;
@@ -130,6 +133,10 @@ class Data implements WorkspaceData {
 
   get figures() {
     return figuresOf(this.#store, this.#workspace);
+  }
+
+  get connectors() {
+    return connectorsOf(this.#store, this.#workspace);
   }
 
   get usage() {

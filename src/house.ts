@@ -5,6 +5,7 @@ import { type Identity, identityOf } from "./auth/identity.ts";
 import type { Clock } from "./clock.ts";
 import { operatedBy } from "./config/networks.ts";
 import type { Config } from "./config.ts";
+import { type ConnectorOffice, connectorsOf } from "./connectors/office.ts";
 import { Answers } from "./contract/answers.ts";
 import type { Context, House } from "./contract/context.ts";
 import { Failure } from "./contract/failure.ts";
@@ -29,6 +30,7 @@ export interface Running extends House, Identity {
   readonly media: MediaOffice;
   readonly webhooks: WebhookOffice;
   readonly insights: InsightOffice;
+  readonly connectors: ConnectorOffice;
   readonly clock: Clock;
   readonly log: Log;
   /** Secrets at rest. */
@@ -71,6 +73,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const { isPaidFor } = operated;
   const insights = insightsOf({ store, clock, log, publishing, isPaidFor });
   const webhooks = webhooksOf({ store, vault, clock, log, fetchSafely, act });
+  const connectors = connectorsOf({ store, vault, clock, log, fetchSafely });
   const identity = identityOf({
     ...{ store, root, vault, clock, log, config, publicUrl, fetchSafely, seal, act },
     planOf: (name) => planNamed(config.plans, name),
@@ -79,7 +82,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   });
   const { people, idp, gate, sessions } = identity;
   const house: House = {
-    ...{ people, idp, publishing, media, webhooks, insights, publicUrl },
+    ...{ people, idp, publishing, media, webhooks, insights, connectors, publicUrl },
     answers: new Answers(),
     redirectSchemes: config.redirect_schemes,
     mint: () => gate.keys.mint(),
@@ -92,7 +95,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   return {
     ...house,
     ...identity,
-    ...{ act, clock, log, vault, fetchSafely, publishing, media, webhooks, insights },
+    ...{ act, clock, log, vault, fetchSafely, publishing, media, webhooks, insights, connectors },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
       await usage.settle();

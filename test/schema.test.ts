@@ -7,6 +7,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
+import * as connectors from "../db/schema-connectors.ts";
 import * as identity from "../db/schema-identity.ts";
 import * as insights from "../db/schema-insights.ts";
 import * as planning from "../db/schema-planning.ts";
@@ -33,6 +34,7 @@ const tables = (
     ...Object.values(publishing),
     ...Object.values(planning),
     ...Object.values(insights),
+    ...Object.values(connectors),
   ] as unknown[]
 ).filter((part): part is SQLiteTable => is(part, SQLiteTable));
 

@@ -5,6 +5,7 @@ import type { MediaRow } from "../../db/publication.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";
+import type { ConnectorHouse } from "../connectors/office.ts";
 import type { Insights } from "../insights/office.ts";
 import type { Post } from "../operations/post.ts";
 import type { Connecting } from "../publishing/connecting/connecting.ts";
@@ -72,6 +73,8 @@ export interface House {
   readonly publishing: Publishing;
   readonly webhooks: Webhooks;
   readonly insights: Insights;
+  /** Other MCP servers. */
+  readonly connectors: ConnectorHouse;
   /** The address by which others reach this server. */
   readonly publicUrl: () => string;
   readonly media: MediaHouse;

@@ -22,6 +22,23 @@ import {
 } from "./brands.ts";
 import { getCalendar } from "./calendar.ts";
 import { connectAccount, finishAccountConnection, startAccountConnection } from "./connections.ts";
+import {
+  endConnectorLogin,
+  finishConnectorLogin,
+  setConnectorClient,
+  startConnectorLogin,
+} from "./connector-logins.ts";
+import {
+  createConnector,
+  deleteConnector,
+  disableConnector,
+  enableConnector,
+  getConnector,
+  listConnectors,
+  listConnectorTools,
+  refreshConnector,
+  updateConnector,
+} from "./connectors.ts";
 import { listGrants, listMyGrants, revokeGrant, revokeMyGrant } from "./grants.ts";
 import {
   deleteIdentityProvider,
@@ -142,6 +159,19 @@ export const operations = [
   listWebhookDeliveries,
   replayWebhookDelivery,
   testWebhook,
+  listConnectors,
+  createConnector,
+  getConnector,
+  updateConnector,
+  deleteConnector,
+  disableConnector,
+  enableConnector,
+  refreshConnector,
+  listConnectorTools,
+  startConnectorLogin,
+  finishConnectorLogin,
+  setConnectorClient,
+  endConnectorLogin,
   listMembers,
   updateMemberRole,
   removeMember,

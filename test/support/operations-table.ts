@@ -16,7 +16,8 @@ export interface Sound {
     | "user"
     | "invite"
     | "sess"
-    | "wh";
+    | "wh"
+    | "connector";
   readonly input?: Record<string, unknown>;
 }
 
@@ -107,6 +108,22 @@ export const sound: Record<string, Sound> = {
   list_webhook_deliveries: { names: "wh" },
   replay_webhook_delivery: { names: "wh", input: { delivery_id: "msg_01k0000000000000000000none" } },
   test_webhook: { names: "wh" },
+  list_connectors: { input: { limit: "5" } },
+  create_connector: { input: { slug: "tickets", name: "Ticket desk", url: "https://127.0.0.1/mcp" } },
+  get_connector: { names: "connector" },
+  update_connector: { names: "connector", input: { name: "Desk" } },
+  delete_connector: { names: "connector" },
+  disable_connector: { names: "connector" },
+  enable_connector: { names: "connector" },
+  refresh_connector: { names: "connector" },
+  list_connector_tools: { names: "connector" },
+  start_connector_login: { names: "connector" },
+  finish_connector_login: {
+    names: "connector",
+    input: { login_id: "conn_01k0000000000000000000none", state: "x", code: "x" },
+  },
+  set_connector_client: { names: "connector", input: { client_id: "x", client_secret: "x" } },
+  end_connector_login: { names: "connector" },
   list_members: { input: { limit: "5" } },
   update_member_role: { names: "user", input: { role: "viewer" } },
   remove_member: { names: "user" },

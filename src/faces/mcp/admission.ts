@@ -1,4 +1,5 @@
 import { admitToolCall } from "../../auth/meter.ts";
+import { mayCall, split } from "../../connectors/names.ts";
 import { Failure } from "../../contract/failure.ts";
 import { admit } from "../../contract/invoke.ts";
 import type { Operation } from "../../contract/operation.ts";
@@ -58,6 +59,7 @@ export function admission(
     try {
       count(call, visitor.caller);
       if (operation) checkScope(operation, principal);
+      else checkRemoteScope(String(call.params.name), principal);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (operation) running.count(principal, operation.name, error.code);
@@ -100,6 +102,14 @@ function otherWorkspace({ caller, workspace: named }: Visitor): Failure | undefi
   const own = caller?.principal.workspace;
   if (named === undefined || named === own?.slug || named === own?.id) return undefined;
   return new Failure("forbidden", "This credential belongs to another workspace than the address names.");
+}
+
+/** A tool of a connector needs no other scope than that of calling it. */
+function checkRemoteScope(name: string, principal: Principal): void {
+  const slug = split(name)?.slug;
+  if (slug === undefined || mayCall(principal, slug)) return;
+  const scope = `mcp:call:${slug}`;
+  throw new Failure("forbidden_scope", `This credential lacks the scope ${scope}.`, { scopes: [scope] });
 }
 
 /** The scope alone: what the plan lacks is the operation's own answer, a tool result. */

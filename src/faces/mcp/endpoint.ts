@@ -16,7 +16,9 @@ import { Routes } from "../routes.ts";
 import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
+import { joined } from "./joined.ts";
 import { product, type Visitor } from "./product.ts";
+import { remoteOffer } from "./remote.ts";
 import { isStream } from "./stream.ts";
 
 interface Settings {
@@ -46,7 +48,7 @@ function serving(
   { auth, stopping, answers }: Settings,
 ) {
   const { threshold, gate } = admission(operations, running, door, { publicLists: auth === "public-lists" });
-  const dispatch = dispatcher<Visitor>(product(operations, running), {
+  const dispatch = dispatcher<Visitor>(joined(product(operations, running), remoteOffer(running)), {
     gate,
     onDefect: (error, call) => running.defect(error, call.visitor.requestId, call.method),
     keepOpen: door.keepOpen,

@@ -28,6 +28,7 @@ export const areas: Readonly<Record<string, string>> = {
   "approval-policy": "Whose posts wait for a person's approval.",
   workspace: "The workspace itself: its name and its time zone.",
   webhooks: "Addresses that are told what happens, by signed messages that are retried, logged and replayable.",
+  connectors: "Other MCP servers, whose tools are called here under one credential.",
   members: "The people of the workspace, and what they may do.",
   invites: "Who is invited into the workspace: bound to an e-mail and a role, for seven days.",
   usage: "What was called, how often and how it ended, and what of the plan is used.",

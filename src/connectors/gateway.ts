@@ -1,0 +1,171 @@
+import { Failure } from "../contract/failure.ts";
+import { andThen, type Later } from "../contract/later.ts";
+import type { Principal } from "../contract/principal.ts";
+import { audited, type Caller, type What } from "./audited.ts";
+import type { Connector, Means } from "./connector.ts";
+import type { Desk, Kind } from "./desk.ts";
+import { Desks } from "./desks.ts";
+import { mayCall, split, splitUri } from "./names.ts";
+import type { OfferedTool } from "./offer.ts";
+import type { Asked } from "./remote/line.ts";
+import { RemoteFault } from "./remote/problem.ts";
+import type { Json } from "./remote/revisions.ts";
+import { type Completion, completionResult, promptResult, resourceResult, toolResult } from "./results.ts";
+
+/** What a call came to, or why it came to nothing; undefined where there is no such thing. */
+export type Called = { readonly result: Json } | { readonly failure: unknown; readonly hasOutput: boolean } | undefined;
+
+/** So long does a list wait for a server that was never asked before, in milliseconds. */
+const patience = 1_500;
+
+/** The tools, resources and prompts of other MCP servers, for the callers of the workspaces that registered them. */
+export class Gateway {
+  readonly #means: Omit<Means, "changed">;
+  readonly #desks: Desks;
+
+  constructor(means: Omit<Means, "changed">) {
+    this.#means = means;
+    this.#desks = new Desks(means);
+  }
+
+  /** What is listed beside the product's own, as members of a JSON array. */
+  listed(principal: Principal, kind: Kind): Later<string> {
+    return andThen(this.#desks.of(principal.workspace.id), (desk) => {
+      const open = desk.isEmpty ? [] : desk.open((slug) => mayCall(principal, slug));
+      const unknown = open.filter(({ offer }) => !offer);
+      for (const connector of open) connector.refresh();
+      const list = () =>
+        open
+          .map((connector) => desk.listed(connector, kind))
+          .filter(Boolean)
+          .join();
+      return unknown.length === 0 ? list() : firstAnswers(unknown).then(list);
+    });
+  }
+
+  /** A tool as it was last known, by the name that it has here. */
+  tool(principal: Principal, name: string): OfferedTool | undefined {
+    const { slug = "" } = split(name) ?? {};
+    const desk = mayCall(principal, slug) ? this.#desks.known(principal.workspace.id) : undefined;
+    const connector = desk?.connector(slug);
+    return connector && desk?.tool(connector, name);
+  }
+
+  async call(caller: Caller, name: string, args: Json): Promise<Called> {
+    const place = await this.#place(caller.principal, split(name)?.slug);
+    const tool = place?.desk.tool(place.connector, name);
+    if (!place || !tool) return undefined;
+    const { own, mirrored, hasOutput, listed } = tool;
+    const { readOnlyHint, idempotentHint } = listed.annotations as Json;
+    const asked = { mirrored, isRepeatable: readOnlyHint === true || idempotentHint === true };
+    const what = { asks: "call_connector_tool", answers: "answer_connector_tool", detail: { tool: own }, name };
+    const request = { method: "tools/call", params: { name: own, arguments: args }, asked };
+    return this.#pass(caller, place.connector, what, request, toolResult, hasOutput);
+  }
+
+  async read(caller: Caller, uri: string): Promise<Called> {
+    const named = splitUri(uri);
+    const place = await this.#place(caller.principal, named?.slug);
+    if (!place || !named || /^ui:/i.test(named.uri)) return undefined;
+    const detail = { uri: named.uri.slice(0, 2048) };
+    const what = { asks: "read_connector_resource", answers: "answer_connector_resource", detail };
+    const request = { method: "resources/read", params: { uri: named.uri }, asked: { isRepeatable: true } };
+    return this.#pass(caller, place.connector, what, request, resourceResult);
+  }
+
+  async prompt(caller: Caller, name: string, args: Json): Promise<Called> {
+    const place = await this.#place(caller.principal, split(name)?.slug);
+    const prompt = place?.desk.prompt(place.connector, name);
+    if (!place || !prompt) return undefined;
+    const what = { asks: "get_connector_prompt", answers: "answer_connector_prompt", detail: { prompt: prompt.own } };
+    const request = {
+      method: "prompts/get",
+      params: { name: prompt.own, arguments: args },
+      asked: { isRepeatable: true },
+    };
+    return this.#pass(caller, place.connector, what, request, promptResult);
+  }
+
+  /** Proposals for a prompt's or a template's blank: none where the server has none. */
+  async complete({ principal, signal }: Caller, ref: Json, rest: Json): Promise<Completion | undefined> {
+    const [name, uri] = [String(ref.name ?? ""), String(ref.uri ?? "")];
+    const slug = ref.type === "ref/prompt" ? split(name)?.slug : splitUri(uri)?.slug;
+    const place = await this.#place(principal, slug);
+    if (!place) return undefined;
+    const { connector, desk } = place;
+    const own = ref.type === "ref/prompt" ? desk.prompt(connector, name)?.own : splitUri(uri)?.uri;
+    if (own === undefined || !connector.offer?.completes) return undefined;
+    const target = ref.type === "ref/prompt" ? { type: "ref/prompt", name: own } : { type: "ref/resource", uri: own };
+    const params = { ...rest, ref: target };
+    const asked = { signal, isRepeatable: true };
+    return connector
+      .carried(async (remote) => completionResult(await remote.request("completion/complete", params, asked)))
+      .catch(() => ({ values: [] }));
+  }
+
+  /** Hears of changed lists of a workspace until the function that it answers is called. */
+  listen(workspace: string, listener: () => void): () => void {
+    return this.#desks.listen(workspace, listener);
+  }
+
+  /** Asks a connector's server what it offers, now. Throws Failure where it does not say. */
+  async refresh(workspace: string, id: string): Promise<void> {
+    const desk = await this.#desks.of(workspace);
+    await desk
+      .open(() => true)
+      .find(({ row }) => row.id === id)
+      ?.discover();
+  }
+
+  async #place(principal: Principal, slug = ""): Promise<{ desk: Desk; connector: Connector } | undefined> {
+    if (!mayCall(principal, slug)) return undefined;
+    const desk = await this.#desks.of(principal.workspace.id);
+    const connector = desk.connector(slug);
+    if (!connector) return undefined;
+    // What fails here fails in the call again, and is told there.
+    if (!connector.offer) await connector.discover().catch(() => {});
+    else connector.refresh();
+    return { desk, connector };
+  }
+
+  async #pass(
+    caller: Caller,
+    connector: Connector,
+    what: Omit<What, "target" | "name"> & { readonly name?: string },
+    { method, params, asked }: { readonly method: string; readonly params: Json; readonly asked: Asked },
+    read: (slug: string, answered: Json) => Json,
+    hasOutput = false,
+  ): Promise<Called> {
+    const { id, slug } = connector.row;
+    const { signal, progress } = caller;
+    const detail = { connector: slug, ...what.detail };
+    const whole = { ...what, detail, target: id, name: what.name ?? what.asks };
+    const work = () =>
+      connector.carried(async (remote) =>
+        read(slug, await remote.request(method, params, { ...asked, signal, progress })),
+      );
+    try {
+      return { result: await audited(this.#means, caller, whole, work, outcomeOf) };
+    } catch (error) {
+      return { failure: error instanceof RemoteFault ? refusal(slug, error) : error, hasOutput };
+    }
+  }
+}
+
+const outcomeOf = ({ isError }: Json): string => (isError ? "tool_error" : "ok");
+
+/** JSON-RPC's word for arguments that are not what was asked for. */
+const invalidParams = -32602;
+
+const refusal = (slug: string, { code, message }: RemoteFault): Failure =>
+  code === invalidParams
+    ? new Failure("invalid_request", `The server of the connector ${slug} does not take this: ${message}`)
+    : new Failure("unavailable", `The server of the connector ${slug} refuses this (${code}): ${message}`);
+
+/** What servers answer within the patience of a list. */
+async function firstAnswers(connectors: readonly Connector[]): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, patience);
+  await Promise.race([Promise.allSettled(connectors.map((one) => one.discover())), late]);
+  clearTimeout(timer);
+}

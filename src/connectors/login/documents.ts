@@ -1,0 +1,44 @@
+import { Failure } from "../../contract/failure.ts";
+import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
+import { isJson, type Json } from "../remote/revisions.ts";
+
+type Options = Parameters<SafeFetch>[1];
+
+/** Larger than any such document in the field by far. */
+const maxBytes = 262_144;
+const timeoutMs = 10_000;
+
+export interface Said {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Empty where the answer is no JSON. */
+  readonly body: Json;
+}
+
+/** What an address says. Throws Failure where nobody answers, or where it may not be asked. */
+export async function said(fetchSafely: SafeFetch, url: string, options: Options = {}): Promise<Said> {
+  const answer = await fetchSafely(url, { maxBytes, timeoutMs, ...options }).catch((cause) => {
+    if (cause instanceof OutboundRefused) throw new Failure("invalid_request", `url: ${cause.message}`, { cause });
+    if (cause instanceof OutboundFailed) throw new Failure("unavailable", cause.message, { cause });
+    throw cause;
+  });
+  return { ...answer, body: jsonIn(answer.body) };
+}
+
+function jsonIn(bytes: Uint8Array): Json {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isJson(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The first of several addresses that has a document. */
+export async function firstOf(fetchSafely: SafeFetch, urls: readonly string[]): Promise<Json | undefined> {
+  for (const url of urls) {
+    const { status, body } = await said(fetchSafely, url, { headers: { accept: "application/json" } });
+    if (status === 200 && Object.keys(body).length > 0) return body;
+  }
+  return undefined;
+}

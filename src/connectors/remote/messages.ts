@@ -1,0 +1,99 @@
+import type { Answering } from "../../net/safe-fetch.ts";
+import { wholeOf } from "../../net/stream.ts";
+import { eventsOf } from "./events.ts";
+import { RemoteFault, RemoteProblem } from "./problem.ts";
+import { isJson, type Json } from "./revisions.ts";
+
+/** What a server may say beside its answer. */
+export interface Hearing {
+  notified(method: string, params: Json): void;
+  /** A question of the server's to us. */
+  asked(id: string | number, method: string): void;
+}
+
+interface Reading {
+  readonly id: number;
+  readonly hearing: Hearing;
+  /** Takes out of a text what nobody may read. */
+  readonly clean: (text: string) => string;
+}
+
+/** A server that has answered is given so long to close its stream, in milliseconds: then its connection is kept. */
+const lingering = 500;
+
+/** Reads the answer to one request, as JSON or out of a stream of events. Throws RemoteFault for the server's own error. */
+export async function answerIn({ headers, body }: Answering, reading: Reading): Promise<Json> {
+  const type = headers.get("content-type") ?? "";
+  if (/^text\/event-stream/i.test(type)) return inStream(body, reading);
+  const text = new TextDecoder().decode(await wholeOf(body));
+  if (!/^application\/json/i.test(type))
+    throw new RemoteProblem("down", "the server answers neither JSON nor a stream of events.");
+  const found = resultOf(parsed(reading.clean(text)), reading);
+  if (!found) throw new RemoteProblem("down", "the server answers another question than was asked.");
+  return found;
+}
+
+async function inStream(body: ReadableStream<Uint8Array>, reading: Reading): Promise<Json> {
+  const parts = body[Symbol.asyncIterator]();
+  const untilDone: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => ({ next: () => parts.next() }) };
+  try {
+    for await (const data of eventsOf(untilDone)) {
+      const found = resultOf(parsed(reading.clean(data)), reading);
+      if (found) return found;
+    }
+  } finally {
+    finish(parts);
+  }
+  throw new RemoteProblem("down", "the server ends its stream without an answer.");
+}
+
+/** Reads a stream to its end, where that is near, so that its connection is good for the next call. */
+function finish(parts: AsyncIterator<Uint8Array>): void {
+  const end = () => void parts.return?.()?.catch(() => {});
+  const timer = setTimeout(end, lingering);
+  const on = ({ done }: IteratorResult<Uint8Array>): unknown => (done ? clearTimeout(timer) : parts.next().then(on));
+  parts
+    .next()
+    .then(on)
+    .catch(() => clearTimeout(timer));
+}
+
+function parsed(text: string): Json {
+  try {
+    const message: unknown = JSON.parse(text);
+    if (isJson(message)) return message;
+  } catch {}
+  throw new RemoteProblem("down", "the server answers no sound JSON.");
+}
+
+/** The result in a message; undefined where it is another message. */
+function resultOf(message: Json, { id, hearing }: Reading): Json | undefined {
+  const { method, params } = message;
+  if (typeof method === "string") {
+    if (message.id === undefined) hearing.notified(method, isJson(params) ? params : {});
+    else if (typeof message.id === "string" || typeof message.id === "number") hearing.asked(message.id, method);
+    return undefined;
+  }
+  if (message.id !== id && !(message.id === null && isJson(message.error))) return undefined;
+  if (isJson(message.error)) throw faultOf(message.error);
+  if (isJson(message.result)) return message.result;
+  throw new RemoteProblem("down", "the server answers with neither a result nor an error.");
+}
+
+/** So much of a server's words is passed on. */
+const mostWords = 500;
+
+function faultOf({ code, message }: Json): RemoteFault {
+  const words = typeof message === "string" ? message.slice(0, mostWords) : "no reason given";
+  return new RemoteFault(typeof code === "number" ? code : 0, words);
+}
+
+/** The error in a body that came with a status of failure, where it is one. */
+export function errorIn(text: string): RemoteFault | undefined {
+  try {
+    const { error } = parsed(text);
+    return isJson(error) ? faultOf(error) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { ownMeta } from "./clean.ts";
+import { exposedUri } from "./names.ts";
+import { RemoteProblem } from "./remote/problem.ts";
+import { isJson, type Json } from "./remote/revisions.ts";
+
+/* What a server answered, as it is passed on: the fields that the protocol has, and addresses that lead back here. */
+
+const kinds = new Set(["text", "image", "audio", "resource", "resource_link"]);
+
+function blockOf(slug: string, block: unknown): Json[] {
+  if (!isJson(block) || !kinds.has(String(block.type))) return [];
+  const { _meta, icons: _, ...rest } = block;
+  const meta = ownMeta(_meta);
+  const kept: Json = { ...rest, ...(meta && { _meta: meta }) };
+  if (kept.type === "resource_link") {
+    if (typeof kept.uri !== "string") return [];
+    return [{ ...kept, uri: exposedUri(slug, kept.uri) }];
+  }
+  if (kept.type !== "resource") return [kept];
+  return isJson(kept.resource) ? [{ ...kept, resource: contentOf(slug, kept.resource) }] : [];
+}
+
+function contentOf(slug: string, { _meta, ...rest }: Json): Json {
+  const meta = ownMeta(_meta);
+  return { ...rest, uri: exposedUri(slug, String(rest.uri ?? "")), ...(meta && { _meta: meta }) };
+}
+
+/** A server that wants to ask somebody something first gets no answer here: no client of ours is asked on its behalf. */
+function complete(result: Json): Json {
+  if (result.resultType === undefined || result.resultType === "complete") return result;
+  throw new RemoteProblem("refused", "the server asks for more before it answers, which is not passed on.");
+}
+
+const unsound = () => new RemoteProblem("refused", "the server answers with something else than was asked.");
+
+export function toolResult(slug: string, answered: Json): Json {
+  const { content, structuredContent, isError, _meta } = complete(answered);
+  if (content !== undefined && !Array.isArray(content)) throw unsound();
+  const meta = ownMeta(_meta);
+  return {
+    content: (content ?? []).flatMap((block: unknown) => blockOf(slug, block)),
+    ...(isJson(structuredContent) && { structuredContent }),
+    ...(isError === true && { isError }),
+    ...(meta && { _meta: meta }),
+  };
+}
+
+export function resourceResult(slug: string, answered: Json): Json {
+  const { contents } = complete(answered);
+  if (!Array.isArray(contents)) throw unsound();
+  return { contents: contents.filter(isJson).map((content) => contentOf(slug, content)) };
+}
+
+export function promptResult(slug: string, answered: Json): Json {
+  const { description, messages } = complete(answered);
+  if (!Array.isArray(messages)) throw unsound();
+  return {
+    ...(typeof description === "string" && { description }),
+    messages: messages.flatMap((message) => {
+      const [content] = isJson(message) ? blockOf(slug, message.content) : [];
+      return content && isJson(message) ? [{ role: message.role === "assistant" ? "assistant" : "user", content }] : [];
+    }),
+  };
+}
+
+export interface Completion {
+  readonly values: readonly string[];
+  readonly total?: number;
+  readonly hasMore?: boolean;
+}
+
+export function completionResult(answered: Json): Completion {
+  const { completion } = complete(answered);
+  if (!isJson(completion) || !Array.isArray(completion.values)) throw unsound();
+  const { values, total, hasMore } = completion;
+  return {
+    values: values.filter((value) => typeof value === "string").slice(0, 100),
+    ...(typeof total === "number" && { total }),
+    ...(typeof hasMore === "boolean" && { hasMore }),
+  };
+}

@@ -1,0 +1,274 @@
+import { Type as T } from "@sinclair/typebox";
+import type { ConnectorRow } from "../../db/connectors.ts";
+import { type ConnectorLimits, usualLimits } from "../connectors/limits.ts";
+import { slugFault } from "../connectors/names.ts";
+import type { Context } from "../contract/context.ts";
+import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed, orElse } from "../contract/schema.ts";
+import {
+  Connector,
+  ConnectorTools,
+  connectorContent,
+  connectorId,
+  headers,
+  limitFields,
+  shownConnector,
+  shownTools,
+  slug,
+} from "./connector.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+
+const noun = "connector";
+const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
+const shown = (row: ConnectorRow) => JSON.stringify(shownConnector(row));
+const told = (row: ConnectorRow) => ({ answer: shown(row), detail: detailOf(row) });
+/** What the audit log tells of one: an address may hold a token in its path or query. */
+const detailOf = ({ slug, url, status, headerNames, blockedTools }: ConnectorRow) => ({
+  ...{ slug, host: new URL(url).host, status },
+  ...{ header_names: JSON.parse(headerNames), blocked_tools: JSON.parse(blockedTools) },
+});
+
+/** A workspace has so many connectors at most. */
+const most = 50;
+
+const limits = closed(
+  Object.fromEntries(Object.entries(limitFields).map(([name, field]) => [name, T.Optional(field)])),
+  {
+    description: "What it may be asked, and how long and how much it may answer; what is left out is as usual.",
+  },
+);
+
+/** Who needs a password there would show it to every reader of the list: headers are sealed. */
+function checkUrl(url: string): void {
+  const { username, password, hash } = new URL(url);
+  if (username || password || hash)
+    throw new Failure("invalid_request", "url: may have no user and no fragment; send secrets in headers.");
+}
+
+/** Headers that say how MCP is spoken, or by which connections and requests are told apart. */
+const own =
+  /^(host|connection|content-.*|accept.*|transfer-encoding|te|trailer|upgrade|expect|keep-alive|proxy-.*|mcp-.*|origin|user-agent|forwarded|x-forwarded-.*|last-event-id)$/i;
+
+function checkHeaders(values: Record<string, string>): void {
+  const names = Object.keys(values);
+  const taken = names.find((name) => own.test(name));
+  if (taken !== undefined) throw new Failure("invalid_request", `headers.${taken}: cannot be chosen.`);
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length)
+    throw new Failure("invalid_request", "headers: holds a name twice.");
+}
+
+/** Headers as they are stored. A dry run seals nothing: sealing may have to write a key. */
+async function sealed({ house, principal, dryRun }: Context, id: string, values: Record<string, string>) {
+  checkHeaders(values);
+  const names = Object.keys(values);
+  const headerNames = JSON.stringify(names);
+  if (names.length === 0) return { headerNames, headersSealed: null };
+  const text = dryRun ? "" : await house.connectors.sealed(principal.workspace.id, id, values);
+  return { headerNames, headersSealed: text };
+}
+
+/** Looks at a connector's server, and lets nobody wait for it. */
+const look = ({ house, principal }: Context, id: string): void =>
+  void house.connectors.refresh(principal.workspace.id, id).catch(() => {});
+
+export const listConnectors = operation({
+  ...all,
+  name: "list_connectors",
+  route: "GET /v1/connectors",
+  summary: "List connectors",
+  description:
+    "The MCP servers that the workspace has registered, newest first, and how they do. Their tools are called over MCP, as `<slug>__<tool>`.",
+  scope: "mcp:call",
+  effect: "reads",
+  input: closed(paging),
+  output: pageOf(Connector, "ConnectorList"),
+  async run({ data, principal }, input) {
+    const { limit, offset } = input;
+    const [before] = placeIn("connectors", ["connector"], input) ?? [];
+    const { rows, last } = cut(await data.connectors.list({ limit: limit + 1, offset, before }), limit);
+    const forAdmin = principal.scopes.has("workspace:admin");
+    const texts = rows.map((row) => JSON.stringify(shownConnector(row, forAdmin)));
+    return listed(texts, last && cursorAt("connectors", input, last.id));
+  },
+});
+
+export const createConnector = operation({
+  ...all,
+  name: "create_connector",
+  route: "POST /v1/connectors",
+  summary: "Register an MCP server",
+  description:
+    "Registers an MCP server. Its tools then appear over MCP as `<slug>__<tool>` to every credential that may call them, and are called with the headers given here, never with the caller's own credential. What it offers is looked up at once; refresh_connector waits for that.",
+  effect: "creates",
+  conflicts: {
+    crowded: (many) => `A workspace has ${many} connectors at most; delete one first.`,
+    taken: (slug) => `slug: another connector is called ${slug}.`,
+  },
+  input: closed({
+    slug,
+    name: connectorContent.name,
+    url: connectorContent.url,
+    headers: orElse({}, headers),
+    blocked_tools: orElse([], connectorContent.blocked_tools),
+    limits: T.Optional(limits),
+  }),
+  output: Connector,
+  async run(context, { slug, name, url, headers, blocked_tools, limits }, act) {
+    const { data, principal, now } = context;
+    const fault = slugFault(slug);
+    if (fault !== undefined) throw new Failure("invalid_request", `slug: ${fault}.`);
+    checkUrl(url);
+    const id = newId("connector");
+    const row = {
+      ...{ id, slug, name, url, status: "active" as const, login: "none" as const, loginSealed: null },
+      ...(await sealed(context, id, headers)),
+      ...{ blockedTools: JSON.stringify(blocked_tools), limits: JSON.stringify({ ...usualLimits, ...limits }) },
+      ...{ createdBy: principal.credential, createdAt: now, updatedAt: now },
+    };
+    const answer = await data.connectors.create(act, row, most, told);
+    look(context, id);
+    return answer;
+  },
+});
+
+export const getConnector = operation({
+  ...all,
+  name: "get_connector",
+  route: "GET /v1/connectors/:id",
+  summary: "Read a connector",
+  description: "One connector: where it is, how it does, and what it may be asked.",
+  effect: "reads",
+  input: closed({ id: connectorId }),
+  output: Connector,
+  async run({ data }, { id }) {
+    const row = await data.connectors.find(id);
+    if (!row) throw missing({ noun });
+    return shown(row);
+  },
+});
+
+export const updateConnector = operation({
+  ...all,
+  name: "update_connector",
+  route: "PATCH /v1/connectors/:id",
+  summary: "Change a connector",
+  description:
+    "Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login has to be done again.",
+  effect: "updates",
+  input: closed({
+    id: connectorId,
+    ...T.Partial(T.Object(connectorContent)).properties,
+    headers: T.Optional(headers),
+    limits: T.Optional(limits),
+  }),
+  output: Connector,
+  async run(context, { id, name, url, blocked_tools, headers, limits }, act) {
+    const { data } = context;
+    if (url !== undefined) checkUrl(url);
+    const secrets = headers && (await sealed(context, id, headers));
+    const answer = await data.connectors.change(
+      act,
+      id,
+      (row) => {
+        const isElsewhere = url !== undefined && url !== row.url;
+        const gone = { headerNames: "[]", headersSealed: null, login: "none" as const, loginSealed: null };
+        return {
+          ...(name !== undefined && { name }),
+          ...(blocked_tools && { blockedTools: JSON.stringify(blocked_tools) }),
+          ...(limits && { limits: JSON.stringify({ ...(JSON.parse(row.limits) as ConnectorLimits), ...limits }) }),
+          ...(isElsewhere && { url, ...gone, forgets: true }),
+          ...secrets,
+        };
+      },
+      told,
+    );
+    if (url !== undefined || secrets) look(context, id);
+    return answer;
+  },
+});
+
+export const deleteConnector = operation({
+  ...all,
+  name: "delete_connector",
+  route: "DELETE /v1/connectors/:id",
+  summary: "Delete a connector",
+  description: "Takes it away with its secrets. Its tools are gone for every caller.",
+  effect: "deletes",
+  input: closed({ id: connectorId }),
+  output: T.Object(
+    { id: connectorId, deleted: T.Literal(true, { description: "It is gone." }) },
+    { title: "DeletedConnector" },
+  ),
+  run: ({ data }, { id }, act) => data.connectors.remove(act, id, JSON.stringify({ id, deleted: true })),
+});
+
+export const disableConnector = operation({
+  ...all,
+  name: "disable_connector",
+  route: "POST /v1/connectors/:id/disable",
+  summary: "Disable a connector",
+  description: "Its tools are neither seen nor called until it is enabled. Its secrets stay.",
+  effect: "updates",
+  input: closed({ id: connectorId }),
+  output: Connector,
+  run: ({ data }, { id }, act) => data.connectors.change(act, id, () => ({ status: "disabled" }), told),
+});
+
+export const enableConnector = operation({
+  ...all,
+  name: "enable_connector",
+  route: "POST /v1/connectors/:id/enable",
+  summary: "Enable a connector",
+  description: "Its tools are seen and called again. What it offers is looked up at once.",
+  effect: "updates",
+  input: closed({ id: connectorId }),
+  output: Connector,
+  async run(context, { id }, act) {
+    const answer = await context.data.connectors.change(act, id, () => ({ status: "active" }), told);
+    look(context, id);
+    return answer;
+  },
+});
+
+export const refreshConnector = operation({
+  ...all,
+  name: "refresh_connector",
+  route: "POST /v1/connectors/:id/refresh",
+  summary: "Look at a connector's server",
+  description:
+    "Asks the server now what it offers, also where it was down, and answers how it does. A server that does not answer is `down`, and `problem` says why.",
+  effect: "updates",
+  input: closed({ id: connectorId }),
+  output: Connector,
+  async run(context, { id }, act) {
+    const { data, house, principal, dryRun } = context;
+    const row = await data.connectors.find(id);
+    if (!row) throw missing({ noun });
+    if (row.status === "disabled")
+      throw new Failure("conflict", "This connector is disabled; enable it first, by enable_connector.");
+    // What is wrong with the server stands in the answer.
+    if (!dryRun) await house.connectors.refresh(principal.workspace.id, id).catch(() => {});
+    return data.connectors.change(act, id, () => ({}), told);
+  },
+});
+
+export const listConnectorTools = operation({
+  ...all,
+  name: "list_connector_tools",
+  route: "GET /v1/connectors/:id/tools",
+  summary: "List a connector's tools",
+  description:
+    "Every tool that its server offered when it was last asked: what it is called here and there, and whether it is blocked; and what could not be shown, and why.",
+  scope: "mcp:call",
+  effect: "reads",
+  input: closed({ id: connectorId }),
+  output: ConnectorTools,
+  async run({ data }, { id }) {
+    const row = await data.connectors.find(id);
+    if (!row) throw missing({ noun });
+    return shownTools(row);
+  },
+});
