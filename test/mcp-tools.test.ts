@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { operations } from "../src/operations/index.ts";
+import { type Guarded, startGuarded } from "./doubles/guarded.ts";
 import { type Instance, startInstance } from "./doubles/instance.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { awaitingPost } from "./support/awaiting.ts";
+import { connectorSamples } from "./support/connector-samples.ts";
 import { addGrant } from "./support/grants.ts";
 import { postModern } from "./support/mcp-fixture.ts";
 import { uploaded } from "./support/media.ts";
@@ -16,16 +18,18 @@ import { sessionOf } from "./support/signed-in.ts";
 let app: TestApp;
 let provider: OpenIdProvider;
 let instance: Instance;
+let guarded: Guarded;
 let key: string;
 beforeAll(async () => {
   provider = await startOpenIdProvider();
   instance = startInstance();
-  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host] } });
+  guarded = startGuarded();
+  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host, guarded.host] } });
   await app.workspace.member("ann@example.com", "owner");
   const limits = { requests_per_minute: 0, tool_calls_per_minute: 0 };
   key = await app.workspace.key({ kind: "user", limits }, { email: "ann@example.com" });
 });
-afterAll(() => Promise.all([app.close(), provider.close(), instance.stop()]));
+afterAll(() => Promise.all([app.close(), provider.close(), instance.stop(), guarded.stop()]));
 
 interface Tool {
   name: string;
@@ -158,6 +162,7 @@ describe("the list of tools", () => {
     samples.list_webhook_deliveries = hook;
     samples.replay_webhook_delivery = { ...hook, delivery_id: tried };
     samples.delete_webhook = { id: (await app.call(key, "POST", "/v1/webhooks", samples.create_webhook)).body.id };
+    Object.assign(samples, await connectorSamples(app, key, guarded));
     const brand = (await app.call(key, "POST", "/v1/brands", { name: "To go" })).body;
     samples.delete_brand_profile = { id: brand.id };
     samples.discover_identity_provider = { issuer: provider.issuer };

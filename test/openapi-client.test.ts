@@ -5,10 +5,13 @@ import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { openapi } from "../src/faces/openapi.ts";
 import { operations } from "../src/operations/index.ts";
 import { version } from "../src/version.ts";
+import { type Guarded, startGuarded } from "./doubles/guarded.ts";
 import { type Instance, startInstance } from "./doubles/instance.ts";
 import type { paths } from "./recorded/client.d.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
+import { connectedAccounts } from "./support/accounts-by-client.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { connectors } from "./support/connectors-by-client.ts";
 import type { Json } from "./support/document.ts";
 import { files } from "./support/files-by-client.ts";
 import { formatted } from "./support/formatted.ts";
@@ -25,6 +28,7 @@ const header = "// biome-ignore-all lint: made by openapi-typescript from the do
 let app: TestApp;
 let provider: OpenIdProvider;
 let instance: Instance;
+let guarded: Guarded;
 let document: Json;
 let client: Client<paths>;
 const seen = new Set<string>();
@@ -85,14 +89,15 @@ function strangers(part: Json, value: unknown, at = ""): string[] {
 beforeAll(async () => {
   provider = await startOpenIdProvider();
   instance = startInstance();
-  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host] } });
+  guarded = startGuarded();
+  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host, guarded.host] } });
   document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Json;
   await app.workspace.member("ann@example.com", "owner");
   const key = await app.workspace.key({ kind: "user" }, { email: "ann@example.com" });
   client = createClient<paths>({ baseUrl: app.url, headers: { authorization: `Bearer ${key}` } });
   client.use(truthful);
 });
-afterAll(() => Promise.all([app.close(), provider.close(), instance.stop()]));
+afterAll(() => Promise.all([app.close(), provider.close(), instance.stop(), guarded.stop()]));
 
 test("the server gives out the very document that is made from its operations", () => {
   const made = openapi(operations, { version, publicUrl: app.url });
@@ -167,27 +172,6 @@ async function publication() {
   await client.POST("/v1/posts/{id}/reconcile", { ...unknown, body });
 }
 
-async function connectedAccounts() {
-  const server = instance.url;
-  instance.tokens.add("mine");
-  const values = { server, access_token: "mine" };
-  await client.GET("/v1/networks");
-  const connected = await client.POST("/v1/accounts", { body: { network: "mastodon", values } });
-  const one = { params: { path: { id: connected.data?.data[0]?.id ?? "" } } };
-  const begun = await client.POST("/v1/account-connections", { body: { network: "mastodon", server } });
-  const state = new URL(begun.data?.url ?? "").searchParams.get("state") ?? "";
-  const finished = await client.POST("/v1/account-connections/{id}/finish", {
-    params: { path: { id: begun.data?.id ?? "" } },
-    body: { state, code: "agreed" },
-  });
-  expect(finished.data?.data[0]?.id).toBe(one.params.path.id);
-  await client.GET("/v1/accounts");
-  expect((await client.GET("/v1/accounts/{id}", one)).data?.limits?.text.max).toBe(640);
-  await client.PATCH("/v1/accounts/{id}", { ...one, body: { status: "paused" } });
-  await client.POST("/v1/accounts/{id}/refresh", one);
-  expect((await client.DELETE("/v1/accounts/{id}", one)).data?.revoked).toBe(true);
-}
-
 async function clientsAndGrants() {
   const body = { name: "Reports", grant_types: ["client_credentials" as const], scopes: ["posts:read"] };
   const { data: made } = await client.POST("/v1/oauth-clients", { body });
@@ -248,11 +232,12 @@ test("every operation answers what the document says", async () => {
   await client.DELETE("/v1/api-keys/{id}", key);
   await publication();
   await planning(client, app, "acct_01k0000000000000000000type");
-  await connectedAccounts();
+  await connectedAccounts(client, instance);
   await files(client);
   await clientsAndGrants();
   await peopleAndSessions();
   await webhooks(client);
+  await connectors(client, guarded);
   await insights(client);
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
   await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });

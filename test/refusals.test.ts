@@ -39,6 +39,7 @@ async function things(workspace: TestWorkspace, key: string, into: Record<string
   into.sess = await sessionOf(app, `${workspace.slug}@example.com`, workspace);
   into.invite = (await app.call(key, "POST", "/v1/invites", { email: `new-${workspace.slug}@example.com` })).body.id;
   into.wh = (await app.call(key, "POST", "/v1/webhooks", sound.create_webhook?.input)).body.id;
+  into.connector = (await app.call(key, "POST", "/v1/connectors", sound.create_connector?.input)).body.id;
   into.acct = `acct_01k0000000000000000${workspace.slug}`;
   addAccounts(app, workspace.id, [into.acct]);
   into.conn = addConnection(app, workspace.id);

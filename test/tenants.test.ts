@@ -33,6 +33,7 @@ beforeAll(async () => {
   theirs.sess = await sessionOf(app, "rival@example.com", rival);
   theirs.invite = (await app.call(theirKey, "POST", "/v1/invites", { email: "new-rival@example.com" })).body.id;
   theirs.wh = (await app.call(theirKey, "POST", "/v1/webhooks", sound.create_webhook?.input)).body.id;
+  theirs.connector = (await app.call(theirKey, "POST", "/v1/connectors", sound.create_connector?.input)).body.id;
   theirs.acct = theirs.account;
   theirs.conn = addConnection(app, rival.id);
 });
@@ -60,6 +61,7 @@ const theirAll = async () => {
     "/v1/members",
     "/v1/invites",
     "/v1/webhooks",
+    "/v1/connectors",
     "/v1/accounts",
     "/v1/audit?event=create_post",
   ];

@@ -2,10 +2,6 @@ import type { ConnectorRow } from "../../db/connectors.ts";
 import { Connector, identityOf, type Means } from "./connector.ts";
 import type { Offered, OfferedTool } from "./offer.ts";
 
-export interface Found<T extends Offered> {
-  readonly connector: Connector;
-  readonly item: T;
-}
 export type Kind = "tools" | "resources" | "templates" | "prompts";
 
 /** What of a connector is listed: its JSON, comma after comma, and each item by its name here. */

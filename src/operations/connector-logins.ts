@@ -165,9 +165,9 @@ export const setConnectorClient = operation({
   },
 });
 
-export const endConnectorLogin = operation({
+export const revokeConnectorLogin = operation({
   ...all,
-  name: "end_connector_login",
+  name: "revoke_connector_login",
   route: "DELETE /v1/connectors/:id/login",
   summary: "Log out at a connector's server",
   description: "Deletes the tokens, and revokes them at the authorization server where that can be done.",

@@ -78,9 +78,8 @@ export const Connector = T.Object(
 
 const timeOf = (at: number): string => new Date(at).toISOString();
 
-export const offerIn = ({ state }: ConnectorRow): Offer | undefined =>
-  state?.offer ? JSON.parse(state.offer) : undefined;
-export const blockedIn = ({ blockedTools }: ConnectorRow): string[] => JSON.parse(blockedTools);
+const offerIn = ({ state }: ConnectorRow): Offer | undefined => (state?.offer ? JSON.parse(state.offer) : undefined);
+const blockedIn = ({ blockedTools }: ConnectorRow): string[] => JSON.parse(blockedTools);
 
 /** A connector as the API shows it: to who manages connectors, or who only calls them. */
 export function shownConnector(row: ConnectorRow, forAdmin = true): Static<typeof Connector> {

@@ -23,8 +23,8 @@ import {
 import { getCalendar } from "./calendar.ts";
 import { connectAccount, finishAccountConnection, startAccountConnection } from "./connections.ts";
 import {
-  endConnectorLogin,
   finishConnectorLogin,
+  revokeConnectorLogin,
   setConnectorClient,
   startConnectorLogin,
 } from "./connector-logins.ts";
@@ -171,7 +171,7 @@ export const operations = [
   startConnectorLogin,
   finishConnectorLogin,
   setConnectorClient,
-  endConnectorLogin,
+  revokeConnectorLogin,
   listMembers,
   updateMemberRole,
   removeMember,

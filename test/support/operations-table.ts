@@ -123,7 +123,7 @@ export const sound: Record<string, Sound> = {
     input: { login_id: "conn_01k0000000000000000000none", state: "x", code: "x" },
   },
   set_connector_client: { names: "connector", input: { client_id: "x", client_secret: "x" } },
-  end_connector_login: { names: "connector" },
+  revoke_connector_login: { names: "connector" },
   list_members: { input: { limit: "5" } },
   update_member_role: { names: "user", input: { role: "viewer" } },
   remove_member: { names: "user" },
