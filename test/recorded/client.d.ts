@@ -1282,6 +1282,212 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/connectors": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List connectors
+     * @description The MCP servers that the workspace has registered, newest first, and how they do. Their tools are called over MCP, as `<slug>__<tool>`.
+     *
+     *     Needs the scope `mcp:call`.
+     */
+    get: operations["list_connectors"];
+    put?: never;
+    /**
+     * Register an MCP server
+     * @description Registers an MCP server. Its tools then appear over MCP as `<slug>__<tool>` to every credential that may call them, and are called with the headers given here, never with the caller's own credential. What it offers is looked up at once; refresh_connector waits for that.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["create_connector"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/connectors/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a connector
+     * @description One connector: where it is, how it does, and what it may be asked.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_connector"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a connector
+     * @description Takes it away with its secrets. Its tools are gone for every caller.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["delete_connector"];
+    options?: never;
+    head?: never;
+    /**
+     * Change a connector
+     * @description Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login has to be done again.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    patch: operations["update_connector"];
+    trace?: never;
+  };
+  "/v1/connectors/{id}/disable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Disable a connector
+     * @description Its tools are neither seen nor called until it is enabled. Its secrets stay.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["disable_connector"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/connectors/{id}/enable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enable a connector
+     * @description Its tools are seen and called again. What it offers is looked up at once.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["enable_connector"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/connectors/{id}/refresh": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at a connector's server
+     * @description Asks the server now what it offers, also where it was down, and answers how it does. A server that does not answer is `down`, and `problem` says why.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["refresh_connector"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/connectors/{id}/tools": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a connector's tools
+     * @description Every tool that its server offered when it was last asked: what it is called here and there, and whether it is blocked; and what could not be shown, and why.
+     *
+     *     Needs the scope `mcp:call`.
+     */
+    get: operations["list_connector_tools"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/connectors/{id}/login": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Log in at a connector's server as a client
+     * @description Logs in with client credentials, for nobody in particular: the client has to be registered at the authorization server that the connector's server names. Its tokens are renewed by themselves.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    put: operations["set_connector_client"];
+    /**
+     * Start to log in at a connector's server
+     * @description Answers the address where an admin agrees, at the authorization server that the connector's server names. This server registers itself there where everybody may; else give the client that was registered by hand. They come back here, which finishes the login when the same person is signed in; other clients finish it with what is shown.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["start_connector_login"];
+    /**
+     * Log out at a connector's server
+     * @description Deletes the tokens, and revokes them at the authorization server where that can be done.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["revoke_connector_login"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/connectors/{id}/login/finish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finish logging in at a connector's server
+     * @description Exchanges what the authorization server sent the browser back with for tokens, which are sealed. Works once, within ten minutes, for whoever started it.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["finish_connector_login"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/members": {
     parameters: {
       query?: never;
@@ -4313,6 +4519,160 @@ export interface components {
       data: components["schemas"]["WebhookDelivery"][];
       /** @description Where the next page starts; absent on the last page. */
       next_cursor?: string;
+    };
+    /** Connector */
+    Connector: {
+      /**
+       * @description The connector's id.
+       * @example connector_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description What the names of its tools begin with (`<slug>__<tool>`). It cannot be changed.
+       * @example tickets
+       */
+      slug: string;
+      /**
+       * @description What people call it.
+       * @example Ticket desk
+       */
+      name: string;
+      /**
+       * Format: uri
+       * @description Where it is; null for who does not manage connectors.
+       * @example https://example.com/launch
+       */
+      url: string | null;
+      /**
+       * @description Tools of a disabled one are neither seen nor called.
+       * @enum {string}
+       */
+      status: "active" | "disabled";
+      /** @description The headers that are sent with every call. */
+      header_names: string[];
+      /**
+       * @description A login by OAuth: `waiting` for somebody to agree; `broken`: has to be done again.
+       * @enum {string}
+       */
+      login: "none" | "waiting" | "connected" | "broken";
+      /** @description Tools that nobody sees or calls, as the server calls them. */
+      blocked_tools: string[];
+      /** @description What it may be asked, and how long and how much it may answer. */
+      limits: {
+        /** @description Calls in any 60 seconds; 0: any number. */
+        calls_per_minute: number;
+        /** @description Calls at the same time; 0: any number. */
+        in_flight: number;
+        /** @description How long one call may take. */
+        timeout_ms: number;
+        /** @description The bytes that one answer may have. */
+        response_bytes: number;
+      };
+      /**
+       * @description How it was when it was last asked; `unknown`: it never was.
+       * @enum {string}
+       */
+      health: "unknown" | "up" | "down";
+      /** @description Why it is down. */
+      problem: string | null;
+      /**
+       * Format: date-time
+       * @description When that was found.
+       * @example 2026-12-01T09:00:00Z
+       */
+      checked_at: string | null;
+      /**
+       * @description The revision of MCP that it speaks.
+       * @example 2025-11-25
+       */
+      protocol: string | null;
+      /** @description Whether that is stateless (2026-07-28), or opens with `initialize`. */
+      era: ("modern" | "legacy") | null;
+      /** @description What the server calls itself, and its version. */
+      server: string | null;
+      /** @description How many tools it offers, less those that are blocked. */
+      tool_count: number;
+      /**
+       * Format: date-time
+       * @description When it was registered.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** ConnectorList */
+    ConnectorList: {
+      /** @description The page. */
+      data: components["schemas"]["Connector"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** DeletedConnector */
+    DeletedConnector: {
+      /**
+       * @description The connector's id.
+       * @example connector_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * @description It is gone.
+       * @constant
+       */
+      deleted: true;
+    };
+    /** ConnectorTools */
+    ConnectorTools: {
+      /** @description Every tool that its server offers. */
+      data: {
+        /**
+         * @description What it is called here.
+         * @example tickets__find_ticket
+         */
+        name: string;
+        /**
+         * @description What its server calls it.
+         * @example find_ticket
+         */
+        tool: string;
+        /** @description What people call it, as its server says. */
+        title: string | null;
+        /** @description What it does, as its server says. */
+        description: string | null;
+        /** @description Whether nobody sees or calls it. */
+        blocked: boolean;
+      }[];
+      /** @description What its server offers and cannot be shown. */
+      left_out: {
+        /** @description What its server calls it. */
+        name: string;
+        /** @description Why it is not shown. */
+        why: string;
+      }[];
+    };
+    /** StartedConnectorLogin */
+    StartedConnectorLogin: {
+      /** @description The login's id. */
+      id: string;
+      /**
+       * @description The connector's id.
+       * @example connector_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      connector_id: string;
+      /** @description Where the admin agrees; only in the first answer. */
+      url?: string;
+      /** @description Where they come back to: a client registered by hand has to allow it. */
+      redirect_uri: string;
+      /**
+       * Format: date-time
+       * @description Until when it can be finished.
+       * @example 2026-12-01T09:00:00Z
+       */
+      expires_at: string;
     };
     /** Member */
     Member: {
@@ -8594,6 +8954,652 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["Missing"];
       409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_connectors: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConnectorList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  create_connector: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description What the names of its tools begin with (`<slug>__<tool>`). It cannot be changed.
+           * @example tickets
+           */
+          slug: string;
+          /**
+           * @description What people call it.
+           * @example Ticket desk
+           */
+          name: string;
+          /**
+           * Format: uri
+           * @description Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened.
+           * @example https://example.com/launch
+           */
+          url: string;
+          /**
+           * @description Headers that are sent with every call; their values are sealed and never shown again.
+           * @default {}
+           * @example {
+           *       "Authorization": "Bearer xxxx"
+           *     }
+           */
+          headers?: {
+            [key: string]: string;
+          };
+          /**
+           * @description Tools that nobody sees or calls, as the server calls them.
+           * @default []
+           */
+          blocked_tools?: string[];
+          /** @description What it may be asked, and how long and how much it may answer; what is left out is as usual. */
+          limits?: {
+            /** @description Calls in any 60 seconds; 0: any number. */
+            calls_per_minute?: number;
+            /** @description Calls at the same time; 0: any number. */
+            in_flight?: number;
+            /** @description How long one call may take. */
+            timeout_ms?: number;
+            /** @description The bytes that one answer may have. */
+            response_bytes?: number;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_connector: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_connector: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedConnector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  update_connector: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description What people call it.
+           * @example Ticket desk
+           */
+          name?: string;
+          /**
+           * Format: uri
+           * @description Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened.
+           * @example https://example.com/launch
+           */
+          url?: string;
+          /** @description Tools that nobody sees or calls, as the server calls them. */
+          blocked_tools?: string[];
+          /**
+           * @description Headers that are sent with every call; their values are sealed and never shown again.
+           * @example {
+           *       "Authorization": "Bearer xxxx"
+           *     }
+           */
+          headers?: {
+            [key: string]: string;
+          };
+          /** @description What it may be asked, and how long and how much it may answer; what is left out is as usual. */
+          limits?: {
+            /** @description Calls in any 60 seconds; 0: any number. */
+            calls_per_minute?: number;
+            /** @description Calls at the same time; 0: any number. */
+            in_flight?: number;
+            /** @description How long one call may take. */
+            timeout_ms?: number;
+            /** @description The bytes that one answer may have. */
+            response_bytes?: number;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  disable_connector: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  enable_connector: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  refresh_connector: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_connector_tools: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConnectorTools"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  set_connector_client: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description How the authorization server knows this server. */
+          client_id: string;
+          /** @description Its secret; sealed and never shown again. */
+          client_secret: string;
+          /**
+           * @description What to ask for, with blanks between; what the server names, where it is left out.
+           * @example tickets:read
+           */
+          scopes?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  start_connector_login: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to create it with. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description How the authorization server knows this server. */
+          client_id?: string;
+          /** @description Its secret; sealed and never shown again. */
+          client_secret?: string;
+          /**
+           * @description What to ask for, with blanks between; what the server names, where it is left out.
+           * @example tickets:read
+           */
+          scopes?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StartedConnectorLogin"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  revoke_connector_login: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  finish_connector_login: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description The connector's id. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The login's id.
+           * @example conn_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          login_id: string;
+          /** @description As it came back. */
+          state: string;
+          /** @description As it came back. */
+          code: string;
+          /** @description As it came back, where it did. */
+          iss?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Connector"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];
