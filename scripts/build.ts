@@ -2,8 +2,9 @@
 // target into dist/release/ with its checksums. The same commit and lock give the same bytes.
 import { mkdir, rename, rm, utimes } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { $ } from "bun";
+import { $, type BunPlugin } from "bun";
 import { version } from "../package.json";
+import { appNames, bundled } from "../src/faces/mcp/apps/bundle.ts";
 import { bunFor, type Target, targets } from "./targets.ts";
 
 /** Files started with `new Worker`: the bundler does not follow those, so each is an entry point of its own. */
@@ -14,6 +15,17 @@ async function commit(): Promise<string> {
   const described = await $`git describe --always --dirty --abbrev=40 ${"--exclude=*"}`.quiet().nothrow();
   return described.exitCode === 0 ? described.text().trim() : "unknown";
 }
+
+/** Puts the MCP apps, each made one text, where the executable looks for them. */
+const apps: BunPlugin = {
+  name: "apps",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mcp[\\/]apps[\\/]built\.ts$/ }, async () => {
+      const texts = await Promise.all(appNames.map(async (name) => [name, await bundled(name)]));
+      return { contents: `export const built = ${JSON.stringify(Object.fromEntries(texts))};`, loader: "js" };
+    });
+  },
+};
 
 async function compile(outfile: string, stamp: Record<string, string>, cross?: Target): Promise<void> {
   const started = new Date();
@@ -29,6 +41,7 @@ async function compile(outfile: string, stamp: Record<string, string>, cross?: T
       splitting: true,
       format: "esm",
       sourcemap: "linked",
+      plugins: [apps],
       define: { "process.env.NODE_ENV": '"production"', ...stamp },
       compile: {
         outfile: aside,

@@ -21,6 +21,7 @@ describe("what the MCP server tells without a credential", () => {
         bearer_methods_supported: ["header"],
         resource_name: "socialcrm",
         resource_documentation: `${app.url}/docs`,
+        mcp_extensions: ["io.modelcontextprotocol/ui"],
       };
       for (const address of [path, `/.well-known/oauth-protected-resource${path}`]) {
         const { status, headers, body } = await get(address);
@@ -81,7 +82,9 @@ describe("what the MCP server tells without a credential", () => {
       mcp_url: `${app.url}/mcp`,
       authentication: { resource_metadata: `${app.url}/.well-known/oauth-protected-resource/mcp` },
     });
-    const { remotes } = (await get("/mcp/server-card")).body;
+    const { remotes, capabilities } = (await get("/mcp/server-card")).body;
+    const mimeTypes = ["text/html;profile=mcp-app"];
+    expect(capabilities).toEqual({ extensions: { "io.modelcontextprotocol/ui": { mimeTypes } } });
     expect(remotes).toMatchObject([{ type: "streamable-http", url: `${app.url}/mcp` }]);
     expect(remotes[0].supportedProtocolVersions).toEqual([
       "2026-07-28",

@@ -61,6 +61,8 @@ const Calendar = T.Object(
   { title: "Calendar" },
 );
 
+export type Calendar = Static<typeof Calendar>;
+
 const beginningOf = (text: string): string => {
   const letters = Array.from(text.slice(0, 2 * excerpt + 2));
   return letters.length > excerpt ? `${letters.slice(0, excerpt).join("")}…` : letters.join("");

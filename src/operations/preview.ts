@@ -80,6 +80,7 @@ const Preview = T.Object(
     scheduled_at: orNull(Time("When it goes out.")),
     published_at: orNull(Time("When it went out.")),
     approval: Approval,
+    updated_at: Time("When it was last changed."),
     refused: orNull(T.String({ description: "Why it could not be scheduled whatever it says; null: it could." })),
     accounts: T.Array(OnAccount, { description: "How it would look on each account." }),
     violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
@@ -87,6 +88,8 @@ const Preview = T.Object(
   },
   { title: "PostPreview" },
 );
+
+export type PostPreview = Static<typeof Preview>;
 
 const fileShown = (row: MediaRow, contentUrl: MediaHouse["contentUrl"]): Static<typeof File> => ({
   ...{ id: row.id, filename: row.filename, content_type: row.contentType, size_bytes: row.sizeBytes },
@@ -145,9 +148,9 @@ export const previewPost = operation({
     const all = [...look(post, found.accounts, found.media)].sort(
       (a, b) => (order.get(a.account.id) ?? 0) - (order.get(b.account.id) ?? 0),
     );
-    const { brand_id, status, body, scheduled_at, published_at, approval, targets } = post;
+    const { brand_id, status, body, scheduled_at, published_at, approval, updated_at, targets } = post;
     return {
-      ...{ id, brand_id, status, body, scheduled_at, published_at, approval, refused: refusalOf(post) },
+      ...{ id, brand_id, status, body, scheduled_at, published_at, approval, updated_at, refused: refusalOf(post) },
       accounts: all.map((one) =>
         shown(
           one,

@@ -6,6 +6,7 @@ import { Client as ModernClient, StreamableHTTPClientTransport as ModernTranspor
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { type appNames, bundled } from "../../src/faces/mcp/apps/bundle.ts";
 import { operations } from "../../src/operations/index.ts";
 import { furnished, json, newFolder, type RunningServer, serve, tidy } from "../support/executable.ts";
 
@@ -68,7 +69,20 @@ async function mainJob(client: Client | ModernClient) {
   const ref = { type: "ref/prompt", name: "rewrite_for_network" } as const;
   const { completion } = await client.complete({ ref, argument: { name: "network", value: "blue" } });
   expect(completion.values).toEqual(["bluesky"]);
-  expect((await client.listResources()).resources).toEqual([]);
+  const { resources } = await client.listResources();
+  expect(resources.map(({ name }) => name)).toEqual(["preview", "calendar"]);
+  for (const { uri } of resources) {
+    const { contents } = await client.readResource({ uri });
+    // What is built into the executable is what the sources come to, byte for byte.
+    const [, name] = /^ui:\/\/socialcrm\/([a-z]+)\//.exec(uri) ?? [];
+    expect(contents).toMatchObject([
+      { uri, mimeType: "text/html;profile=mcp-app", text: await bundled(name as (typeof appNames)[number]) },
+    ]);
+  }
+  const { resourceTemplates } = await client.listResourceTemplates();
+  expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toContain("socialcrm://posts/{id}");
+  const [post] = (await client.readResource({ uri: `socialcrm://posts/${id}` })).contents;
+  expect(JSON.parse((post as { text: string }).text)).toMatchObject({ id, body });
 }
 
 describe("the client of the first generation", () => {

@@ -2332,6 +2332,12 @@ export interface components {
         /** @description What they said. */
         note: string | null;
       };
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
       /** @description Why it could not be scheduled whatever it says; null: it could. */
       refused: string | null;
       /** @description How it would look on each account. */

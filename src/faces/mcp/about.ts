@@ -6,6 +6,7 @@ import type { Door } from "../door.ts";
 import { Routes } from "../routes.ts";
 import { faultText, respond } from "./answer.ts";
 import { code, legacyVersions, modernVersions } from "./protocol.ts";
+import { extensions } from "./ui.ts";
 
 const description = "Brands, posts and keys of a self-hosted social CRM.";
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$|^ws_[0-9a-z]+$/;
@@ -33,6 +34,7 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     bearer_methods_supported: ["header"],
     resource_name: "socialcrm",
     resource_documentation: `${door.publicUrl()}/docs`,
+    mcp_extensions: Object.keys(extensions),
   });
   const nothing = (request: Request) =>
     door.refuse(request, newId("req"), new Failure("not_found", "There is nothing at this address."), {
@@ -73,6 +75,7 @@ const app = (url: string) => ({
   description,
   mcp_url: `${url}/mcp`,
   documentation_url: `${url}/docs`,
+  extensions,
   authentication: { type: "oauth2", resource_metadata: `${url}/.well-known/oauth-protected-resource/mcp` },
 });
 
@@ -81,6 +84,7 @@ const card = (url: string) => ({
   title: "socialcrm",
   version,
   description,
+  capabilities: { extensions },
   remotes: [{ type: "streamable-http", url, supportedProtocolVersions: [...modernVersions, ...legacyVersions] }],
 });
 

@@ -40,11 +40,12 @@ export function initialization<V>(registry: Registry<V>): Methods<V> {
 }
 
 /** Only 2026-07-28 has a stream on which a changed list could be reported to a client that has no session. */
-function capabilities<V>({ resources, prompts, complete }: Registry<V>, list: Json): Json {
+function capabilities<V>({ resources, prompts, complete, extensions }: Registry<V>, list: Json): Json {
   return {
     tools: list,
     ...(resources && { resources: list }),
     ...(prompts && { prompts: list }),
     ...(complete && { completions: {} }),
+    ...(extensions && { extensions }),
   };
 }

@@ -11,10 +11,14 @@ import { version } from "../../version.ts";
 import { takeDryRun } from "../dry-run.ts";
 import { fits } from "../fits.ts";
 import { encoded, toolMembers } from "./answer.ts";
+import { completions } from "./completions.ts";
+import { dataResources, templates } from "./data.ts";
+import { inquiries } from "./inquiry.ts";
 import { promptOffer } from "./prompts/offer.ts";
 import type { Json } from "./protocol.ts";
 import { type Catalog, catalog, type Registry, type ToolOutcome } from "./registry.ts";
 import { toolOf } from "./tool.ts";
+import { apps, extensions, readUi, uiResources } from "./ui.ts";
 
 /** Who sent a message, as far as that is known. */
 export interface Visitor {
@@ -34,30 +38,41 @@ const instructions =
   "socialcrm keeps a workspace's brands, social posts and keys. Posts are created as drafts; nothing is published " +
   "without posts:publish. Lists answer newest first, at most 50 at once, and continue with next_cursor.";
 
-const none = catalog([]);
 /** What tells the answer to a dry run from one to the real thing. */
 const rehearsed = { "socialcrm/dry_run": true };
 
 /** The product's operations as an MCP server. */
 export function product(operations: readonly Operation[], running: Running): Registry<Visitor> {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
+  const inquire = inquiries(operations, running);
+  const read = dataResources(inquire, running);
   /** Written out when a client first asks: 4 ms that the start need not wait for. */
   let tools: Catalog | undefined;
 
   return {
     info: { name: "socialcrm", title: "socialcrm", version },
     instructions,
-    tools() {
-      tools ??= catalog(operations.map(toolOf));
-      return tools;
-    },
+    extensions,
+    tools: () => tools ?? listed(),
     call(name, args, { visitor }) {
       const operation = byName.get(name);
       return operation && answer(operation, args, visitor);
     },
-    resources: { list: () => none, templates: () => none, read: () => undefined },
-    ...promptOffer,
+    resources: {
+      list: uiResources,
+      templates: () => templates,
+      read: (uri, { visitor, era }) => (uri.startsWith("ui://") ? readUi(uri, era === "modern") : read(uri, visitor)),
+    },
+    prompts: promptOffer,
+    complete: completions(inquire),
   };
+
+  async function listed(): Promise<Catalog> {
+    const pages = await apps();
+    const shownIn = (name: string) => pages.find((app) => app.tools.includes(name))?.uri;
+    tools = catalog(operations.map((operation) => toolOf(operation, shownIn(operation.name))));
+    return tools;
+  }
 
   function answer(operation: Operation, args: Json, { caller, requestId }: Visitor): Later<ToolOutcome> {
     const { principal } = caller as Caller;

@@ -10,6 +10,8 @@ import type { Caching, Fault, Json } from "./protocol.ts";
 export interface Registry<V> {
   readonly info: { readonly name: string; readonly version: string; readonly title?: string };
   readonly instructions?: string;
+  /** What is spoken beyond the protocol itself, by the names of the extensions. */
+  readonly extensions?: Json;
   /** Whether calls may send log messages (`call.log`). */
   readonly logging?: boolean;
   tools(call: Call<V>): Later<Catalog>;

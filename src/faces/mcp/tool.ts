@@ -37,8 +37,8 @@ function inputSchema(operation: Operation) {
   return { ...schema, properties: { ...schema.properties, dry_run: dryRunField } };
 }
 
-/** An operation as MCP lists it. */
-export function toolOf(operation: Operation) {
+/** An operation as MCP lists it; `page`: the address of the page that shows its answers. */
+export function toolOf(operation: Operation, page?: string) {
   const { name, summary, description, effect, scope } = operation;
   const securitySchemes = [{ type: "oauth2", scopes: scope === null ? [] : [scope] }];
   return {
@@ -55,6 +55,6 @@ export function toolOf(operation: Operation) {
       openWorldHint: effect === "publishes",
     },
     securitySchemes,
-    _meta: { securitySchemes },
+    _meta: { securitySchemes, ...(page !== undefined && { ui: { resourceUri: page } }) },
   };
 }

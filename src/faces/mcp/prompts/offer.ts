@@ -1,13 +1,22 @@
-import { code, type Fault, isJson, type Json } from "../protocol.ts";
+import { code, type Fault, type Json } from "../protocol.ts";
 import { catalog, type Registry } from "../registry.ts";
+import { approveWaiting } from "./approve-waiting.ts";
+import { lookIntoFailures } from "./look-into-failures.ts";
 import { planAWeek } from "./plan-a-week.ts";
 import type { Prompt } from "./prompt.ts";
+import { reviewWeek } from "./review-week.ts";
 import { rewriteForNetwork } from "./rewrite-for-network.ts";
+import { writeThread } from "./write-thread.ts";
 
-const prompts: readonly Prompt[] = [planAWeek, rewriteForNetwork];
+const prompts: readonly Prompt[] = [
+  planAWeek,
+  rewriteForNetwork,
+  writeThread,
+  reviewWeek,
+  approveWaiting,
+  lookIntoFailures,
+];
 const byName = new Map(prompts.map((prompt) => [prompt.name, prompt]));
-/** The protocol lets a completion have a hundred values. */
-const mostValues = 100;
 
 const listed = catalog(
   prompts.map(({ name, title, description, arguments: blanks }) => ({
@@ -22,29 +31,18 @@ const invalid = (message: string): { fault: Fault } => ({
   fault: { code: code.invalidParams, message: `Invalid params: ${message}` },
 });
 
-/** The prompts of the product, the same for everyone, and what to propose for their arguments. */
-export const promptOffer: Required<Pick<Registry<unknown>, "prompts" | "complete">> = {
-  prompts: {
-    list: () => listed,
-    get(name, args) {
-      const prompt = byName.get(name);
-      if (!prompt) return undefined;
-      const filled = filledIn(prompt, args);
-      if ("fault" in filled) return filled;
-      const content = { type: "text", text: prompt.write(filled.values) };
-      return { result: { description: prompt.description, messages: [{ role: "user", content }] } };
-    },
-  },
-  complete({ ref, argument }) {
-    if (!isJson(ref) || ref.type !== "ref/prompt") return invalid("ref must name a prompt");
-    const prompt = byName.get(String(ref.name));
-    if (!prompt) return invalid(`Unknown prompt: ${String(ref.name)}`);
-    if (!isJson(argument) || typeof argument.value !== "string")
-      return invalid("argument must have a name and a value");
-    const begun = argument.value.trim().toLowerCase();
-    const blank = prompt.arguments.find(({ name }) => name === argument.name);
-    const values = (blank?.proposals ?? []).filter((proposal) => proposal.startsWith(begun));
-    return { values: values.slice(0, mostValues), total: values.length, hasMore: values.length > mostValues };
+export const promptNamed = (name: string): Prompt | undefined => byName.get(name);
+
+/** The prompts of the product, the same for everyone. */
+export const promptOffer: Required<Registry<unknown>>["prompts"] = {
+  list: () => listed,
+  get(name, args) {
+    const prompt = byName.get(name);
+    if (!prompt) return undefined;
+    const filled = filledIn(prompt, args);
+    if ("fault" in filled) return filled;
+    const content = { type: "text", text: prompt.write(filled.values) };
+    return { result: { description: prompt.description, messages: [{ role: "user", content }] } };
   },
 };
 

@@ -14,4 +14,6 @@ interface Argument {
   readonly required: boolean;
   /** What a client may propose; anything else is taken too. */
   readonly proposals?: readonly string[];
+  /** What of the workspace is proposed: brands by name, accounts by handle, posts by id or by words in them. */
+  readonly of?: "brand" | "account" | "post";
 }

@@ -6,7 +6,7 @@ export const rewriteForNetwork: Prompt = {
   title: "Rewrite for a network",
   description: "Rewrites a text, or a post of the workspace, for one network's length and manners.",
   arguments: [
-    { name: "text", description: "The text, or the id of a post (post_…).", required: true },
+    { name: "text", description: "The text, or the id of a post (post_…).", required: true, of: "post" },
     { name: "network", description: "The network to write for.", required: true, proposals: networks },
     {
       name: "tone",

@@ -1,0 +1,56 @@
+import { el } from "./element.ts";
+import { placeNow } from "./place.ts";
+
+/* Words, times and numbers as people read them. */
+
+const statuses: Readonly<Record<string, string>> = {
+  draft: "Draft",
+  awaiting_approval: "Waits for approval",
+  scheduled: "Scheduled",
+  publishing: "Going out",
+  published: "Published",
+  partially_published: "Partly published",
+  failed: "Failed",
+  unknown: "Outcome unknown",
+  canceled: "Called off",
+};
+export const statusWords = (status: string): string => statuses[status] ?? status;
+
+const networks: Readonly<Record<string, string>> = {
+  bluesky: "Bluesky",
+  mastodon: "Mastodon",
+  x: "X",
+  linkedin: "LinkedIn",
+  threads: "Threads",
+  facebook: "Facebook",
+  instagram: "Instagram",
+  telegram: "Telegram",
+  discord: "Discord",
+  slack: "Slack",
+  webhook: "Webhook",
+};
+export const networkWords = (network: string): string => networks[network] ?? network;
+
+export const count = (value: number): string => value.toLocaleString(placeNow().locale);
+export const many = (number: number, one: string, more = `${one}s`): string =>
+  `${count(number)} ${number === 1 ? one : more}`;
+
+/** A moment in words; `zone` is the reader's own where none is said. */
+export function moment(at: string, options: Intl.DateTimeFormatOptions, zone = placeNow().timeZone): string {
+  return new Intl.DateTimeFormat(placeNow().locale, { ...options, timeZone: zone }).format(new Date(at));
+}
+export const dayAndTime: Intl.DateTimeFormatOptions = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+};
+
+/** A moment in the reader's language, which need not be that of the page. */
+export const time = (at: string, options = dayAndTime, zone?: string): HTMLTimeElement =>
+  el("time", { datetime: at, lang: placeNow().locale }, moment(at, options, zone));
+
+/** A day of a calendar, which has no zone. */
+export const day = (date: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(placeNow().locale, { ...options, timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
