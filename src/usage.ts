@@ -16,7 +16,8 @@ export class Usage {
   private readonly store: Store;
   private readonly clock: Clock;
   private readonly failed: (error: unknown) => void;
-  private counts = new Map<string, UsageRow>();
+  /** By credential: a credential calls few operations, and a name for each row would be made at every call. */
+  private counts = new Map<string, UsageRow[]>();
   private uses = new Map<string, Mutable<KeyUse>>();
   /** The row that was counted last: one caller's requests tend to follow one another. */
   private latest: UsageRow | undefined;
@@ -47,21 +48,14 @@ export class Usage {
   count({ credential, workspace }: Principal, operation: string, outcome: string): void {
     const day = this.today();
     const { latest } = this;
-    if (
-      latest?.credential === credential &&
-      latest.operation === operation &&
-      latest.outcome === outcome &&
-      latest.day === day
-    ) {
+    if (latest?.credential === credential && is(latest, day, operation, outcome)) {
       latest.count++;
       return;
     }
-    const row = { workspaceId: workspace.id, day, credential, operation, outcome, count: 0 };
-    const name = nameOf(row);
-    const known = this.counts.get(name) ?? row;
-    known.count++;
-    this.counts.set(name, known);
-    this.latest = known;
+    const known = this.counts.get(credential)?.find((row) => is(row, day, operation, outcome));
+    this.latest = known ?? { workspaceId: workspace.id, day, credential, operation, outcome, count: 0 };
+    this.latest.count++;
+    if (!known) this.add(this.latest);
     this.wake();
   }
 
@@ -85,7 +79,7 @@ export class Usage {
   }
 
   private async writeCounts(): Promise<void> {
-    const rows = [...this.counts.values()].sort(byCredential);
+    const rows = [...this.counts.values()].flat().sort(byCredential);
     this.counts = new Map();
     this.latest = undefined;
     this.countedAt = this.clock.monotonic();
@@ -98,10 +92,13 @@ export class Usage {
   }
 
   private add(row: UsageRow): void {
-    const name = nameOf(row);
-    const since = this.counts.get(name);
-    if (since) since.count += row.count;
-    else this.counts.set(name, row);
+    const rows = this.counts.get(row.credential);
+    if (!rows) this.counts.set(row.credential, [row]);
+    else {
+      const since = rows.find((other) => is(other, row.day, row.operation, row.outcome));
+      if (since) since.count += row.count;
+      else rows.push(row);
+    }
   }
 
   /** One writing after the other, so that a reader who settles finds everything. */
@@ -141,8 +138,8 @@ const byCredential = (one: UsageRow, other: UsageRow) =>
   order(one.workspaceId, other.workspaceId) || order(one.day, other.day) || order(one.credential, other.credential);
 const order = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
-const nameOf = ({ credential, operation, outcome, day }: Omit<UsageRow, "count">) =>
-  `${credential} ${operation} ${outcome} ${day}`;
+const is = (row: UsageRow, day: string, operation: string, outcome: string): boolean =>
+  row.operation === operation && row.outcome === outcome && row.day === day;
 
 /** Rows that could not be written, and why. */
 class Unwritten<R> extends Error {

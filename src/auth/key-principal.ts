@@ -1,4 +1,5 @@
 import type { Bearer } from "../../db/keys.ts";
+import { once } from "../../db/once.ts";
 import type { Limits, Plan } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { type GrantedScope, type Role, roleHolds } from "../contract/scopes.ts";
@@ -23,6 +24,10 @@ const scopesHeld: Record<Role, (scopes: string) => ReadonlySet<GrantedScope>> = 
 const heldBy = (role: Role, scopes: string) =>
   new Set((JSON.parse(scopes) as GrantedScope[]).filter((scope) => roleHolds(role, scope)));
 
+const limitsUnder = once((plan: Plan) =>
+  alike((limits): Limits => ({ ...plan.limits, ...(JSON.parse(limits) as Partial<Limits>) })),
+);
+
 /** What a key makes of a request: a user key is never more than its member's role. A service key has no person. */
 export function principalOf({ key, workspace, member }: Bearer, plan: Plan): Principal {
   const acting = key.kind === "service" ? "admin" : (member?.role ?? "viewer");
@@ -35,6 +40,6 @@ export function principalOf({ key, workspace, member }: Bearer, plan: Plan): Pri
     role: acting,
     scopes: scopesHeld[acting](key.scopes),
     plan,
-    limits: key.limits === "{}" ? plan.limits : { ...plan.limits, ...(JSON.parse(key.limits) as Partial<Limits>) },
+    limits: key.limits === "{}" ? plan.limits : limitsUnder(plan)(key.limits),
   };
 }

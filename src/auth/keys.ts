@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { type Bearer, credentials, findBearer, retag } from "../../db/keys.ts";
+import { type Bearer, bearersAfter, credentials, findBearer, findHash, retag } from "../../db/keys.ts";
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
 import type { MintedKey } from "../contract/context.ts";
@@ -19,6 +19,9 @@ interface Remembered extends Known {
   readonly tag: Buffer;
   readonly usable: boolean;
 }
+
+/** How many keys of one workspace are read together. */
+const atOnce = 64;
 
 const invalid = () => new Failure("unauthorized", "Invalid API key.");
 
@@ -40,6 +43,10 @@ export class KeyRing {
   private readonly root: string;
   private readonly lane = new Lane(1, 64);
   private readonly remembered: BoundedMap<string, Remembered>;
+  private readonly most: number;
+  /** The workspaces of which a key was read, and since which change of credentials. */
+  private readonly readOf = new Set<string>();
+  private readSince = -1;
 
   constructor(store: Store, root: RootKey, clock: Clock, { planOf, untagged, most = 200_000 }: Ways) {
     this.store = store;
@@ -47,6 +54,7 @@ export class KeyRing {
     this.planOf = planOf;
     this.untagged = untagged;
     this.remembered = new BoundedMap(most);
+    this.most = most;
     this.tag = tagger(root.subkey("api-key/tag"));
     this.root = root.id;
   }
@@ -88,11 +96,32 @@ export class KeyRing {
       throw new Failure("unavailable", "Failed to validate API key.", { cause });
     }
     if (!bearer) throw invalid();
-    if (bearer.key.tagRoot !== this.root) await this.hashed(bearer, text, tag);
-    const stored = bearer.key.tagRoot === this.root ? Buffer.from(bearer.key.tag, "hex") : tag;
-    const known = { stamp, tag: stored, ...this.told(bearer) };
+    if (bearer.key.tagRoot !== this.root) await this.hashed(text, lookup, tag);
+    const known = this.judge(this.remember(bearer, stamp, tag), tag);
+    // It was for others to come: who asks now has been read.
+    await this.readOn(bearer, stamp).catch(() => {});
+    return known;
+  }
+
+  /** `tag` is the key's own, where the stored one was made under another root key. */
+  private remember(bearer: Bearer, stamp: number, tag?: Buffer): Remembered {
+    const { lookup, tagRoot, tag: stored } = bearer.key;
+    const own = tag && tagRoot !== this.root ? tag : Buffer.from(stored, "hex");
+    const known = { stamp, tag: own, ...this.told(bearer) };
     this.remembered.set(lookup, known);
-    return this.judge(known, tag);
+    return known;
+  }
+
+  /** Where a second key of a workspace is wanted, more will be: those beside it are read with it, where there is room. */
+  private async readOn(bearer: Bearer, stamp: number): Promise<void> {
+    const { workspaceId } = bearer.key;
+    if (this.readSince !== stamp) this.readOf.clear();
+    this.readSince = stamp;
+    if (!this.readOf.has(workspaceId)) this.readOf.add(workspaceId);
+    else if (this.remembered.size + atOnce <= this.most)
+      for (const other of await bearersAfter(this.store, bearer, atOnce))
+        if (other.key.tagRoot === this.root && this.remembered.get(other.key.lookup)?.stamp !== stamp)
+          this.remember(other, stamp);
   }
 
   private told(bearer: Bearer): Omit<Remembered, "stamp" | "tag"> {
@@ -106,11 +135,12 @@ export class KeyRing {
   }
 
   /** The root key was replaced: bcrypt decides, once, for whoever passes the gate; then the key has a tag again. */
-  private async hashed({ key }: Bearer, text: string, tag: Buffer): Promise<void> {
-    if (!timingSafeEqual(Buffer.from(gateOf(text)), Buffer.from(key.gate))) throw invalid();
-    const genuine = await this.lane.run(() => Bun.password.verify(text, key.hash));
+  private async hashed(text: string, lookup: string, tag: Buffer): Promise<void> {
+    const known = await findHash(this.store, lookup);
+    if (!known || !timingSafeEqual(Buffer.from(gateOf(text)), Buffer.from(known.gate))) throw invalid();
+    const genuine = await this.lane.run(() => Bun.password.verify(text, known.hash));
     if (genuine === undefined) throw new Failure("unavailable", "Failed to validate API key.");
     if (!genuine) throw invalid();
-    await retag(this.store, key.lookup, tag.toString("hex"), this.root).catch(this.untagged);
+    await retag(this.store, lookup, tag.toString("hex"), this.root).catch(this.untagged);
   }
 }

@@ -2,6 +2,7 @@ import { type Static, Type as T } from "@sinclair/typebox";
 import { once } from "../../db/once.ts";
 import { limitFields, toWire } from "../contract/limits.ts";
 import { operation } from "../contract/operation.ts";
+import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
 import { roles } from "../contract/scopes.ts";
@@ -65,8 +66,10 @@ const shown = ({
   role,
   scopes: [...scopes],
   plan: { name: plan.name, features: [...plan.features] },
-  limits: toWire(limits),
+  limits: limitsOf(limits),
 });
+/** Many keys have the same limits. */
+const limitsOf = once((limits: Limits) => toWire(limits));
 
 /** A principal never changes, so neither does what is said of it. */
 const said = once((principal: Principal) => JSON.stringify(shown(principal)));
