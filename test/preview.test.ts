@@ -152,6 +152,21 @@ describe("a preview", () => {
     expect((await app.call(key, "POST", `/v1/posts/${id}/schedule`, schedule)).body.error.message).toBe(refused);
   });
 
+  test("tells of a text that went out before on the same account, and refuses it where scheduling does", async () => {
+    const [account, strict] = [connected("bluesky"), connected("x")];
+    const post = { body: "Said once, and that is enough.", account_ids: [account, strict] };
+    await app.call(key, "POST", `/v1/posts/${await draft(post)}/schedule`, { scheduled_at: "2026-11-22T13:00:00Z" });
+    const id = await draft(post);
+    const { warnings, violations } = (await app.call(key, "GET", `/v1/posts/${id}/preview`)).body;
+    const at = { scheduled_at: "2026-11-22T14:00:00Z" };
+    const tried = (await app.call(key, "POST", `/v1/posts/${id}/schedule?dry_run=true`, at)).body;
+    expect(warnings).toEqual(tried.warnings);
+    expect(warnings.length).toBeGreaterThan(0);
+    expect(violations).toEqual(tried.dry_run.violations);
+    const other = await seen({ body: "Never said.", account_ids: [account] });
+    expect(other.warnings).toBeUndefined();
+  });
+
   test("of a network that this version does not know has no parts and says so", async () => {
     const { accounts, violations } = await seen({ body: "x", account_ids: [on.gone] });
     expect(accounts[0]).toMatchObject({ network_title: "gone", parts: [] });

@@ -12,6 +12,7 @@ import { accountId, accountStatuses } from "./account.ts";
 import { Approval } from "./approval.ts";
 import { Post, postId } from "./post.ts";
 import { Charge, chargesOf, checkState, onItsWay, Violation, violationsOf } from "./rehearsal.ts";
+import { repeatsIn, warnings, withWarnings } from "./warning.ts";
 
 /* A post as people would see it on each network. */
 
@@ -85,6 +86,7 @@ const Preview = T.Object(
     accounts: T.Array(OnAccount, { description: "How it would look on each account." }),
     violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
     charges: T.Array(Charge, { description: "What the networks would charge." }),
+    warnings,
   },
   { title: "PostPreview" },
 );
@@ -135,21 +137,23 @@ export const previewPost = operation({
   scope: "posts:read",
   connector: "social",
   effect: "reads",
-  lasting: true,
   input: closed({ id: postId }),
   output: Preview,
-  async run({ data, house }, { id }) {
+  async run({ data, house, now }, { id }) {
     const found = await data.publication.surroundings(id);
     if (!found) throw missing({ noun });
     const post = onItsWay(found);
+    // A post that goes at no time yet is held against what was said before as if it went now.
+    const at = Math.max(now, Date.parse(post.scheduled_at ?? "") || now);
+    const repeats = await repeatsIn(post, (said, since) => data.publication.earlier(id, said, since), at, now);
     const look = await house.publishing.previewer();
     // In the order in which the post names them.
     const order = new Map(post.account_ids.map((account, at) => [account, at]));
-    const all = [...look(post, found.accounts, found.media)].sort(
+    const all = [...look(post, found.accounts, found.media, { repeats, at })].sort(
       (a, b) => (order.get(a.account.id) ?? 0) - (order.get(b.account.id) ?? 0),
     );
     const { brand_id, status, body, scheduled_at, published_at, approval, updated_at, targets } = post;
-    return {
+    const answer: PostPreview = {
       ...{ id, brand_id, status, body, scheduled_at, published_at, approval, updated_at, refused: refusalOf(post) },
       accounts: all.map((one) =>
         shown(
@@ -161,5 +165,6 @@ export const previewPost = operation({
       violations: violationsOf(all),
       charges: chargesOf(all),
     };
+    return withWarnings(JSON.stringify(answer), repeats);
   },
 });

@@ -87,7 +87,7 @@ export function publishingOf({
     async previewer() {
       const { preview } = await import("./preview.ts");
       const known = await networks();
-      return (post, accounts, media) => preview({ networks: known, limitsFor }, post, accounts, media);
+      return (post, accounts, media, said) => preview({ networks: known, limitsFor }, post, accounts, media, said);
     },
     wake: () => scheduler.wake(),
   };

@@ -3,7 +3,7 @@ import type { MediaRow } from "../../db/publication.ts";
 import type { Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
 import { lengthOf, limitsOf, textLimitOf } from "./check.ts";
-import { type Inspected, inspect, type Means } from "./inspect.ts";
+import { type Inspected, inspect, type Means, type Repeated } from "./inspect.ts";
 import type { Unit } from "./limits.ts";
 import type { Mark } from "./marks.ts";
 import type { Network, Part } from "./network.ts";
@@ -38,8 +38,9 @@ export function preview(
   post: Post,
   accounts: readonly AccountRow[],
   media: readonly MediaRow[],
+  said?: Repeated,
 ): Previewed[] {
-  return inspect(means, post, accounts, media).map((inspected) => {
+  return inspect(means, post, accounts, media, said).map((inspected) => {
     const { account, network, parts } = inspected;
     const looks = network
       ? parts.map((part, at) => lookOf(means, network, account, part, filesOf(post, media, at)))

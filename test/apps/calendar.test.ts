@@ -58,6 +58,8 @@ describe("the calendar", () => {
     await frame.getByRole("button", { name: /Open me/ }).press("Enter");
     await frame.locator(".opened .text").waitFor();
     expect(await frame.locator(".opened .text").textContent()).toBe("Open me");
+    // The hours of the workspace, whatever the reader's own are.
+    expect(await frame.locator(".opened .top").textContent()).toContain("11:00");
     await frame.getByRole("button", { name: "Take it back" }).click();
     await frame.locator('.pill[data-status="draft"]').waitFor();
     await frame.getByRole("button", { name: "Calendar" }).press("Escape");

@@ -125,6 +125,17 @@ describe("the preview of a post", () => {
     );
     const frame = await client.preview(id);
     expect(await frame.locator(".pill").textContent()).toBe("Waits for approval");
+    // Somebody changes it and asks anew, behind the person's back.
+    client.app.clock.pass(1000);
+    await client.app.call(service, "PATCH", `/v1/posts/${id}`, { body: "May I do something else?" });
+    await client.app.call(service, "PUT", "/v1/approval-policy", { require_approval: "always" });
+    await client.app.call(service, "POST", `/v1/posts/${id}/schedule`, { scheduled_at: "2099-01-01T09:00:00Z" });
+    await client.app.call(service, "PUT", "/v1/approval-policy", { require_approval: "never" });
+    await frame.getByRole("button", { name: "Approve" }).click();
+    await frame.getByRole("alert").waitFor();
+    expect(await frame.getByRole("alert").textContent()).toContain("read it again first");
+    expect((await client.post(id)).approval.state).toBe("required");
+    await client.preview(id);
     await frame.getByRole("button", { name: "Approve" }).click();
     await frame.locator('.pill[data-status="scheduled"]').waitFor();
     expect((await client.post(id)).approval.state).toBe("approved");

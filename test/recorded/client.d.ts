@@ -2346,6 +2346,8 @@ export interface components {
       violations: components["schemas"]["Violation"][];
       /** @description What the networks would charge. */
       charges: components["schemas"]["Charge"][];
+      /** @description What its author should know, where there is anything: a text that went out on the same account in the last 30 days, or is on its way there. Networks hide or refuse what repeats. */
+      warnings?: components["schemas"]["PostWarning"][];
     };
     /** PostText */
     PostText: {

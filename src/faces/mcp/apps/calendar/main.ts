@@ -3,7 +3,7 @@ import type { PostPreview } from "../../../../operations/preview.ts";
 import { type Child, el, icon, show } from "../page/element.ts";
 import { answerOf, type Host, type Json } from "../page/host.ts";
 import { icons } from "../page/icons.ts";
-import { placeNow } from "../page/place.ts";
+import { placeNow, stayIn } from "../page/place.ts";
 import { root, say, start } from "../page/start.ts";
 import { dayAndTime, day as dayWords, many, moment, statusWords } from "../page/words.ts";
 import { drawn, type Preview, previewOf } from "../preview/preview.ts";
@@ -64,6 +64,7 @@ const openPost = ({ id }: CalendarPost): Promise<void> =>
     if (!state.host.can.call) throw new Error("This client shows no more of a post here; ask for its preview.");
     const answer = await state.host.call("preview_post", { id });
     if (!isPreview(answer)) throw new Error("The preview could not be read.");
+    stayIn(state.calendar.time_zone);
     state.preview = previewOf(answer);
   });
 

@@ -30,6 +30,11 @@ const isZone = (value: unknown): value is string => {
   }
 };
 
+/** From now on times are those of this zone: a workspace's, whatever the reader's is. */
+export function stayIn(timeZone: string): void {
+  if (isZone(timeZone)) place = { ...place, timeZone };
+}
+
 /** Takes over what a client says of the place; what it does not say stays. */
 export function settle({ theme, locale, timeZone, styles, safeAreaInsets }: HostContext): void {
   const { style, dataset } = document.documentElement;

@@ -109,6 +109,12 @@ const top = (post: PostPreview): HTMLElement => {
   );
 };
 
+/** What its author should know, and nothing refuses. */
+const warned = ({ warnings = [] }: PostPreview, { account_id }: Account): Child[] =>
+  warnings
+    .filter((warning) => warning.account_id === account_id)
+    .map(({ message }) => el("p", { class: "verdict warned" }, icon(icons.warning), message));
+
 /** What is to be said of the account itself. */
 function aside({ post }: Preview, account: Account): Child[] {
   const shown = account.parts.length;
@@ -118,6 +124,7 @@ function aside({ post }: Preview, account: Account): Child[] {
     account.account_status === "paused" &&
       el("p", { class: "verdict note" }, "This account is paused: posts on it wait."),
     violationWords(others),
+    ...warned(post, account),
   ];
 }
 
