@@ -15,6 +15,7 @@ const TextLimit = closed({
   unit: OneOf(units, "What is counted."),
   max_bytes: orNull(whole("The longest text in bytes of UTF-8, where that is limited too.")),
   link_length: orNull(whole("What every web address counts; its own length where this is null.")),
+  short_mentions: T.Optional(T.Boolean({ description: "Whether `@name@server` counts as `@name`." })),
   required: T.Boolean({ description: "Whether media alone are not enough." }),
 });
 const FileLimit = closed({

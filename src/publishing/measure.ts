@@ -34,14 +34,24 @@ const counters: Record<Unit, (text: string) => number> = {
 /** How long a text is, in a unit. */
 const count = (text: string, unit: Unit): number => counters[unit](text);
 
-/** How long a text is as a network counts it: with a length of its own for every web address, where it has one. */
-export function measure(text: string, { unit, link_length }: Pick<TextLimit, "unit" | "link_length">): number {
-  if (link_length === null || unit === "weighted") return count(text, unit);
+/** `@name@server`, as Mastodon reads it. */
+const mention =
+  /(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
+
+type Counting = Pick<TextLimit, "unit" | "link_length" | "short_mentions">;
+
+/**
+ * How long a text is as a network counts it: with a length of its own for every web address, and without the servers of
+ * those it mentions, where it counts so.
+ */
+export function measure(text: string, { unit, link_length, short_mentions: isShort }: Counting): number {
+  if (unit === "weighted" || (link_length === null && !isShort)) return count(text, unit);
+  const words = (part: string) => count(isShort ? part.replace(mention, "@$1") : part, unit);
   let total = 0;
   let at = 0;
   for (const { start, end } of linksOf(text)) {
-    total += count(text.slice(at, start), unit) + link_length;
+    total += words(text.slice(at, start)) + (link_length ?? count(text.slice(start, end), unit));
     at = end;
   }
-  return total + count(text.slice(at), unit);
+  return total + words(text.slice(at));
 }

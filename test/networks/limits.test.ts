@@ -107,6 +107,15 @@ describe("texts", () => {
     expect(measure(text, { unit: "graphemes", link_length: null })).toBe(text.length);
   });
 
+  test("those who are mentioned count without their server, where the network counts so", () => {
+    const counted = (text: string, short = true) =>
+      measure(text, { unit: "graphemes", link_length: 23, ...(short && { short_mentions: true }) });
+    const text = "thanks @ann_b@social.example.com, @bob and c@d.com!";
+    expect(counted(text)).toBe("thanks @ann_b, @bob and c@d.com!".length);
+    expect(counted(text, false)).toBe(text.length);
+    expect(counted("https://social.example.com/@ann@other.example.com")).toBe(23);
+  });
+
   const addresses: readonly (readonly [string, readonly string[]])[] = [
     ["see https://example.com.", ["https://example.com"]],
     ["(https://example.com/a_(b))", ["https://example.com/a_(b)"]],

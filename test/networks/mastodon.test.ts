@@ -171,6 +171,7 @@ test("a server that speaks no Mastodon API is refused by name", async () => {
 
 test("limits are read from Mastodon 4, and from Pleroma", () => {
   const mastodon4 = {
+    version: "4.5.0+glitch",
     configuration: {
       statuses: { max_characters: 1000, max_media_attachments: 6, characters_reserved_per_url: 23 },
       media_attachments: {
@@ -183,7 +184,8 @@ test("limits are read from Mastodon 4, and from Pleroma", () => {
     },
   };
   expect(statedLimits(mastodon4)).toEqual({
-    text: { max: 1000, link_length: 23 },
+    text: { max: 1000, link_length: 23, short_mentions: true },
+    comment: { max: 1000, link_length: 23, short_mentions: true },
     media: {
       count: 6,
       alt_length: 2000,
@@ -192,8 +194,10 @@ test("limits are read from Mastodon 4, and from Pleroma", () => {
       video: { max_bytes: 3000, types: ["video/mp4"] },
     },
   });
-  expect(statedLimits({ max_toot_chars: 5000 })).toEqual({
-    text: { max: 5000 },
+  const pleroma = { version: "2.7.2 (compatible; Pleroma 2.5.0)", max_toot_chars: 5000 };
+  expect(statedLimits(pleroma)).toEqual({
+    text: { max: 5000, link_length: null },
+    comment: { max: 5000, link_length: null },
     media: { image: {}, gif: {}, video: {} },
   });
 });

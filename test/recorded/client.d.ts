@@ -3181,6 +3181,8 @@ export interface components {
           max_bytes: number | null;
           /** @description What every web address counts; its own length where this is null. */
           link_length: number | null;
+          /** @description Whether `@name@server` counts as `@name`. */
+          short_mentions?: boolean;
           /** @description Whether media alone are not enough. */
           required: boolean;
         };
@@ -3197,6 +3199,8 @@ export interface components {
           max_bytes: number | null;
           /** @description What every web address counts; its own length where this is null. */
           link_length: number | null;
+          /** @description Whether `@name@server` counts as `@name`. */
+          short_mentions?: boolean;
           /** @description Whether media alone are not enough. */
           required: boolean;
         } | null;
@@ -3486,6 +3490,8 @@ export interface components {
           max_bytes: number | null;
           /** @description What every web address counts; its own length where this is null. */
           link_length: number | null;
+          /** @description Whether `@name@server` counts as `@name`. */
+          short_mentions?: boolean;
           /** @description Whether media alone are not enough. */
           required: boolean;
         };
@@ -3502,6 +3508,8 @@ export interface components {
           max_bytes: number | null;
           /** @description What every web address counts; its own length where this is null. */
           link_length: number | null;
+          /** @description Whether `@name@server` counts as `@name`. */
+          short_mentions?: boolean;
           /** @description Whether media alone are not enough. */
           required: boolean;
         } | null;

@@ -31,10 +31,16 @@ export function statedLimits(instance: unknown): Overrides {
   const films = numberAt(stated, "media_attachments", "video_size_limit");
   const pixels = rounded(numberAt(stated, "media_attachments", "image_matrix_limit"));
   const length = numberAt(stated, "statuses", "max_characters") ?? numberAt(instance, "max_toot_chars");
-  const link = numberAt(stated, "statuses", "characters_reserved_per_url");
+  const reserved = numberAt(stated, "statuses", "characters_reserved_per_url");
+  // Only Mastodon itself cuts mentions short; whoever else says nothing of addresses counts them whole.
+  const isMastodon = /^[2-9]\.\d+\.\d+[^(]*$/.test(textAt(instance, "version") ?? "");
+  const link_length = reserved ?? (isMastodon ? undefined : null);
+  const text = known({ max: length, link_length, short_mentions: isMastodon || undefined });
   const picture = { count, max_bytes: images, max_pixels: pixels };
   return {
-    text: known({ max: length, link_length: link }),
+    text,
+    // A first comment is a status like any other.
+    comment: text,
     media: known({
       count,
       alt_length: numberAt(stated, "media_attachments", "description_limit"),
