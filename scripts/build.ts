@@ -16,16 +16,19 @@ async function commit(): Promise<string> {
   return described.exitCode === 0 ? described.text().trim() : "unknown";
 }
 
-/** Puts the MCP apps, each made one text, where the executable looks for them. */
-const apps: BunPlugin = {
-  name: "apps",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]mcp[\\/]apps[\\/]built\.ts$/ }, async () => {
-      const texts = await Promise.all(appNames.map(async (name) => [name, await bundled(name)]));
-      return { contents: `export const built = ${JSON.stringify(Object.fromEntries(texts))};`, loader: "js" };
-    });
-  },
-};
+/**
+ * Puts the MCP apps, each made one text, where the executable looks for them. They are made before: a build that is begun
+ * within another one waits for it, and it for that one, for ever.
+ */
+async function apps(): Promise<BunPlugin> {
+  const texts = await Promise.all(appNames.map(async (name) => [name, await bundled(name)] as const));
+  const contents = `export const built = ${JSON.stringify(Object.fromEntries(texts))};`;
+  return {
+    name: "apps",
+    setup: (build) =>
+      void build.onLoad({ filter: /[\\/]mcp[\\/]apps[\\/]built\.ts$/ }, () => ({ contents, loader: "js" })),
+  };
+}
 
 async function compile(outfile: string, stamp: Record<string, string>, cross?: Target): Promise<void> {
   const started = new Date();
@@ -41,7 +44,7 @@ async function compile(outfile: string, stamp: Record<string, string>, cross?: T
       splitting: true,
       format: "esm",
       sourcemap: "linked",
-      plugins: [apps],
+      plugins: [await apps()],
       define: { "process.env.NODE_ENV": '"production"', ...stamp },
       compile: {
         outfile: aside,
