@@ -57,8 +57,10 @@ export interface Recorded extends Upstream {
   readonly asked: Asked[];
   /** What stands before the server: an answer in place of its own, or nothing. */
   before: (request: Request, asked: Asked) => Response | undefined | Promise<Response | undefined>;
-  /** Says that its tools have changed, with the next answer. */
+  /** Has one more tool from now on. */
   add(tool: string): void;
+  /** The caller's end of the connection that a request came by. */
+  portOf(request: Request): string;
 }
 
 /** A server of 2026-07-28 made with the official SDK, that remembers all it was asked. */
@@ -143,6 +145,7 @@ function recording(serve: (request: Request) => Promise<Response>, add: (tool: s
   const upstream: Recorded = {
     ...{ url: `http://${host}/mcp`, host, asked, add },
     before: () => undefined,
+    portOf: (request) => String(server.requestIP(request)?.port),
     stop: () => server.stop(true),
   };
   return upstream;
