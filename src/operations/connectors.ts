@@ -60,6 +60,15 @@ function checkHeaders(values: Record<string, string>): void {
     throw new Failure("invalid_request", "headers: holds a name twice.");
 }
 
+/** A login has the header to itself. */
+function checkLogin(values: Record<string, string>): void {
+  if (Object.keys(values).some((name) => name.toLowerCase() === "authorization"))
+    throw new Failure(
+      "conflict",
+      "This connector is logged in, which its Authorization header says; log it out first.",
+    );
+}
+
 /** Headers as they are stored. A dry run seals nothing: sealing may have to write a key. */
 async function sealed({ house, principal, dryRun }: Context, id: string, values: Record<string, string>) {
   checkHeaders(values);
@@ -173,6 +182,7 @@ export const updateConnector = operation({
       act,
       id,
       (row) => {
+        if (headers && row.login !== "none" && url === undefined) checkLogin(headers);
         const isElsewhere = url !== undefined && url !== row.url;
         const gone = { headerNames: "[]", headersSealed: null, login: "none" as const, loginSealed: null };
         return {
@@ -195,14 +205,20 @@ export const deleteConnector = operation({
   name: "delete_connector",
   route: "DELETE /v1/connectors/:id",
   summary: "Delete a connector",
-  description: "Takes it away with its secrets. Its tools are gone for every caller.",
+  description:
+    "Takes it away with its secrets, and revokes its login where that can be done. Its tools are gone for every caller.",
   effect: "deletes",
   input: closed({ id: connectorId }),
   output: T.Object(
     { id: connectorId, deleted: T.Literal(true, { description: "It is gone." }) },
     { title: "DeletedConnector" },
   ),
-  run: ({ data }, { id }, act) => data.connectors.remove(act, id, JSON.stringify({ id, deleted: true })),
+  async run({ data, house }, { id }, act) {
+    const row = await data.connectors.find(id);
+    const answer = await data.connectors.remove(act, id, JSON.stringify({ id, deleted: true }));
+    if (row) await house.connectors.revokeLogin(row);
+    return answer;
+  },
 });
 
 export const disableConnector = operation({

@@ -5,6 +5,8 @@ export interface Guarded extends Recorded {
   readonly issuer: string;
   /** The tokens that the server takes. */
   readonly tokens: Set<string>;
+  /** Whether it takes a token that is not its own. */
+  accepts: (token: string) => boolean;
   /** The refresh tokens that are good. */
   readonly refreshes: Set<string>;
   /** What the token endpoint was asked. */
@@ -66,7 +68,7 @@ export function startGuarded(): Guarded {
   const guarded: Guarded = {
     ...server,
     ...{ issuer, tokens: new Set<string>(), refreshes: new Set<string>(), granted: [], revoked: [] },
-    ...{ metadata: {}, resource: {} },
+    ...{ metadata: {}, resource: {}, accepts: () => false },
   };
   server.before = (request) => {
     const { pathname } = new URL(request.url);
@@ -74,7 +76,7 @@ export function startGuarded(): Guarded {
     if (route) return route(request);
     if (pathname !== "/mcp") return new Response(null, { status: 404 });
     const token = request.headers.get("authorization")?.replace(/^Bearer /, "");
-    if (token !== undefined && guarded.tokens.has(token)) return undefined;
+    if (token !== undefined && (guarded.tokens.has(token) || guarded.accepts(token))) return undefined;
     const challenge = `Bearer resource_metadata="${issuer}/.well-known/oauth-protected-resource/mcp", scope="tools"`;
     return new Response(null, { status: 401, headers: { "www-authenticate": challenge } });
   };

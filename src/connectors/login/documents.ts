@@ -17,12 +17,21 @@ export interface Said {
 
 /** What an address says. Throws Failure where nobody answers, or where it may not be asked. */
 export async function said(fetchSafely: SafeFetch, url: string, options: Options = {}): Promise<Said> {
-  const answer = await fetchSafely(url, { maxBytes, timeoutMs, ...options }).catch((cause) => {
-    if (cause instanceof OutboundRefused) throw new Failure("invalid_request", `url: ${cause.message}`, { cause });
-    if (cause instanceof OutboundFailed) throw new Failure("unavailable", cause.message, { cause });
-    throw cause;
-  });
+  const answer = await fetchSafely(url, { maxBytes, timeoutMs, ...options }).catch(told);
   return { ...answer, body: jsonIn(answer.body) };
+}
+
+/** The headers alone of what an address answers. */
+export async function headOf(fetchSafely: SafeFetch, url: string, options: Options): Promise<Headers> {
+  const { headers, body } = await fetchSafely.open(url, { maxBytes: 10 * maxBytes, timeoutMs, ...options }).catch(told);
+  await body.cancel();
+  return headers;
+}
+
+function told(cause: unknown): never {
+  if (cause instanceof OutboundRefused) throw new Failure("invalid_request", `url: ${cause.message}`, { cause });
+  if (cause instanceof OutboundFailed) throw new Failure("unavailable", cause.message, { cause });
+  throw cause;
 }
 
 function jsonIn(bytes: Uint8Array): Json {

@@ -6,6 +6,8 @@ export interface LoginClient {
   readonly secret?: string | undefined;
 }
 
+export type SecretBy = "basic" | "post";
+
 /** An authorization server, as far as it is of use here. */
 export interface Authority {
   readonly issuer: string;
@@ -13,8 +15,8 @@ export interface Authority {
   readonly tokenEndpoint: string;
   readonly registrationEndpoint: string | undefined;
   readonly revocationEndpoint: string | undefined;
-  /** How a client with a secret may show it. */
-  readonly secretBy: "basic" | "post";
+  /** How clients may show their secret. Which of them a client was registered for, nobody says. */
+  readonly secretBy: readonly SecretBy[];
   readonly takesPublic: boolean;
   /** Whether it names itself when it sends a browser back (RFC 9207). */
   readonly namesItself: boolean;

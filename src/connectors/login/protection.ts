@@ -1,7 +1,7 @@
 import { Failure } from "../../contract/failure.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";
 import { isJson, type Json } from "../remote/revisions.ts";
-import { firstOf, said } from "./documents.ts";
+import { firstOf, headOf, said } from "./documents.ts";
 import type { Authority, Protection } from "./login.ts";
 
 const unfit = (words: string) => new Failure("invalid_request", `url: ${words}`);
@@ -31,7 +31,7 @@ export async function protectionOf(fetchSafely: SafeFetch, url: string): Promise
 }
 
 async function challengeOf(fetchSafely: SafeFetch, url: string) {
-  const { headers } = await said(fetchSafely, url, {
+  const headers = await headOf(fetchSafely, url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 0, method: "tools/list", params: {} }),
@@ -74,7 +74,7 @@ async function authorityOf(fetchSafely: SafeFetch, issuer: string): Promise<Auth
     authorizationEndpoint: textIn(metadata.authorization_endpoint),
     registrationEndpoint: textIn(metadata.registration_endpoint),
     revocationEndpoint: textIn(metadata.revocation_endpoint),
-    secretBy: methods.includes("client_secret_basic") || !methods.includes("client_secret_post") ? "basic" : "post",
+    secretBy: (["basic", "post"] as const).filter((way) => methods.includes(`client_secret_${way}`)),
     takesPublic: methods.includes("none"),
     namesItself: metadata.authorization_response_iss_parameter_supported === true,
     hasPkce: textsIn(metadata.code_challenge_methods_supported)?.includes("S256") === true,
@@ -88,7 +88,7 @@ export async function registered(fetchSafely: SafeFetch, authority: Authority, r
       "invalid_request",
       "client_id: is missing; this server's authorization server registers nobody by itself.",
     );
-  const secret = authority.secretBy === "basic" ? "client_secret_basic" : "client_secret_post";
+  const secret = `client_secret_${authority.secretBy[0] ?? "basic"}`;
   const { status, body } = await said(fetchSafely, authority.registrationEndpoint, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
