@@ -1328,7 +1328,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a connector
-     * @description Takes it away with its secrets. Its tools are gone for every caller.
+     * @description Takes it away with its secrets, and revokes its login where that can be done. Its tools are gone for every caller.
      *
      *     Needs the scope `workspace:admin`.
      */
