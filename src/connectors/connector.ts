@@ -29,6 +29,9 @@ export interface Means {
 
 type Health = Pick<ConnectorState, "health" | "problem">;
 
+/** A server that says at every answer that its lists have changed is asked so often at most, in milliseconds. */
+const calm = 1_000;
+
 /** What makes one connector another one: everything else of it may change while it runs. */
 export const identityOf = ({ id, slug, url, headersSealed, limits }: ConnectorRow): string =>
   JSON.stringify([id, slug, url, headersSealed, limits]);
@@ -47,8 +50,11 @@ export class Connector {
   /** The same as it is stored. */
   #offered: string | null;
   #discovery: Promise<void> | undefined;
+  /** The one after the one that is under way. */
+  #after: Promise<void> | undefined;
   /** Its server has said that a list changed. */
   #isStale = false;
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(row: ConnectorRow, means: Means) {
     this.#row = row;
@@ -95,6 +101,18 @@ export class Connector {
       this.#discovery = undefined;
     });
     return this.#discovery;
+  }
+
+  /** The same, and what it answers was not asked for before this. */
+  discoverNow(): Promise<void> {
+    if (!this.#discovery) return this.discover();
+    this.#after ??= this.#discovery
+      .catch(() => {})
+      .then(() => {
+        this.#after = undefined;
+        return this.discover();
+      });
+    return this.#after;
   }
 
   /** The same where it is time for it, and nobody waits. */
@@ -163,9 +181,10 @@ export class Connector {
 
   async #discover(): Promise<void> {
     const { clock } = this.#means;
+    this.#isStale = false;
+    this.#askedAt = clock.monotonic();
     try {
       const { offer, protocol } = await discover(this.remote, this.#row.slug);
-      this.#isStale = false;
       this.#breaker.succeeded();
       const text = JSON.stringify(offer);
       const isNew = text !== this.#offered;
@@ -185,7 +204,8 @@ export class Connector {
 
   #isDue(): boolean {
     const { offeredAt } = this.#row.state ?? {};
-    if (this.#isStale || !this.#offer || !offeredAt) return true;
+    if (this.#isStale) return this.#means.clock.monotonic() - this.#askedAt >= calm;
+    if (!this.#offer || !offeredAt) return true;
     return this.#means.clock.now() - offeredAt >= this.#offer.ttlMs;
   }
 

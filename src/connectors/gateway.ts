@@ -114,7 +114,7 @@ export class Gateway {
     await desk
       .open(() => true)
       .find(({ row }) => row.id === id)
-      ?.discover();
+      ?.discoverNow();
   }
 
   async #place(principal: Principal, slug = ""): Promise<{ desk: Desk; connector: Connector } | undefined> {

@@ -93,6 +93,7 @@ describe("a server that says that its tools have changed", () => {
       const text = messages.map((message) => `data: ${JSON.stringify(message)}\r\n\r\n`).join("");
       return new Response(text, { headers: { "content-type": "text/event-stream" } });
     };
+    gateway.app.clock.pass(1_000);
     await gateway.call("modern__new");
     while (!(await gateway.names()).includes("modern__announced")) await new Promise((turn) => setTimeout(turn, 5));
     modern.before = () => undefined;

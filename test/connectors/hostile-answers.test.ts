@@ -136,6 +136,25 @@ describe("what a tool answers", () => {
     expect(errorOf(await gateway.call("bad__t")).message).toContain("more than 200000 bytes");
   });
 
+  test("that says each time that its tools have changed is not asked for them without end", async () => {
+    await tools({ name: "t", inputSchema: schema });
+    const { "tools/list": list } = hostile.answers;
+    hostile.answers["tools/list"] = (params) => {
+      const { id } = JSON.parse(server.asked.at(-1)?.body ?? "");
+      const messages = [
+        { jsonrpc: "2.0", method: "notifications/tools/list_changed" },
+        { jsonrpc: "2.0", id, result: list?.(params) },
+      ];
+      const text = messages.map((message) => `data: ${JSON.stringify(message)}\n\n`).join("");
+      return new Response(text, { headers: { "content-type": "text/event-stream" } });
+    };
+    server.asked.length = 0;
+    gateway.app.clock.pass(1_000);
+    await gateway.app.call(gateway.admin, "POST", `/v1/connectors/${hostile.id}/refresh`);
+    for (let time = 0; time < 20; time++) await gateway.names();
+    expect(server.asked.filter(({ body }) => body.includes('"tools/list"')).length).toBeLessThan(3);
+  });
+
   test("beside questions of its own, it gets no answer to them, and not without end", async () => {
     await tools({ name: "t", inputSchema: schema });
     hostile.answers["tools/call"] = () => {
