@@ -17,4 +17,6 @@ for (const network of names)
       expect(outcome.posts).toBe(30);
       expect(said).toEqual(["30 posts are scheduled"]);
     },
+    // What a kill left in the middle on Mastodon is asked after once 15 s have passed.
+    120_000,
   );
