@@ -8,14 +8,20 @@ export interface Link {
 const explicit = /(?<![\w@])https?:\/\/[^\s<>"\u3000-\u303f]+/giu;
 const closing: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
 
-/** Without the marks that end a sentence, and without a bracket that was opened before the address. */
+/**
+ * Without the marks that end a sentence, and without a bracket that was opened before the address. Brackets are counted
+ * once: a text of nothing else must not take seconds.
+ */
 function trimmed(url: string): string {
+  const open: Record<string, number> = {};
+  for (const sign of url) if (/[()[\]{}]/.test(sign)) open[sign] = (open[sign] ?? 0) + 1;
   let end = url.length;
   for (; end > 0; end--) {
     const last = url[end - 1] as string;
     const opening = closing[last];
-    const inside = url.slice(0, end);
-    if (opening ? inside.split(opening).length >= inside.split(last).length : !/[.,;:!?'*…’”»]/u.test(last)) break;
+    const closed = open[last] ?? 0;
+    if (opening ? (open[opening] ?? 0) >= closed : !/[.,;:!?'*…’”»]/u.test(last)) break;
+    if (opening) open[last] = closed - 1;
   }
   return url.slice(0, end);
 }

@@ -34,9 +34,9 @@ const counters: Record<Unit, (text: string) => number> = {
 /** How long a text is, in a unit. */
 const count = (text: string, unit: Unit): number => counters[unit](text);
 
-/** `@name@server`, as Mastodon reads it. */
+/** `@name@server`, as Mastodon reads it; a name of bounded length, so that no text takes long to be looked through. */
 const mention =
-  /(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
+  /(?<![=/\p{L}\p{N}_])@([a-z0-9_](?:[a-z0-9_.-]{0,62}[a-z0-9_])?)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
 
 type Counting = Pick<TextLimit, "unit" | "link_length" | "short_mentions">;
 

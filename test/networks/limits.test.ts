@@ -114,6 +114,12 @@ describe("texts", () => {
     expect(counted(text)).toBe("thanks @ann_b, @bob and c@d.com!".length);
     expect(counted(text, false)).toBe(text.length);
     expect(counted("https://social.example.com/@ann@other.example.com")).toBe(23);
+    const long = "@a-".repeat(33_000);
+    const before = performance.now();
+    expect(counted(`@${"a".repeat(100_000)}`)).toBe(100_001);
+    expect(counted(long)).toBe(long.length);
+    // Seconds, if a name could be split in every way.
+    expect(performance.now() - before).toBeLessThan(1000);
   });
 
   const addresses: readonly (readonly [string, readonly string[]])[] = [
@@ -127,6 +133,13 @@ describe("texts", () => {
   test.each(addresses)("addresses in %j", (text, expected) => {
     expect(linksOf(text).map(({ url }) => url)).toEqual([...expected]);
     for (const { url, start, end } of linksOf(text)) expect(text.slice(start, end)).toBe(url);
+  });
+
+  test("take no time to speak of, whatever they end with", () => {
+    const before = performance.now();
+    for (const end of [")", "(", "()", "].", "}"]) linksOf(`https://acme.test/${end.repeat(100_000 / end.length)}`);
+    // 44 s, if the brackets were counted again for each of them.
+    expect(performance.now() - before).toBeLessThan(1000);
   });
 
   test("a name without https is one only where that is asked for", () => {
