@@ -33,6 +33,15 @@ export const linksOf = (text: string): Link[] =>
     return URL.canParse(url) ? [{ url, start: found.index, end: found.index + url.length }] : [];
   });
 
+const [longAddress, longName] = [/\S{2049,}/g, /[^\s/?#]{128,}/g];
+const unlinked = (run: string): string => run.replaceAll(".", ",").replaceAll("://", ",,,");
+
+/**
+ * The same text, as long, for twitter-text to look for addresses in: it takes minutes over `a.a.a.…`. What is longer than
+ * an address is here, or than the name of a host, is none.
+ */
+export const tamed = (text: string): string => text.replace(longAddress, unlinked).replace(longName, unlinked);
+
 /** The text with a link after it, unless it is in there already. */
 export const withLink = (text: string, link: string | null): string => {
   if (link === null || linksOf(text).some(({ url }) => url === link)) return text;

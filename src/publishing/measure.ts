@@ -1,6 +1,6 @@
 import parseTweet from "twitter-text/dist/esm/parseTweet.js";
 import type { TextLimit, Unit } from "./limits.ts";
-import { linksOf } from "./links.ts";
+import { linksOf, tamed } from "./links.ts";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const encoder = new TextEncoder();
@@ -28,7 +28,7 @@ const counters: Record<Unit, (text: string) => number> = {
   graphemes,
   utf16: (text) => text.length,
   emoji_bytes: emojiBytes,
-  weighted: (text) => parseTweet(text).weightedLength,
+  weighted: (text) => parseTweet(tamed(text)).weightedLength,
 };
 
 /** How long a text is, in a unit. */

@@ -13,9 +13,9 @@ import { account, part, picture } from "../support/reach.ts";
 
 const networks = [...known.values()];
 
-describe("every network", () => {
-  const each = networks.map((network) => [network.name, network] as const);
+const each = networks.map((network) => [network.name, network] as const);
 
+describe("every network", () => {
   test("is found by its name", () => {
     for (const network of networks) expect(known.get(network.name)).toBe(network);
   });
@@ -133,6 +133,13 @@ describe("texts", () => {
   test.each(addresses)("addresses in %j", (text, expected) => {
     expect(linksOf(text).map(({ url }) => url)).toEqual([...expected]);
     for (const { url, start, end } of linksOf(text)) expect(text.slice(start, end)).toBe(url);
+  });
+
+  test.each(each)("%s takes no minutes over a text that is made to take them", (_, network) => {
+    const before = performance.now();
+    for (const text of ["a.", "a-", "a_", "é", "(a"].map((some) => `${some.repeat(40_000)}.com`))
+      check(network, account(), [part(`https://acme.test/${text}`), part(text)]);
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   test("take no time to speak of, whatever they end with", () => {
