@@ -12,7 +12,7 @@ import { changed, scale, unchanged } from "./bench/product/groups.ts";
 import { type Once, reach } from "./bench/product/reach.ts";
 import { revocations } from "./bench/product/revocation.ts";
 import { startProduct } from "./bench/product/start.ts";
-import { executableSize, idleMemory, startUps } from "./bench/product/startup.ts";
+import { executableSize, idleMemory, type Keyed, startUps } from "./bench/product/startup.ts";
 import { startTokens, tokens } from "./bench/product/tokens.ts";
 import { type Group, progress, targetText } from "./bench/report.ts";
 import { full, small } from "./bench/rows.ts";
@@ -41,7 +41,7 @@ async function bench(options: Options) {
   const groups = await measureAll(plans, options, scratch);
   const once = options.only
     ? undefined
-    : await measureOnce(product, stage.seed.folder, scratch, options.quick ? 3 : 10);
+    : await measureOnce(product, { folder: stage.seed.folder, key: stage.seed.large }, scratch, options.quick ? 3 : 10);
   const targets = [...reach(groups, once), ...(await revocations(tokenStage))];
   process.stdout.write(targetText(targets));
   const { peers: _peers, ...told } = options;
@@ -60,10 +60,10 @@ async function measureAll(
   return groups;
 }
 
-async function measureOnce(product: string, seeded: string, scratch: string, times: number): Promise<Once> {
+async function measureOnce(product: string, seeded: Keyed, scratch: string, times: number): Promise<Once> {
   progress("start to first answer, idle memory, size");
   const starts = await startUps(product, seeded, scratch, times);
-  return { starts, idle: await idleMemory(product, seeded, scratch), megabytes: executableSize(product) };
+  return { starts, idle: await idleMemory(product, seeded.folder, scratch), megabytes: executableSize(product) };
 }
 
 await bench(readOptions(process.argv.slice(2))).then(
