@@ -25,18 +25,30 @@ interface Content {
 }
 
 /** Loaded when it is first needed: it would be 4 ms of every start. */
+const zlib = () => import("node:zlib");
+
 async function compress(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const { gzip } = await import("node:zlib");
+  const { gzip } = await zlib();
   return new Promise((resolve, reject) => {
     gzip(bytes, (error, packed) => (error ? reject(error) : resolve(packed)));
   });
 }
 
+async function expand(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const { gunzip } = await zlib();
+  return new Promise((resolve, reject) => {
+    gunzip(bytes, (error, plain) => (error ? reject(error) : resolve(plain)));
+  });
+}
+
+/** Whether a file stands in the executable as gzip has made it (RFC 1952 §2.3.1). */
+const isPacked = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
 const acceptsGzip = (request: Request) =>
   /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(request.headers.get("accept-encoding") ?? "");
 
 /**
- * Answers with content that stays the same for as long as the server runs: read and compressed at the first request,
+ * Answers with content that stays the same for as long as the server runs: read and (un)packed at the first request,
  * on another thread, then kept. A browser that has it asks with its tag and gets 304.
  */
 export function asset(type: string, read: () => Promise<Uint8Array>, more: Record<string, string> = {}) {
@@ -59,8 +71,9 @@ export function asset(type: string, read: () => Promise<Uint8Array>, more: Recor
 }
 
 async function packed(read: () => Promise<Uint8Array>): Promise<Content> {
-  const plain = new Uint8Array(await read());
-  const small = new Uint8Array(await compress(plain));
+  const stored = new Uint8Array(await read());
+  const plain = isPacked(stored) ? await expand(stored) : stored;
+  const small = isPacked(stored) ? stored : new Uint8Array(await compress(plain));
   // Weak, because both encodings go under it.
   return {
     plain,
