@@ -53,10 +53,9 @@ async function compile(outfile: string, stamp: Record<string, string>, cross?: T
       minify: { whitespace: true, syntax: true, identifiers: false },
       bytecode: true,
       splitting: true,
-      plugins: [packedAssets],
       format: "esm",
       sourcemap: "linked",
-      plugins: [await apps()],
+      plugins: [packedAssets, await apps()],
       define: { "process.env.NODE_ENV": '"production"', ...stamp },
       compile: {
         outfile: aside,
