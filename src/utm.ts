@@ -45,9 +45,9 @@ export const BrandUtm = closed(
 );
 export const PostUtm = closed(
   {
-    enabled: T.Optional(T.Boolean({ description: "false: the links of this post stay as they are." })),
     ...values,
     domains,
+    enabled: T.Optional(T.Boolean({ description: "false: the links of this post stay as they are." })),
   },
   {
     description: `How its links are marked where that differs from its brand; null: as the brand says. ${placeholders}`,

@@ -5364,8 +5364,6 @@ export interface operations {
            * @default null
            */
           utm?: {
-            /** @description false: the links of this post stay as they are. */
-            enabled?: boolean;
             /**
              * @description `utm_source`; where it is left out: `{network}`.
              * @example {network}
@@ -5393,6 +5391,8 @@ export interface operations {
             content?: string | null;
             /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
             domains?: string[];
+            /** @description false: the links of this post stay as they are. */
+            enabled?: boolean;
           } | null;
         };
       };
@@ -5564,8 +5564,6 @@ export interface operations {
           tags?: string[];
           /** @description How its links are marked where that differs from its brand; null: as the brand says. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
           utm?: {
-            /** @description false: the links of this post stay as they are. */
-            enabled?: boolean;
             /**
              * @description `utm_source`; where it is left out: `{network}`.
              * @example {network}
@@ -5593,6 +5591,8 @@ export interface operations {
             content?: string | null;
             /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
             domains?: string[];
+            /** @description false: the links of this post stay as they are. */
+            enabled?: boolean;
           } | null;
         };
       };
