@@ -113,7 +113,7 @@ export const startConnectorLogin = operation({
 export const finishConnectorLogin = operation({
   ...all,
   name: "finish_connector_login",
-  route: "POST /v1/connectors/:id/login/finish",
+  route: "PATCH /v1/connectors/:id/login",
   summary: "Finish logging in at a connector's server",
   description:
     "Exchanges what the authorization server sent the browser back with for tokens, which are sealed. Works once, within ten minutes, for whoever started it.",

@@ -40,7 +40,7 @@ async function start(id: string, body: object = {}) {
   return begun.body;
 }
 const finish = (id: string, login_id: string, back: URLSearchParams, key = gateway.admin) =>
-  api("POST", `/${id}/login/finish`, { login_id, ...Object.fromEntries(back) }, key);
+  api("PATCH", `/${id}/login`, { login_id, ...Object.fromEntries(back) }, key);
 const agreed = (begun: { url: string }, more: object = {}) =>
   new URLSearchParams({
     state: new URL(begun.url).searchParams.get("state") ?? "",
@@ -92,7 +92,7 @@ describe("a login at another installation of this product", () => {
     const begun = await (await session(`/v1/connectors/${id}/login`, { method: "POST", headers, body: "{}" })).json();
     const back = await agree(begun.url);
     const stranger = await (await session(`/connect/callback?${back}`, {})).text();
-    expect(stranger).toContain(`/v1/connectors/${id}/login/finish`);
+    expect(stranger).toContain(`PATCH ${gateway.app.url}/v1/connectors/${id}/login`);
     expect(stranger).not.toContain("<form");
     const page = await (await session(`/connect/callback?${back}`, { headers: ann.reading })).text();
     expect(page).toContain("Log in at this connector&#39;s server?");

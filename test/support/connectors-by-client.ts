@@ -15,7 +15,7 @@ export async function connectors(client: Client<paths>, guarded: Guarded): Promi
   const begun = await client.POST("/v1/connectors/{id}/login", { ...one, body: {} });
   const state = new URL(begun.data?.url ?? "").searchParams.get("state") ?? "";
   const back = { login_id: begun.data?.id ?? "", state, code: "agreed", iss: guarded.issuer };
-  const finished = await client.POST("/v1/connectors/{id}/login/finish", { ...one, body: back });
+  const finished = await client.PATCH("/v1/connectors/{id}/login", { ...one, body: back });
   expect(finished.data).toMatchObject({ login: "connected", health: "up", tool_count: 1 });
   expect((await client.GET("/v1/connectors/{id}/tools", one)).data?.data[0]?.name).toBe("tickets__whoami");
   expect((await client.DELETE("/v1/connectors/{id}/login", one)).data?.login).toBe("none");

@@ -99,21 +99,21 @@ const whereOf = ({ network, server }: ConnectionRow): string =>
   network === connectorLogin ? "the authorization server" : server || network;
 
 /** What finishes it, for whoever does that by hand. */
-const requestOf = ({ row, state, code, iss }: Back): { path: string; body: object } =>
+const requestOf = ({ row, state, code, iss }: Back, publicUrl: string): { call: string; body: object } =>
   row.network === connectorLogin
     ? {
-        path: `/v1/connectors/${row.server}/login/finish`,
+        call: `PATCH ${publicUrl}/v1/connectors/${row.server}/login`,
         body: { login_id: row.id, state, code, ...(iss !== "" && { iss }) },
       }
-    : { path: `/v1/account-connections/${row.id}/finish`, body: { state, code } };
+    : { call: `POST ${publicUrl}/v1/account-connections/${row.id}/finish`, body: { state, code } };
 
 const instructing = (back: Back, publicUrl: string, url: URL): Response =>
   shown(
     "Finish where you started",
     html`<p class="lead">This connection is finished by whoever started it, with what stands here. It is good once, for
 ten minutes.</p>
-<pre class="code">POST ${publicUrl}${requestOf(back).path}
-${JSON.stringify(requestOf(back).body, null, 2)}</pre>
+<pre class="code">${requestOf(back, publicUrl).call}
+${JSON.stringify(requestOf(back, publicUrl).body, null, 2)}</pre>
 <p>Did you start it on this server's own pages? <a href="/sign-in?next=${encodeURIComponent(url.pathname + url.search)}">Sign
 in</a> as yourself, in the same workspace.</p>`,
   );
