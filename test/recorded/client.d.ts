@@ -1463,29 +1463,13 @@ export interface paths {
     delete: operations["revoke_connector_login"];
     options?: never;
     head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/connectors/{id}/login/finish": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
     /**
      * Finish logging in at a connector's server
      * @description Exchanges what the authorization server sent the browser back with for tokens, which are sealed. Works once, within ten minutes, for whoever started it.
      *
      *     Needs the scope `workspace:admin`.
      */
-    post: operations["finish_connector_login"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
+    patch: operations["finish_connector_login"];
     trace?: never;
   };
   "/v1/members": {
@@ -9566,10 +9550,7 @@ export interface operations {
         /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
-      header?: {
-        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
-        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-      };
+      header?: never;
       path: {
         /** @description The connector's id. */
         id: string;
@@ -9601,7 +9582,6 @@ export interface operations {
           "X-Request-Id": components["headers"]["RequestId"];
           "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
           RateLimit: components["headers"]["RateLimit"];
-          "Idempotent-Replayed": components["headers"]["Replayed"];
           "Dry-Run": components["headers"]["DryRun"];
           [name: string]: unknown;
         };
