@@ -41,16 +41,15 @@ interface Listening {
 
 /** The server, which answers once it listens. */
 export interface App {
-  readonly server: Server<undefined> | null;
+  readonly server: Server<unknown> | null;
   listen(options: Listening): void;
 }
 
 /** Every face, in the order a reader should meet them. */
 export function createApp({ running, operations, config, isReady, stopping }: Serving): App {
-  let server: Server<undefined> | null = null;
   const { publicUrl } = running;
   const { cors_origins: cors, trusted_proxies: proxies } = config;
-  const door = doorOf(running, { publicUrl, cors, proxies, server: () => server, stopping });
+  const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
   const tally = newTally();
   const routes = new Routes()
     .use(rest(operations, running, door, tally))
@@ -64,14 +63,14 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
     .use(metrics(door, tally, config.metrics_token))
     .use(health(isReady));
   const around = config.access_log ? access(running.log, running.clock, door) : undefined;
+  const app = served(routes, unknown(door, routes), around);
   return {
     get server() {
-      return server;
+      return app.server;
     },
     listen(options) {
-      server = Bun.serve({
+      app.listen({
         ...options,
-        ...served(routes, unknown(door, routes), around),
         // Without it a second server on the port would start, silently.
         reusePort: false,
         // The faces read bodies themselves, each up to its caller's own limit.

@@ -5,7 +5,13 @@ import { join, relative } from "node:path";
 
 /* A start loads what it needs, and nothing else: what is not listed here is loaded late, by `import()` where it is used. */
 
-const packages = ["@sinclair/typebox", "drizzle-orm", "jose", "swagger-ui-dist"]; // of the last, names of files
+const packages = [
+  "@sinclair/typebox",
+  "drizzle-orm",
+  ...["elysia", "exact-mirror", "fast-decode-uri-component", "memoirist"], // Elysia and what it brings
+  "jose",
+  "swagger-ui-dist", // names of files
+];
 const builtins = ["bun:sqlite", "node:buffer", "node:crypto", "node:fs", "node:fs/promises", "node:path"];
 const late = [
   "src/cli/program.ts",

@@ -18,8 +18,8 @@ export function access(log: Log, clock: Clock, door: Door): Around {
     });
     return response;
   };
-  return (handler) => async (request) => {
+  return (handler) => async (request, params) => {
     const started = clock.monotonic();
-    return note(request, await handler(request), started);
+    return note(request, await handler(request, params), started);
   };
 }

@@ -1,4 +1,4 @@
-import type { BunRequest } from "bun";
+import { Elysia } from "elysia";
 import type { Method, Names } from "../contract/operation.ts";
 
 export type Verb = Method | "HEAD" | "OPTIONS";
@@ -53,7 +53,7 @@ export class Routes {
   }
 }
 
-type Handler = (request: Request) => Response | Promise<Response>;
+type Handler = (request: Request, params: Params<string>) => Response | Promise<Response>;
 /** What is done with every request besides answering it. */
 export type Around = (handler: Handler) => Handler;
 /** What answers where no route does, and where one throws. */
@@ -62,23 +62,21 @@ export interface Otherwise {
   failed(request: Request, error: unknown): Response;
 }
 
-/** Routes as `Bun.serve` takes them, whose own router finds them. */
-export function served(routes: Routes, { missed, failed }: Otherwise, around: Around = (handler) => handler) {
-  const table: Record<string, Partial<Record<Verb, Handler>>> = {};
+/** The one place that knows Elysia: each route as one of its own, in one list, since a plugin's are merged once more. */
+export function served(routes: Routes, { missed, failed }: Otherwise, around: Around = (handler) => handler): Elysia {
+  const miss = around(missed);
+  // By default it looks for the path from the 11th character on: behind `http://x/` that is a part of it.
+  const app = new Elysia({ strictPath: true, handler: { standardHostname: false } });
+  app.onError(({ request, error, code }) => (code === "NOT_FOUND" ? miss(request, none) : failed(request, error)));
   for (const { verb, path, answer } of routes.all) {
-    const names = path.includes(":");
-    const handler: Handler = (request) => {
-      try {
-        const params = names ? (request as BunRequest).params : nothing;
-        const response = answer({ request, params });
-        return response instanceof Promise ? response.catch((error) => failed(request, error)) : response;
-      } catch (error) {
-        return failed(request, error);
-      }
-    };
-    table[path] = { ...table[path], [verb]: around(handler) };
+    const handle = around((request, params) => answer({ request, params }));
+    // Elysia reads the source of a handler to see what it takes of a request: nothing is worked out that it does not name.
+    if (path.includes(":")) app.route(verb, path, ({ request, params }) => handle(request, params), asItCame);
+    else app.route(verb, path, ({ request }) => handle(request, none), asItCame);
   }
-  return { routes: table, fetch: around(missed) };
+  return app;
 }
 
-const nothing = {};
+/** The faces read bodies themselves, each up to its caller's own limit. */
+const asItCame = { parse: "none" } as const;
+const none = {};
