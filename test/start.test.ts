@@ -7,9 +7,13 @@ import { join, relative } from "node:path";
 
 const packages = [
   "@sinclair/typebox",
+  "cookie", // Elysia brings it, and the three marked so
   "drizzle-orm",
-  ...["elysia", "exact-mirror", "fast-decode-uri-component", "memoirist"], // Elysia and what it brings
+  "elysia",
+  "exact-mirror", // Elysia's
+  "fast-decode-uri-component", // Elysia's
   "jose",
+  "memoirist", // Elysia's
   "swagger-ui-dist", // names of files
 ];
 const builtins = ["bun:sqlite", "node:buffer", "node:crypto", "node:fs", "node:fs/promises", "node:path"];
