@@ -47,9 +47,11 @@ export async function newestPosts(db: Drizzle, workspace: string, { limit, offse
   const documents = newestDocuments(db, workspace, after?.id, limit + 1, offset);
   if (documents.length <= limit) return { documents, next: undefined };
   documents.length = limit;
-  const { id } = JSON.parse(documents[limit - 1] as string) as { id: string };
-  return { documents, next: { order: "id", key: 0, id } };
+  return { documents, next: { order: "id", key: 0, id: idOf(documents[limit - 1] as string) } };
 }
+
+/** A document begins with its post's id; to parse the rest of it would take longer than to read it from the disk's cache. */
+const idOf = (document: string): string => document.slice(`{"id":"`.length, document.indexOf('",'));
 
 /** One page of one workspace's posts, newest first. Its statement is prepared once for each shape of a filter. */
 export async function listPosts(db: Drizzle, workspace: string, filter: PostFilter, page: PostPage): Promise<Listed> {

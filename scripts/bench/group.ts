@@ -1,5 +1,6 @@
 import { alternate, type Contender, type Pace } from "./alternate.ts";
 import { answersTo } from "./answers.ts";
+import type { Server } from "./children.ts";
 import type { Load } from "./load.ts";
 import { type Group, groupText, progress } from "./report.ts";
 import { startYardstick } from "./yardstick.ts";
@@ -29,15 +30,22 @@ const compare = async ({ name, note }: Plan, contenders: Contender[], pace: Pace
 
 async function withYardstick(plan: Plan, pace: Pace): Promise<Group> {
   const [first] = plan.contenders;
-  const yardstick = await startYardstick(first, pace.cache, pace.folder);
+  const { beside } = first;
+  const start = (reads: boolean) => startYardstick(first, pace.cache, pace.folder, reads);
+  const own = (name: string, server: Server) => {
+    const load = ownValues(first.load);
+    return { name, server, load, ...(beside && { beside: ownValues(beside) }) };
+  };
+  const bare = own("bare Bun.serve", await start(false));
+  // Where every request has a body, its reading is a part of the work that nobody is spared.
+  const hasBodies = !beside && first.load.asked.every(({ body }) => body !== undefined);
+  const reading = hasBodies ? [own("bare Bun.serve, body read", await start(true))] : [];
   try {
-    const { beside } = first;
-    const own = { server: yardstick, load: ownValues(first.load), ...(beside && { beside: ownValues(beside) }) };
-    const group = await compare(plan, [{ name: "bare Bun.serve", ...own }, ...plan.contenders], pace);
+    const group = await compare(plan, [bare, ...plan.contenders, ...reading], pace);
     sameBytes(group);
     return group;
   } finally {
-    await yardstick.stop();
+    for (const { server } of [bare, ...reading]) await server.stop();
   }
 }
 

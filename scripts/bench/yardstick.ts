@@ -4,14 +4,18 @@ import type { Contender } from "./alternate.ts";
 import { answersTo, saveAnswers } from "./answers.ts";
 import { run, type Server, serve } from "./children.ts";
 
-/** A bare server that gives the bytes that the contender's server gives, to what it is asked and what others ask. */
+/**
+ * A bare server that gives the bytes that the contender's server gives, to what it is asked and what others ask. One that
+ * `reads` takes in each request's body first, as a server must that does what it is asked.
+ */
 export async function startYardstick(
   { server, load, beside }: Contender,
   cache: string,
   folder: string,
+  reads = false,
 ): Promise<Server> {
   const answers = [...(await answersTo(server.url, load)), ...(beside ? await answersTo(server.url, beside) : [])];
-  const argv = [await compiled(cache), "{port}", saveAnswers(folder, answers)];
+  const argv = [await compiled(cache), "{port}", saveAnswers(folder, answers), ...(reads ? ["read"] : [])];
   return serve({ name: "the yardstick", argv, ready: "/" });
 }
 
