@@ -131,6 +131,29 @@ describe("a server that is slow", () => {
   });
 });
 
+describe("a server that was never there", () => {
+  test("is told of as such, and holds up neither calls nor lists for long", async () => {
+    await everything.stop();
+    const body = { slug: "absent", name: "Absent", url: everything.url };
+    await gateway.app.call(gateway.admin, "POST", "/v1/connectors", body);
+    const absent = async () => JSON.parse((await gateway.call("absent__echo")).result.content[0].text).error;
+    expect(await absent()).toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("cannot be reached"),
+    });
+    await gateway.names();
+    while (!(await absent()).message.includes("is down: ")) await new Promise((turn) => setTimeout(turn, 5));
+    expect(await gateway.names()).toContain("modern__whoami");
+    const { id } = (await gateway.app.call(gateway.admin, "GET", "/v1/connectors?limit=1")).body.data[0];
+    const read = (await gateway.app.call(gateway.admin, "GET", `/v1/connectors/${id}`)).body;
+    expect(read).toMatchObject({ slug: "absent", health: "down", tool_count: 0 });
+    expect((await gateway.app.rpc(gateway.admin, "resources/read", { uri: "absent+a:b" })).body.error).toMatchObject({
+      code: -32000,
+      data: { code: "unavailable" },
+    });
+  });
+});
+
 describe("a caller who leaves", () => {
   test("ends the call at a server of either era", async () => {
     const gone = Promise.withResolvers<void>();
