@@ -98,6 +98,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     ...{ act, clock, log, vault, fetchSafely, publishing, media, webhooks, insights, connectors },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
+      await connectors.close();
       await usage.settle();
       await sessions.settle();
       await people.mailLinks.settle();

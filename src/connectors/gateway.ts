@@ -43,10 +43,10 @@ export class Gateway {
       const unknown = open.filter((connector) => connector.isAwaited(patience));
       for (const connector of open) if (connector.offer) connector.refresh();
       const list = () =>
-        open
-          .map((connector) => desk.listed(connector, kind))
-          .filter(Boolean)
-          .join();
+        fitting(
+          open.map((connector) => desk.listed(connector, kind)),
+          principal.limits.responseBytes / 2,
+        );
       return unknown.length === 0 ? list() : firstAnswers(unknown).then(list);
     });
   }
@@ -119,6 +119,11 @@ export class Gateway {
     return this.#desks.listen(workspace, listener);
   }
 
+  /** Ends the sessions that servers have given. */
+  close(): Promise<void> {
+    return this.#desks.close();
+  }
+
   /** Asks a connector's server what it offers, now. Throws Failure where it does not say. */
   async refresh(workspace: string, id: string): Promise<void> {
     const desk = await this.#desks.of(workspace);
@@ -166,6 +171,17 @@ export class Gateway {
       return { failure: error instanceof RemoteFault ? refusal(slug, error) : error, hasOutput };
     }
   }
+}
+
+/** The lists of as many connectors as fit into so many characters; 0: of all. */
+function fitting(lists: readonly string[], most: number): string {
+  let left = most === 0 ? Number.POSITIVE_INFINITY : most;
+  const fit = lists.filter((list) => {
+    if (list === "" || list.length > left) return false;
+    left -= list.length;
+    return true;
+  });
+  return fit.join();
 }
 
 const outcomeOf = ({ isError }: Json): string => (isError ? "tool_error" : "ok");

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { stillClock } from "../support/clock.ts";
 import { type GatewayApp, startGateway } from "../support/gateway.ts";
-import { type Recorded, startEverything, startModern } from "../support/upstreams.ts";
+import { type Recorded, startEverything, startModern, startRaw } from "../support/upstreams.ts";
 
 let everything: Awaited<ReturnType<typeof startEverything>>;
 let modern: Recorded;
@@ -190,5 +190,33 @@ describe("a start", () => {
     expect(names).toEqual(expect.arrayContaining(["everything__echo", "modern__whoami"]));
     expect(modern.asked).toEqual([]);
     await second.close();
+  });
+});
+
+describe("a server that gave a session", () => {
+  test("is told when it is over: the connector is deleted, or this server stops", async () => {
+    let many = 0;
+    const sessions = startRaw((method) => {
+      if (method === "server/discover") return { fault: { code: -32601, message: "none" } };
+      const result = { protocolVersion: "2025-06-18", capabilities: {}, serverInfo: { name: "s", version: "1" } };
+      const headers = { "mcp-session-id": `session-${++many}` };
+      const { id } = JSON.parse(sessions.asked.at(-1)?.body ?? "");
+      return Response.json({ jsonrpc: "2.0", id, result }, { headers });
+    });
+    const body = { slug: "sessions", name: "x", url: sessions.url };
+    const second = await startGateway([sessions]);
+    const made = await second.app.call(second.admin, "POST", "/v1/connectors", body);
+    const other = { ...body, slug: "other" };
+    const kept = await second.app.call(second.admin, "POST", "/v1/connectors", other);
+    for (const { id } of [made.body, kept.body])
+      await second.app.call(second.admin, "POST", `/v1/connectors/${id}/refresh`);
+    const ended = () =>
+      sessions.asked.filter(({ method }) => method === "DELETE").map(({ headers }) => headers["mcp-session-id"]);
+    await second.app.call(second.admin, "DELETE", `/v1/connectors/${made.body.id}`);
+    await second.names();
+    await settled(async () => ended().length === 1);
+    await second.close();
+    expect(new Set(ended()).size).toBe(2);
+    await sessions.stop();
   });
 });
