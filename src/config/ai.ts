@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import { Type as T } from "@sinclair/typebox";
 
 /* Who writes for every workspace that has no provider of its own, and what that costs. */
 
@@ -21,9 +21,6 @@ const PriceTable = T.Object(
   },
   { additionalProperties: false },
 );
-/** `input`, `output`: millionths of the currency for a million tokens. */
-export type Price = Static<typeof PriceTable>;
-
 export const aiSettings = {
   ai_provider: T.Optional(
     T.Union([T.Literal("openai"), T.Literal("anthropic")], {

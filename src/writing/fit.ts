@@ -65,7 +65,7 @@ function lastEnd(text: string, pattern: RegExp, least: number): number | undefin
 }
 
 /** A text in two: what fits, up to the end of a sentence, or else of a word; and the rest. */
-export function parted(text: string, fits: Fits): { head: string; rest: string; whole: boolean } {
+function parted(text: string, fits: Fits): { head: string; rest: string; whole: boolean } {
   const end = longest(text, fits);
   if (end === text.length) return { head: text, rest: "", whole: true };
   // A sentence that ends just there is whole: what follows it tells.

@@ -23,7 +23,7 @@ export interface Order<D> {
 /** How much longer than an answer may take its place is kept, in milliseconds. */
 const grace = 30_000;
 
-export const notConfigured = () =>
+const notConfigured = () =>
   new Failure(
     "unavailable",
     "AI is not configured: whoever runs this server sets SOCIALCRM_AI_PROVIDER and SOCIALCRM_AI_MODEL, or an admin of the workspace its own provider with set_ai_provider.",

@@ -60,5 +60,5 @@ export function startAnthropic(key: string) {
   const double = startDouble([["POST", /^\/v1\/messages$/, messages]], (words) =>
     failed(400, "invalid_request_error", words),
   );
-  return { ...double, failed, base: `${double.url}/v1`, says: (...lines: Script) => script.says(...lines) };
+  return { ...double, key, failed, base: `${double.url}/v1`, says: (...lines: Script) => script.says(...lines) };
 }

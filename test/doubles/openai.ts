@@ -71,5 +71,5 @@ export function startOpenAi(key: string) {
   const double = startDouble([["POST", /^\/v1\/chat\/completions$/, completion]], (words) =>
     failed(400, "invalid_request", words),
   );
-  return { ...double, failed, base: `${double.url}/v1`, says: (...lines: Script) => script.says(...lines) };
+  return { ...double, key, failed, base: `${double.url}/v1`, says: (...lines: Script) => script.says(...lines) };
 }
