@@ -10,7 +10,7 @@ import { providerKinds } from "../writing/provider.ts";
 import { networkName } from "./account.ts";
 
 const all = {
-  noun: "brand profile",
+  noun: "AI answer",
   scope: "ai:generate",
   connector: "ai",
   quota: "ai",

@@ -8,16 +8,18 @@ const model = await llama.loadModel({ modelPath: new URL("./stories260K.gguf", i
 const context = await model.createContext({ contextSize, threads: 1 });
 const completion = new LlamaCompletion({ contextSequence: context.getSequence() });
 
-/** A model this small finds no end: the grammar sets it one. */
-const bounded = ({ type, properties, items, ...rest }) => ({
-  type,
-  ...(type === "string" && { maxLength: 120 }),
-  ...(type === "array" && { items: bounded(items), minItems: 1, maxItems: 4 }),
-  ...(properties && {
-    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, bounded(schema)])),
-    required: rest.required,
-  }),
-});
+/**
+ * The grammar of a flat object of texts and lists of texts. A model this small finds no end and few words: texts are
+ * words, and come to an end.
+ */
+function grammarOf({ properties }) {
+  const fields = Object.entries(properties).map(([name, { type }]) => {
+    const value = type === "array" ? '"[" text ("," text){0,3} "]"' : "text";
+    return `"\\"${name}\\":" ${value}`;
+  });
+  const text = `"\\"" [a-zA-Z] [a-zA-Z .,!']{2,100} "\\""`;
+  return llama.createGrammar({ grammar: `root ::= "{" ${fields.join(' "," ')} "}"\ntext ::= ${text}` });
+}
 
 const failed = (response, status, code, message) => {
   response.writeHead(status, { "content-type": "application/json" });
@@ -33,7 +35,7 @@ async function answer(asked, response) {
   const form = asked.response_format;
   const grammar =
     form?.type === "json_schema"
-      ? await llama.createGrammarForJsonSchema(bounded(form.json_schema.schema))
+      ? await grammarOf(form.json_schema.schema)
       : form && (await llama.getGrammarFor("json"));
   const about = { id: "chatcmpl-llm", created: Math.floor(Date.now() / 1000), model: asked.model };
   const send = (event) => response.write(`data: ${typeof event === "string" ? event : JSON.stringify(event)}\n\n`);
