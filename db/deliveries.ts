@@ -69,6 +69,10 @@ export const begin = (store: Store, held: Held, { parts, part, kind, at, until }
     return number;
   });
 
+/** Holds a delivery for longer. Refuses (`state`) whoever no longer holds it. */
+export const hold = (store: Store, held: Held, until: number): Promise<void> =>
+  store.write([], (db) => changeHeld(db, held, { heldUntil: until }));
+
 /** What a call to a network came to. */
 export interface Ending {
   readonly number: number;

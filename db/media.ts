@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, inArray, lt, ne, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, ne, notInArray, sql, sum } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import type { Drizzle, Store } from "./open.ts";
 import type { MediaRow } from "./publication.ts";
 import { Refusal } from "./refusal.ts";
+import { posts } from "./schema.ts";
 import { media, postMedia } from "./schema-publishing.ts";
 
 export type Media = ReturnType<typeof mediaOf>;
@@ -74,8 +75,26 @@ export const mediaOf = (store: Store, workspace: string) => ({
       return { target: id, detail: { sha256: row.sha256 }, answer: shown(row) };
     }),
 
-  describe: (act: Act, id: string, alt: string | null, shown: Shown): Promise<string> =>
+  /** `allow` sees the posts that hold the file and may throw to refuse. */
+  describe: (
+    act: Act,
+    { id, alt }: { readonly id: string; readonly alt: string | null },
+    allow: (posts: readonly string[]) => void,
+    shown: Shown,
+  ): Promise<string> =>
     perform(store, act, [], async (db) => {
+      const holding = await db
+        .select({ document: posts.document })
+        .from(postMedia)
+        .innerJoin(posts, and(eq(posts.workspaceId, postMedia.workspaceId), eq(posts.id, postMedia.postId)))
+        .where(
+          and(
+            eq(postMedia.workspaceId, workspace),
+            eq(postMedia.mediaId, id),
+            notInArray(posts.status, ["draft", "published"]),
+          ),
+        );
+      allow(holding.map(({ document }) => document));
       const [row] = await db.update(media).set({ alt, updatedAt: act.at }).where(one(workspace, id)).returning();
       if (!row) throw new Refusal("missing");
       return { target: id, answer: shown(row) };

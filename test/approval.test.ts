@@ -2,6 +2,8 @@ import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { readyFile } from "./support/media.ts";
+import { jpeg } from "./support/pictures.ts";
 
 const app: TestApp = await startApp();
 afterAll(() => app.close());
@@ -180,4 +182,42 @@ test("a time that has passed before the approval has to be chosen anew", async (
   expect((await on(id, "approve", owner)).status).toBe(409);
   const again = { scheduled_at: new Date(app.clock.now() + 60_000).toISOString() };
   expect((await on(id, "approve", owner, again)).body.scheduled_at).toBe(again.scheduled_at);
+});
+
+describe("what a file is described by", () => {
+  const described = (id: string, alt: string, as = robot) => app.call(as, "PATCH", `/v1/media/${id}`, { alt });
+  const shownBy = async (media: string) =>
+    (await app.call(robot, "POST", "/v1/posts", { body: "Out.", account_ids: [account], media_ids: [media] })).body.id;
+
+  test("stays as it was read while its post waits, is scheduled, and may be tried again as it was approved", async () => {
+    const { id: media } = await readyFile(app, robot, jpeg(), "image/jpeg", { alt: "A rocket" });
+    const id = await shownBy(media);
+    expect((await described(media, "A red rocket")).status).toBe(200);
+    expect((await on(id, "schedule", robot, later)).body.status).toBe("awaiting_approval");
+    const refusal = await described(media, "Something else");
+    expect([refusal.status, refusal.body.error]).toEqual([
+      409,
+      {
+        code: "conflict",
+        message: `The post ${id} is awaiting_approval and shows this file; take it back first.`,
+      },
+    ]);
+    expect((await on(id, "approve", owner)).body.status).toBe("scheduled");
+    for (const as of [robot, admin]) expect((await described(media, "Something else", as)).status).toBe(409);
+    const file = new Database(app.store.path);
+    file.run("update posts set status = 'failed', document = json_set(document, '$.status', 'failed') where id = ?", [
+      id,
+    ]);
+    file.close();
+    expect((await described(media, "Something else")).body.error.message).toContain("was approved");
+    expect((await app.call(robot, "GET", `/v1/media/${media}`)).body.alt).toBe("A red rocket");
+  });
+
+  test("can be changed again once its post is taken back", async () => {
+    const { id: media } = await readyFile(app, robot, jpeg(), "image/jpeg");
+    const id = await shownBy(media);
+    await on(id, "schedule", robot, later);
+    await on(id, "unschedule", robot);
+    expect((await described(media, "A rocket")).body.alt).toBe("A rocket");
+  });
 });

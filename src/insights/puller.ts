@@ -16,6 +16,7 @@ import { waitAfter } from "../publishing/backoff.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import type { Grants } from "../publishing/grants.ts";
 import type { Call, Grant, Network, Reach } from "../publishing/network.ts";
+import { unspoken } from "../publishing/unspoken.ts";
 import { mannerOf, postInterval } from "./intervals.ts";
 
 interface Parts {
@@ -136,11 +137,12 @@ export class Puller {
     if (!grant) throw new NetworkFailure("unauthorized", "The account is connected no more.");
     try {
       return await ask(call(grant));
-    } catch (error) {
+    } catch (cause) {
+      const error = unspoken(cause, grant);
       if (!(error instanceof NetworkFailure && error.kind === "unauthorized")) throw error;
       const renewed = await grants.renew(account, grant, network, reach);
       if (!renewed) throw error;
-      return ask(call(renewed));
+      return await ask(call(renewed)).catch((again) => Promise.reject(unspoken(again, renewed)));
     }
   }
 

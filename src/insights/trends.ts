@@ -2,8 +2,10 @@ import type { AccountRow } from "../../db/deliveries.ts";
 import type { Log } from "../log.ts";
 import { accountOf } from "../publishing/account.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
+import { line, webAddress } from "../publishing/kept.ts";
 import type { Trend } from "../publishing/network.ts";
 import type { PublishingOffice } from "../publishing/office.ts";
+import { unspoken } from "../publishing/unspoken.ts";
 import { mannerOf } from "./intervals.ts";
 
 /** Who says what is talked about: the network itself, or the posts that an account is shown. */
@@ -33,6 +35,10 @@ const patience = 8000;
 const mostKept = 1000;
 /** So many accounts' feeds are read for one answer. */
 const mostFeeds = 10;
+/** What a network says more of is left out. */
+const mostTrends = 50;
+
+const kept = ({ title, url, volume }: Trend): Trend => ({ title: line(title), url: webAddress(url), volume });
 
 /** Asks networks what is talked about, through connected accounts. */
 export class Trends {
@@ -104,9 +110,13 @@ export class Trends {
     const grant = await publishing.grants.of(account, network, reach);
     if (!grant) throw new NetworkFailure("unauthorized", "The account is connected no more.");
     const call = { reach, account: accountOf(account), grant };
-    if (source === "network") return (await network.trending?.(call)) ?? [];
-    // Its segmenters would cost every start.
-    const { risingIn } = await import("./rising.ts");
-    return risingIn((await network.feed?.(call)) ?? []);
+    try {
+      if (source === "network") return ((await network.trending?.(call)) ?? []).slice(0, mostTrends).map(kept);
+      // Its segmenters would cost every start.
+      const { risingIn } = await import("./rising.ts");
+      return risingIn((await network.feed?.(call)) ?? []);
+    } catch (error) {
+      throw unspoken(error, grant);
+    }
   }
 }

@@ -9,6 +9,7 @@ import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { kinds } from "../media/look.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import type { Post } from "./post.ts";
 
 const noun = "file";
 const mediaId = Id("media", "The file's id.");
@@ -211,18 +212,33 @@ export const getMedia = operation({
   },
 });
 
+/** What a file is described by goes out with its posts: it was measured when they were scheduled, and read by who approved. */
+function checkDescribable(documents: readonly string[]): void {
+  const held = documents
+    .map((document): Post => JSON.parse(document))
+    .find(({ status, approval }) => !ended.has(status) || approval.state === "approved");
+  if (!held) return;
+  const words = ended.has(held.status)
+    ? `The post ${held.id}, which was approved, shows this file, and may be tried again as it is.`
+    : `The post ${held.id} is ${held.status} and shows this file; take it back first.`;
+  throw new Failure("conflict", words);
+}
+const ended = new Set(["failed", "partially_published", "unknown"]);
+
 export const updateMedia = operation({
   name: "update_media",
   route: "PATCH /v1/media/:id",
   noun,
   summary: "Describe a file",
-  description: "Sets the text that stands for a file where it cannot be seen; null takes it away.",
+  description:
+    "Sets the text that stands for a file where it cannot be seen; null takes it away. It is part of what is approved and scheduled: take such a post back first.",
   scope: "media:write",
   connector: "social",
   effect: "updates",
   input: closed({ id: mediaId, alt: content.alt }),
   output: Media,
-  run: ({ data, house }, { id, alt }, act) => data.media.describe(act, id, alt, shownBy(house.media)),
+  run: ({ data, house }, { id, alt }, act) =>
+    data.media.describe(act, { id, alt }, checkDescribable, shownBy(house.media)),
 });
 
 export const deleteMedia = operation({

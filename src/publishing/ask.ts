@@ -49,6 +49,11 @@ export function numberAt(body: unknown, ...path: readonly (string | number)[]): 
 
 const resets = ["x-rate-limit-reset", "ratelimit-reset", "x-ratelimit-reset"];
 
+/** Nobody is waited for longer than this, in milliseconds. */
+const mostWait = 7 * 24 * 60 * 60 * 1000;
+/** A moment that a network names, as it can be kept: some name fractions of a millisecond, some the end of time. */
+const bounded = (at: number, now: number): number => Math.min(Math.max(Math.ceil(at), now), now + mostWait);
+
 /** When a network wants to be asked again: `Retry-After` in seconds or as a date, else what its limit headers say. */
 function retryTime(headers: Headers, now: number): number | undefined {
   const after = headers.get("retry-after");
@@ -59,7 +64,7 @@ function retryTime(headers: Headers, now: number): number | undefined {
     // Seconds since 1970, seconds from now, or a date: all three are in use.
     const plain = /^\d+$/.test(value.trim()) ? Number(value) : Number.NaN;
     const time = Number.isNaN(plain) ? Date.parse(value) : plain > 1e9 ? plain * 1000 : now + plain * 1000;
-    if (!Number.isNaN(time)) return Math.max(time, now);
+    if (!Number.isNaN(time)) return time;
   }
   return undefined;
 }
@@ -79,7 +84,8 @@ function kindOf(status: number, effect: Effect, hasTime: boolean): FailureKind {
 export function refusal(answer: Answer, { dialect, effect, now }: { dialect: Dialect; effect: Effect; now: number }) {
   const body = parsed(answer.body);
   const seconds = dialect.wait?.(body);
-  const retryAt = seconds === undefined ? retryTime(answer.headers, now) : now + seconds * 1000;
+  const asked = seconds === undefined ? retryTime(answer.headers, now) : now + seconds * 1000;
+  const retryAt = asked === undefined ? undefined : bounded(asked, now);
   const kind = dialect.kind?.(answer.status, body) ?? kindOf(answer.status, effect, answer.headers.has("retry-after"));
   const words = dialect.words(body)?.slice(0, 500);
   const message = words ?? `${dialect.title} answered with HTTP ${answer.status}.`;

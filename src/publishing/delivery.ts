@@ -1,10 +1,21 @@
-import { begin, type Ending, type Held, note, type Outcome, type Settlement, takenBy } from "../../db/deliveries.ts";
+import {
+  begin,
+  type Ending,
+  type Held,
+  hold,
+  note,
+  type Outcome,
+  type Settlement,
+  takenBy,
+} from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
 import { mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Grants } from "./grants.ts";
+import { keptRemote } from "./kept.ts";
 import type { Account, Call, Grant, Network, Parents, Part, Reach, Remote } from "./network.ts";
 import { type PartProgress, progressOf } from "./progress.ts";
+import { unspoken } from "./unspoken.ts";
 
 /** What a delivery is made with. */
 export interface Means {
@@ -44,6 +55,8 @@ export class Delivery {
   readonly #progress: PartProgress[];
   #grant: Grant;
   #renewed = false;
+  /** When it was last written down that it is held. */
+  #heldAt: number;
 
   constructor(means: Means, { held, network, reach, account, parts, grant }: Errand) {
     this.#means = means;
@@ -54,6 +67,7 @@ export class Delivery {
     this.#parts = parts;
     this.#grant = grant;
     this.#progress = progressOf(held);
+    this.#heldAt = held.updatedAt;
   }
 
   /** Brings every part out that is not out yet, in order. */
@@ -77,7 +91,7 @@ export class Delivery {
     try {
       await this.#prepare(at, part);
     } catch (error) {
-      return this.#stopped(at, failureIn(error), undefined);
+      return this.#stopped(at, this.#failureIn(error), undefined);
     }
     return this.#send(at, part);
   }
@@ -97,11 +111,12 @@ export class Delivery {
     const { prepared } = before;
     const number = await this.#begin(at, "publish", { ...before, state: "sending", sentAt: this.#means.now() });
     try {
-      const remote = await this.#network.send(this.#call(), part, prepared, this.#parents(at, part));
+      const sent = await this.#network.send(this.#call(), part, prepared, this.#parents(at, part));
+      const remote = keptRemote(sent, this.#network.title);
       this.#progress[at] = { state: "published", prepared, remote };
       return this.#ending(number, "published", remote.url ?? remote.id, remote);
     } catch (error) {
-      const failure = failureIn(error);
+      const failure = this.#failureIn(error);
       if (failure.kind === "unknown") return this.#leftUnknown(number, failure);
       this.#progress[at] = { ...before, state: "prepared" };
       const ending = this.#ending(number, failure.kind, failure.message);
@@ -117,7 +132,7 @@ export class Delivery {
     try {
       renewed = await this.#renew();
     } catch (error) {
-      return this.#stopped(at, failureIn(error), undefined);
+      return this.#stopped(at, this.#failureIn(error), undefined);
     }
     return renewed ? this.#send(at, part) : this.#stopped(at, failure, undefined);
   }
@@ -151,11 +166,13 @@ export class Delivery {
     let remote: Remote | null;
     try {
       const taken = await takenBy(this.#means.store, this.#held);
-      remote = await this.#renewing(() => find(this.#call(), prepared, (id) => taken.has(id)));
+      const found = await this.#renewing(() => find(this.#call(), prepared, (id) => taken.has(id)));
+      remote = found && keptRemote(found, this.#network.title);
     } catch (error) {
-      const failure = failureIn(error);
+      const failure = this.#failureIn(error);
       const ending = this.#ending(number, failure.kind, failure.message);
-      if (failure.kind === "refused" || failure.kind === "unauthorized" || this.#held.tries >= mostTries)
+      const isOver = failure.kind === "rate_limited" ? this.#isTooLong(failure) : this.#held.tries >= mostTries;
+      if (failure.kind === "refused" || failure.kind === "unauthorized" || isOver)
         return { settlement: this.#settlement("unknown", null, failure.message), ending };
       return { settlement: this.#later("publishing", failure), ending };
     }
@@ -184,8 +201,8 @@ export class Delivery {
   /** A call that surely had no effect did not succeed. */
   #stopped(at: number, failure: NetworkFailure, ending: Ending | undefined): Outcome {
     const { kind, message } = failure;
-    const { tries, dueAt } = this.#held;
-    const tooLate = this.#means.now() - dueAt > mostPatience;
+    const { tries } = this.#held;
+    const tooLate = this.#isTooLong(failure);
     const tooOften = kind !== "rate_limited" && tries + 1 >= mostTries;
     const final = kind === "refused" || kind === "unauthorized";
     if (!final && !tooLate && !tooOften) return { settlement: this.#later("publishing", failure), ending };
@@ -193,6 +210,11 @@ export class Delivery {
     if (!this.#progress[at]?.unsure) return { settlement: this.#settlement("failed", null, words), ending };
     const earlier = `${words} But what was sent before may be out. ${this.#ask}`;
     return { settlement: this.#settlement("unknown", null, earlier), ending };
+  }
+
+  /** Whether a network asks for more patience than it gets. */
+  #isTooLong({ retryAt = 0 }: NetworkFailure): boolean {
+    return Math.max(this.#means.now(), retryAt) - this.#held.dueAt > mostPatience;
   }
 
   #later(state: "publishing", { kind, message, retryAt }: NetworkFailure): Settlement {
@@ -211,6 +233,7 @@ export class Delivery {
     this.#progress[at] = progress;
     const now = this.#means.now();
     const parts = JSON.stringify(this.#progress);
+    this.#heldAt = now;
     return begin(this.#means.store, this.#held, { parts, part: at, kind, at: now, until: now + this.#means.holding });
   }
 
@@ -238,7 +261,28 @@ export class Delivery {
   }
 
   #call(): Call {
-    return { reach: this.#reach, account: this.#account, grant: this.#grant };
+    const { http } = this.#reach;
+    const held: Reach["http"] = async (ask) => {
+      await this.#hold();
+      return http(ask);
+    };
+    return { reach: { ...this.#reach, http: held }, account: this.#account, grant: this.#grant };
+  }
+
+  /** Whoever has lost it, to a long upload or a process that stood still, calls nobody any more. */
+  async #hold(): Promise<void> {
+    const { store, now, holding } = this.#means;
+    const at = now();
+    if (at >= this.#heldAt && at - this.#heldAt < holding / 8) return;
+    await hold(store, this.#held, at + holding);
+    this.#heldAt = at;
+  }
+
+  /** What is no word of the network's is a defect: what was written down before tells the next run where it broke off. */
+  #failureIn(cause: unknown): NetworkFailure {
+    const error = unspoken(cause, this.#grant);
+    if (error instanceof NetworkFailure) return error;
+    throw error;
   }
 
   /** A comment answers to the post, a part of a thread to the part before it. */
@@ -247,10 +291,4 @@ export class Delivery {
     if (at === 0 || !root) return null;
     return { root, parent: (part.kind === "comment" ? root : this.#progress[at - 1]?.remote) ?? root };
   }
-}
-
-/** What is no word of the network's is a defect: what was written down before tells the next run where it broke off. */
-function failureIn(error: unknown): NetworkFailure {
-  if (error instanceof NetworkFailure) return error;
-  throw error;
 }

@@ -6,6 +6,7 @@ import type { Vault } from "../vault/vault.ts";
 import { accountOf, secretPlace } from "./account.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Grant, Network, Reach } from "./network.ts";
+import { unspoken } from "./unspoken.ts";
 
 /** A grant that ends within this time is renewed before it is used, in milliseconds. */
 const soon = 60_000;
@@ -52,7 +53,8 @@ export class Grants {
       const grant = await network.renew(reach, accountOf(account), used);
       await this.#keep(account, grant);
       return grant;
-    } catch (error) {
+    } catch (cause) {
+      const error = unspoken(cause, stored ?? used);
       if (!(error instanceof NetworkFailure) || (error.kind !== "unauthorized" && error.kind !== "refused"))
         throw error;
       await this.#break(account, error.message);
@@ -72,7 +74,8 @@ export class Grants {
       if (network.renew && grant.expires_at !== undefined)
         await this.#keep(account, await network.renew(reach, accountOf(account), grant));
       else await network.accountMetrics?.({ reach, account: accountOf(account), grant });
-    } catch (error) {
+    } catch (cause) {
+      const error = unspoken(cause, grant);
       if (!(error instanceof NetworkFailure && error.kind === "unauthorized")) throw error;
       return this.#break(account, error.message);
     }

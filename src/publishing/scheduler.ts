@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 import { mediaOf, type Post } from "../operations/post.ts";
 import { Rounds } from "../rounds.ts";
 import { accountOf } from "./account.ts";
-import { mostTries, waitAfter } from "./backoff.ts";
+import { mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { Delivery, type Means } from "./delivery.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Media, Network, Reach } from "./network.ts";
@@ -137,7 +137,8 @@ export class Scheduler extends Rounds<Held> {
         { tries },
         { state: "unknown", nextAt: null, error: `${words} Look there, and tell the outcome.` },
       );
-    const nextAt = now() + waitAfter(held.tries, chance());
+    const asked = error instanceof NetworkFailure ? (error.retryAt ?? 0) : 0;
+    const nextAt = Math.max(now() + waitAfter(held.tries, chance()), Math.min(asked, now() + mostPatience));
     return this.#as({ tries }, { state: "publishing", nextAt, error: words });
   }
 }

@@ -65,7 +65,7 @@ export async function send(
     const { status, headers: told, body: said } = await means.fetchSafely(webhook.url, options);
     const answer = new TextDecoder().decode(said.subarray(0, keptAnswer)).replaceAll("\0", "");
     const seconds = Number(told.get("retry-after") ?? Number.NaN);
-    const askedFor = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+    const askedFor = Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 1000) : undefined;
     return { at, ms: took(), status, answer, error: null, ok: status >= 200 && status < 300, askedFor };
   } catch (error) {
     if (!(error instanceof OutboundFailed || error instanceof OutboundRefused)) throw error;

@@ -895,7 +895,7 @@ export interface paths {
     head?: never;
     /**
      * Describe a file
-     * @description Sets the text that stands for a file where it cannot be seen; null takes it away.
+     * @description Sets the text that stands for a file where it cannot be seen; null takes it away. It is part of what is approved and scheduled: take such a post back first.
      *
      *     Needs the scope `media:write`.
      */

@@ -200,3 +200,13 @@ describe("a replay", () => {
     expect((await post(`/v1/webhooks/${other}/replay`, { delivery_id: waiting.id })).status).toBe(400);
   });
 });
+
+test("a receiver that asks for patience by a part of a millisecond is asked again in whole ones", async () => {
+  const id = await hook();
+  failing(503, { "retry-after": "10.0005" });
+  await happen();
+  await drained();
+  const [message] = await logOf(id);
+  expect(message).toMatchObject({ status: "waiting", attempts: [{ status: 503 }] });
+  expect(Date.parse(message.next_at) - app.clock.now()).toBe(10_001);
+});

@@ -4,6 +4,7 @@ import { newSecret, secretHash } from "../../auth/secret.ts";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";
 import type { Vault } from "../../vault/vault.ts";
+import { keptAccount } from "../kept.ts";
 import type { App, BrowserWay, Connected, Network, Reach } from "../network.ts";
 import { originOf } from "../server-address.ts";
 import { keepApp, knownApp } from "./apps.ts";
@@ -90,7 +91,8 @@ export async function finishIn(
   const kept: Kept = JSON.parse(new TextDecoder().decode(plain));
   const way = wayOf(network, reach.app);
   try {
-    return await way.finish(reach, { ...kept, server: row.server, code });
+    const found = await way.finish(reach, { ...kept, server: row.server, code });
+    return found.map((one) => ({ ...one, account: keptAccount(one.account, network.title) }));
   } catch (error) {
     throw told(error, "code", reach.now(), [code, kept.verifier, kept.app.secret]);
   }

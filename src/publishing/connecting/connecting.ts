@@ -9,6 +9,7 @@ import { NetworkFailure } from "../failure.ts";
 import type { Grants } from "../grants.ts";
 import { type Limits, type Overrides, overlaid } from "../limits.ts";
 import type { Connected, Grant, Network, Reach } from "../network.ts";
+import { secretsOf } from "../unspoken.ts";
 import { type Beginning, type Begun, beginIn, finishIn } from "./browser.ts";
 import { connectWith, type Typed } from "./form.ts";
 import { type Offered, offeredBy } from "./offered.ts";
@@ -115,7 +116,7 @@ export function connectingOf({ store, vault, networks, reachOf, limitsFor, grant
         return { revoked: true, words: `Revoked at ${title}.` };
       } catch (error) {
         if (!(error instanceof NetworkFailure)) throw error;
-        const { message } = told(error, "id", 0, Object.values(grant).map(String)) as Failure;
+        const { message } = told(error, "id", 0, secretsOf(grant)) as Failure;
         const words = message.replace(/^id: /, "");
         return { revoked: false, words: `${title} did not revoke it: ${words} Do so in the settings there.` };
       }

@@ -1,4 +1,5 @@
 import { Failure } from "../../contract/failure.ts";
+import { keptAccount } from "../kept.ts";
 import type { Connected, FormWay, Network, Reach } from "../network.ts";
 import { told } from "./told.ts";
 
@@ -38,7 +39,8 @@ export async function connectWith(network: Network, reach: Reach, typed: Typed):
   checkValues(way, typed.values);
   const secrets = way.fields.flatMap(({ name, secret }) => (secret ? [typed.values[name]?.trim() ?? ""] : []));
   try {
-    return await way.connect(reach, typed.values);
+    const found = await way.connect(reach, typed.values);
+    return found.map((one) => ({ ...one, account: keptAccount(one.account, network.title) }));
   } catch (error) {
     throw told(error, "values", reach.now(), secrets);
   }

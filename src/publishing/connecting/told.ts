@@ -1,9 +1,6 @@
 import { Failure } from "../../contract/failure.ts";
 import { NetworkFailure } from "../failure.ts";
-
-/** A text without any of the secrets, however a network came to repeat them. */
-const without = (text: string, secrets: readonly string[]): string =>
-  secrets.filter((secret) => secret.length >= 4).reduce((left, secret) => left.replaceAll(secret, "…"), text);
+import { without } from "../unspoken.ts";
 
 /**
  * What a caller is told of a network's refusal: its own words, about the field that it refused. It goes without its

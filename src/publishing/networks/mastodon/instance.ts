@@ -16,6 +16,9 @@ export const dialect: Dialect = {
 };
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.floor(value));
+const mostTypes = 100;
+const isType = (type: unknown): type is string =>
+  typeof type === "string" && /^[\w.+-]{1,40}\/[\w.+-]{1,80}$/.test(type);
 /** Fields that are known. */
 const known = (record: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
@@ -24,7 +27,7 @@ const known = (record: Record<string, unknown>): Record<string, unknown> =>
 export function statedLimits(instance: unknown): Overrides {
   const stated = at(instance, "configuration");
   const types = at(stated, "media_attachments", "supported_mime_types");
-  const all = Array.isArray(types) ? types.filter((type): type is string => typeof type === "string") : undefined;
+  const all = Array.isArray(types) ? types.filter(isType).slice(0, mostTypes) : undefined;
   const of = (wanted: (type: string) => boolean) => (all?.length ? all.filter(wanted) : undefined);
   const count = numberAt(stated, "statuses", "max_media_attachments");
   const images = numberAt(stated, "media_attachments", "image_size_limit");
@@ -61,7 +64,7 @@ export async function instanceOf(reach: Reach, server: string): Promise<{ limits
       });
       const instance = parsed(answer.body);
       const software = textAt(instance, "version");
-      if (software) return { limits: statedLimits(instance), version: software };
+      if (software) return { limits: statedLimits(instance), version: software.slice(0, 200) };
     } catch (error) {
       if (!(error instanceof NetworkFailure && error.status !== undefined)) throw error;
     }
