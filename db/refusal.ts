@@ -12,9 +12,7 @@ export type Reason =
   | "too_large"
   | "answered"
   | "rehearsed"
-  | "key_reused"
-  | "under_way"
-  | "too_many";
+  | "key_reused";
 
 /** A unit of work that was refused and left no trace. */
 export class Refusal extends Error {

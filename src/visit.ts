@@ -1,7 +1,7 @@
 import type { Act } from "../db/act.ts";
 import type { Store } from "../db/open.ts";
 import { dataOf, type WorkspaceData } from "../db/workspace.ts";
-import type { Context, House, Progress } from "./contract/context.ts";
+import type { Context, House } from "./contract/context.ts";
 import { newId } from "./contract/id.ts";
 import type { Principal } from "./contract/principal.ts";
 
@@ -11,8 +11,6 @@ export interface Visit {
   readonly overMcp: boolean;
   readonly dryRun?: boolean;
   readonly idempotencyKey?: string | undefined;
-  readonly report?: ((progress: Progress) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What all visits share. */
@@ -30,12 +28,10 @@ export class VisitContext implements Context {
   readonly overMcp: boolean;
   readonly dryRun: boolean;
   readonly idempotencyKey: string | undefined;
-  readonly report: ((progress: Progress) => void) | undefined;
-  readonly signal: AbortSignal | undefined;
   readonly #common: Common;
 
   constructor(common: Common, principal: Principal, now: number, visit: Visit) {
-    const { requestId, overMcp, dryRun = false, idempotencyKey, report, signal } = visit;
+    const { requestId, overMcp, dryRun = false, idempotencyKey } = visit;
     this.#common = common;
     this.principal = principal;
     this.now = now;
@@ -43,8 +39,6 @@ export class VisitContext implements Context {
     this.overMcp = overMcp;
     this.dryRun = dryRun;
     this.idempotencyKey = idempotencyKey;
-    this.report = report;
-    this.signal = signal;
   }
 
   get house(): House {

@@ -34,3 +34,11 @@ test("an address that names something leaves its other methods to no thing of th
   expect(status).toBe(405);
   expect(text).toMatch(/^allow: POST\r$/im);
 });
+
+test.each(["/healthz", "/docs", "/v1/me"])("a HEAD of %s is answered as its GET is, without a body", async (path) => {
+  const [head, get] = [await ask("HEAD", path), await ask("GET", path)];
+  expect(head.status).toBe(get.status);
+  expect(head.text).toEndWith("\r\n\r\n");
+  const lengthOf = (text: string) => /^content-length: (\d+)\r$/im.exec(text)?.[1];
+  expect(lengthOf(head.text)).toBe(lengthOf(get.text));
+});

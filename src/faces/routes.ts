@@ -1,4 +1,6 @@
-import { Elysia } from "elysia";
+import { type AnyElysia, Elysia } from "elysia";
+import { BunAdapter } from "elysia/adapter/bun";
+import { createBunRouteHandler } from "elysia/adapter/bun/compose";
 import type { Method, Names } from "../contract/operation.ts";
 
 export type Verb = Method | "HEAD" | "OPTIONS";
@@ -66,17 +68,57 @@ export interface Otherwise {
 export function served(routes: Routes, { missed, failed }: Otherwise, around: Around = (handler) => handler): Elysia {
   const miss = around(missed);
   // By default it looks for the path from the 11th character on: behind `http://x/` that is a part of it.
-  const app = new Elysia({ strictPath: true, handler: { standardHostname: false } });
-  app.onError(({ request, error, code }) => (code === "NOT_FOUND" ? miss(request, none) : failed(request, error)));
+  const app = new Elysia({
+    strictPath: true,
+    handler: { standardHostname: false },
+    adapter: { ...BunAdapter, listen },
+  });
   for (const { verb, path, answer } of routes.all) {
-    const handle = around((request, params) => answer({ request, params }));
+    const handle = around(guarded(answer, failed));
     // Elysia reads the source of a handler to see what it takes of a request: nothing is worked out that it does not name.
-    if (path.includes(":")) app.route(verb, path, ({ request, params }) => handle(request, params), asItCame);
-    else app.route(verb, path, ({ request }) => handle(request, none), asItCame);
+    if (path.includes(":")) app.route(verb, path, ({ request, params }) => handle(request, params));
+    else app.route(verb, path, ({ request }) => handle(request, none));
   }
+  // Last, or it would be merged into every route, which answers for itself what it throws.
+  app.onError(({ request, error, code }) => (code === "NOT_FOUND" ? miss(request, none) : failed(request, error)));
   return app;
 }
 
-/** The faces read bodies themselves, each up to its caller's own limit. */
-const asItCame = { parse: "none" } as const;
+/** A route that answers what it throws. */
+function guarded(answer: Answers<string>, failed: Otherwise["failed"]): Handler {
+  return (request, params) => {
+    try {
+      const response = answer({ request, params });
+      return response instanceof Promise ? response.catch((error) => failed(request, error)) : response;
+    } catch (error) {
+      return failed(request, error);
+    }
+  };
+}
+
 const none = {};
+
+type Served = (request: Request) => Response | Promise<Response>;
+/** Made when it is first called. */
+function late(make: () => Served): Served {
+  let made: Served | undefined;
+  return (request) => {
+    made ??= make();
+    return made(request);
+  };
+}
+
+/**
+ * Gives Bun each route by its path, and Elysia what no route takes. Its own way does the same three times over, makes the
+ * latter twice before anybody asks, and collects garbage after each: 8 ms of a start.
+ */
+function listen(app: AnyElysia) {
+  return (options: object | number | string) => {
+    const routes: Record<string, Record<string, Served>> = {};
+    for (const route of app.routes) {
+      const handler = late(() => createBunRouteHandler(app, route));
+      routes[route.path] = { ...routes[route.path], [route.method]: handler };
+    }
+    app.server = Bun.serve({ ...(options as Bun.Serve.Options<unknown>), routes, fetch: late(() => app.fetch) });
+  };
+}

@@ -47,13 +47,12 @@ export class EventStream {
   }
 
   /** Sends what may be lost: dropped for a reader that is too far behind, so that it cannot fill the memory. */
-  notify(message: object, event?: string): void {
-    if ((this.#controller.desiredSize ?? 0) > -backlog) this.send(JSON.stringify(message), event);
+  notify(message: object): void {
+    if ((this.#controller.desiredSize ?? 0) > -backlog) this.send(JSON.stringify(message));
   }
 
-  /** `json` is one line, as JSON.stringify writes it. */
-  send(json: string, event = "message"): void {
-    this.#write(`event: ${event}\ndata: ${json}\n\n`);
+  send(json: string): void {
+    this.#write(`event: message\ndata: ${json}\n\n`);
   }
 
   close(): void {
