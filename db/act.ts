@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { append, type Seal } from "./chain.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -74,7 +74,7 @@ export async function perform(
     await replay(db, act);
     let spent: Promise<void> | undefined;
     const spend = () => {
-      spent ??= count(db, act);
+      spent ??= countQuota(db, act);
       return spent;
     };
     const done = await work(db, spend);
@@ -95,7 +95,7 @@ export async function perform(
 export const checkRepeated = (store: Store, act: Act): Promise<void> => replay(store.read, act);
 
 /** Refuses with the first answer (`answered`) when this request was carried out before. */
-async function replay(db: Drizzle, { workspace, actor, idempotency, at }: Act): Promise<void> {
+export async function replay(db: Drizzle, { workspace, actor, idempotency, at }: Act): Promise<void> {
   if (!idempotency) return;
   const [known] = await prepared(db).answer.execute({ workspace, actor, key: idempotency.key });
   if (!known || known.createdAt <= at - answerLife) return;
@@ -103,7 +103,8 @@ async function replay(db: Drizzle, { workspace, actor, idempotency, at }: Act): 
   throw new Refusal("answered", { about: known.answer });
 }
 
-async function count(db: Drizzle, { workspace, quota }: Act): Promise<void> {
+/** One more of the act's quota; refuses (`quota_used_up`) what would go past its limit. */
+export async function countQuota(db: Drizzle, { workspace, quota }: Act): Promise<void> {
   if (!quota) return;
   if (quota.limit < 1) throw new Refusal("quota_used_up", { about: quota.name });
   const counted = await db
@@ -116,6 +117,21 @@ async function count(db: Drizzle, { workspace, quota }: Act): Promise<void> {
     })
     .returning({ used: quotas.used });
   if (counted.length === 0) throw new Refusal("quota_used_up", { about: quota.name });
+}
+
+/** One less: what was counted came to nothing. */
+export async function giveBackQuota(db: Drizzle, one: { workspaceId: string; month: string; name: string }) {
+  await db
+    .update(quotas)
+    .set({ used: sql`${quotas.used} - 1` })
+    .where(
+      and(
+        eq(quotas.workspaceId, one.workspaceId),
+        eq(quotas.month, one.month),
+        eq(quotas.name, one.name),
+        gt(quotas.used, 0),
+      ),
+    );
 }
 
 async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept }: Done): Promise<void> {

@@ -59,7 +59,7 @@ export const figuresOf = (store: Store, workspace: string) => ({
       .orderBy(asc(accountMetrics.at)) as unknown as Promise<AccountSnapshot[]>,
 
   /** The documents of posts that went out, on whichever account, from one time to before another; newest first. */
-  async published(from: number, to: number): Promise<string[]> {
+  async published(from: number, to: number, most = mostPosts): Promise<string[]> {
     const rows = await store.read
       .select({ document: posts.document })
       .from(posts)
@@ -72,7 +72,7 @@ export const figuresOf = (store: Store, workspace: string) => ({
         ),
       )
       .orderBy(desc(posts.time))
-      .limit(mostPosts);
+      .limit(most);
     return rows.map(({ document }) => document);
   },
 

@@ -12,7 +12,9 @@ export type Reason =
   | "too_large"
   | "answered"
   | "rehearsed"
-  | "key_reused";
+  | "key_reused"
+  | "under_way"
+  | "too_many";
 
 /** A unit of work that was refused and left no trace. */
 export class Refusal extends Error {

@@ -1,5 +1,7 @@
 import { type Accounts, accountsOf } from "./accounts.ts";
 import { type Act, checkRepeated } from "./act.ts";
+import { type AiCalls, aiCallsOf } from "./ai-calls.ts";
+import { type AiProviderOf, aiProviderOf } from "./ai-providers.ts";
 import { type Approvals, approvalsOf } from "./approvals.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import { type Brands, brandsOf } from "./brands.ts";
@@ -47,6 +49,9 @@ export interface WorkspaceData {
   /** The MCP servers that it has registered. */
   readonly connectors: Connectors;
   readonly figures: Figures;
+  /** Who writes for it, and what was written. */
+  readonly aiProvider: AiProviderOf;
+  readonly aiCalls: AiCalls;
   readonly usage: Usage;
   readonly audit: Audit;
   /** Refuses with the first answer (`answered`) what was carried out before. */
@@ -137,6 +142,14 @@ class Data implements WorkspaceData {
 
   get connectors() {
     return connectorsOf(this.#store, this.#workspace);
+  }
+
+  get aiProvider() {
+    return aiProviderOf(this.#store, this.#workspace);
+  }
+
+  get aiCalls() {
+    return aiCallsOf(this.#store, this.#workspace);
   }
 
   get usage() {

@@ -5,6 +5,7 @@ import { basename, dirname } from "node:path";
 import { $, type BunPlugin } from "bun";
 import { version } from "../package.json";
 import { appNames, bundled } from "../src/faces/mcp/apps/bundle.ts";
+import { apart } from "./apart.ts";
 import { bunFor, type Target, targets } from "./targets.ts";
 
 /** Files started with `new Worker`: the bundler does not follow those, so each is an entry point of its own. */
@@ -55,7 +56,7 @@ async function compile(outfile: string, stamp: Record<string, string>, cross?: T
       splitting: true,
       format: "esm",
       sourcemap: "linked",
-      plugins: [packedAssets, await apps()],
+      plugins: [packedAssets, await apps(), await apart()],
       define: { "process.env.NODE_ENV": '"production"', ...stamp },
       compile: {
         outfile: aside,

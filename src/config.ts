@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Static } from "@sinclair/typebox";
+import { aiPairs } from "./config/ai.ts";
 import { BadConfiguration } from "./config/bad-configuration.ts";
 import { appPairs } from "./config/networks.ts";
 import { plansOf } from "./config/plans.ts";
@@ -69,6 +70,7 @@ const pairs = [
   ["sign_in_client_id", "sign_in_client_secret"],
   ["sign_in_client_secret", "sign_in_client_id"],
   ...appPairs,
+  ...aiPairs,
 ] as const satisfies readonly (readonly [SettingName, SettingName])[];
 
 function checkPairs(values: Values, origins: Config["origins"]): void {

@@ -23,6 +23,7 @@ import type { RootKey } from "./vault/root-key.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 import { type Visit, VisitContext } from "./visit.ts";
 import { type WebhookOffice, webhooksOf } from "./webhooks/office.ts";
+import { writingOf } from "./writing/office.ts";
 
 /** The running program: everything that requests share. */
 export interface Running extends House, Identity {
@@ -74,6 +75,9 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const insights = insightsOf({ store, clock, log, publishing, isPaidFor });
   const webhooks = webhooksOf({ store, vault, clock, log, fetchSafely, act });
   const connectors = connectorsOf({ store, vault, clock, log, fetchSafely });
+  const writing = writingOf({
+    ...{ vault, clock, config, fetchSafely, outbound, networks: publishing.networks, limitsFor: operated.limitsOf },
+  });
   const identity = identityOf({
     ...{ store, root, vault, clock, log, config, publicUrl, fetchSafely, seal, act },
     planOf: (name) => planNamed(config.plans, name),
@@ -82,7 +86,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   });
   const { people, idp, gate, sessions } = identity;
   const house: House = {
-    ...{ people, idp, publishing, media, webhooks, insights, connectors, publicUrl },
+    ...{ people, idp, publishing, media, webhooks, insights, connectors, writing, publicUrl },
     answers: new Answers(),
     redirectSchemes: config.redirect_schemes,
     mint: () => gate.keys.mint(),
@@ -98,6 +102,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     ...{ act, clock, log, vault, fetchSafely, publishing, media, webhooks, insights, connectors },
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
+      await connectors.close();
       await usage.settle();
       await sessions.settle();
       await people.mailLinks.settle();

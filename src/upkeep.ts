@@ -1,4 +1,5 @@
 import { forgetAnswers } from "../db/act.ts";
+import { releaseAiCalls } from "../db/ai-calls.ts";
 import { forgetClients } from "../db/clients.ts";
 import { forgetConnections } from "../db/connections.ts";
 import type { Store } from "../db/open.ts";
@@ -10,6 +11,7 @@ import type { Log } from "./log.ts";
 /** What is thrown away once it is over. Each goes slice by slice and stops when the server does. */
 const forgotten: Record<string, (store: Store, at: number, stopping: AbortSignal) => Promise<void>> = {
   answers: forgetAnswers,
+  ai_calls: releaseAiCalls,
   oauth_clients: forgetClients,
   authorization_codes: forgetCodes,
   device_codes: forgetDevices,

@@ -1,7 +1,7 @@
 import type { Act } from "../db/act.ts";
 import type { Store } from "../db/open.ts";
 import { dataOf, type WorkspaceData } from "../db/workspace.ts";
-import type { Context, House } from "./contract/context.ts";
+import type { Context, House, Progress } from "./contract/context.ts";
 import { newId } from "./contract/id.ts";
 import type { Principal } from "./contract/principal.ts";
 
@@ -11,6 +11,8 @@ export interface Visit {
   readonly overMcp: boolean;
   readonly dryRun?: boolean;
   readonly idempotencyKey?: string | undefined;
+  readonly report?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What all visits share. */
@@ -28,10 +30,12 @@ export class VisitContext implements Context {
   readonly overMcp: boolean;
   readonly dryRun: boolean;
   readonly idempotencyKey: string | undefined;
+  readonly report: ((progress: Progress) => void) | undefined;
+  readonly signal: AbortSignal | undefined;
   readonly #common: Common;
 
   constructor(common: Common, principal: Principal, now: number, visit: Visit) {
-    const { requestId, overMcp, dryRun = false, idempotencyKey } = visit;
+    const { requestId, overMcp, dryRun = false, idempotencyKey, report, signal } = visit;
     this.#common = common;
     this.principal = principal;
     this.now = now;
@@ -39,6 +43,8 @@ export class VisitContext implements Context {
     this.overMcp = overMcp;
     this.dryRun = dryRun;
     this.idempotencyKey = idempotencyKey;
+    this.report = report;
+    this.signal = signal;
   }
 
   get house(): House {

@@ -3,7 +3,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { operations } from "../src/operations/index.ts";
 import { type Guarded, startGuarded } from "./doubles/guarded.ts";
 import { type Instance, startInstance } from "./doubles/instance.ts";
+import { startOpenAi } from "./doubles/openai.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
+import { aiSamples } from "./support/ai-by-client.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { awaitingPost } from "./support/awaiting.ts";
 import { connectorSamples } from "./support/connector-samples.ts";
@@ -19,17 +21,20 @@ let app: TestApp;
 let provider: OpenIdProvider;
 let instance: Instance;
 let guarded: Guarded;
+const openai = startOpenAi("model-key");
 let key: string;
 beforeAll(async () => {
   provider = await startOpenIdProvider();
   instance = startInstance();
   guarded = startGuarded();
-  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host, guarded.host] } });
+  app = await startApp({
+    config: { outbound_allow: [new URL(provider.issuer).host, instance.host, guarded.host, new URL(openai.url).host] },
+  });
   await app.workspace.member("ann@example.com", "owner");
   const limits = { requests_per_minute: 0, tool_calls_per_minute: 0 };
   key = await app.workspace.key({ kind: "user", limits }, { email: "ann@example.com" });
 });
-afterAll(() => Promise.all([app.close(), provider.close(), instance.stop(), guarded.stop()]));
+afterAll(() => Promise.all([app.close(), provider.close(), instance.stop(), guarded.stop(), openai.stop()]));
 
 interface Tool {
   name: string;
@@ -67,8 +72,8 @@ describe("the list of tools", () => {
         title: tool.title,
         readOnlyHint: effect === "reads",
         destructiveHint: effect === "deletes" || effect === "publishes",
-        idempotentHint: effect !== "creates" && effect !== "publishes",
-        openWorldHint: effect === "publishes",
+        idempotentHint: effect !== "creates" && effect !== "publishes" && effect !== "generates",
+        openWorldHint: effect === "publishes" || effect === "generates",
       });
       const securitySchemes = [{ type: "oauth2", scopes: scope === null ? [] : [scope] }];
       expect(tool.securitySchemes).toEqual(securitySchemes);
@@ -163,7 +168,8 @@ describe("the list of tools", () => {
     samples.list_webhook_deliveries = hook;
     samples.replay_webhook_delivery = { ...hook, delivery_id: tried };
     samples.delete_webhook = { id: (await app.call(key, "POST", "/v1/webhooks", samples.create_webhook)).body.id };
-    Object.assign(samples, await connectorSamples(app, key, guarded));
+    Object.assign(samples, await connectorSamples(app, key, guarded), aiSamples(openai));
+    await app.call(key, "PUT", "/v1/ai/provider", samples.set_ai_provider);
     const brand = (await app.call(key, "POST", "/v1/brands", { name: "To go" })).body;
     samples.delete_brand_profile = { id: brand.id };
     samples.discover_identity_provider = { issuer: provider.issuer };

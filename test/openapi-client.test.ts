@@ -7,9 +7,11 @@ import { operations } from "../src/operations/index.ts";
 import { version } from "../src/version.ts";
 import { type Guarded, startGuarded } from "./doubles/guarded.ts";
 import { type Instance, startInstance } from "./doubles/instance.ts";
+import { startOpenAi } from "./doubles/openai.ts";
 import type { paths } from "./recorded/client.d.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { connectedAccounts } from "./support/accounts-by-client.ts";
+import { writing } from "./support/ai-by-client.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { connectors } from "./support/connectors-by-client.ts";
 import type { Json } from "./support/document.ts";
@@ -29,6 +31,7 @@ let app: TestApp;
 let provider: OpenIdProvider;
 let instance: Instance;
 let guarded: Guarded;
+const openai = startOpenAi("model-key");
 let document: Json;
 let client: Client<paths>;
 const seen = new Set<string>();
@@ -90,14 +93,16 @@ beforeAll(async () => {
   provider = await startOpenIdProvider();
   instance = startInstance();
   guarded = startGuarded();
-  app = await startApp({ config: { outbound_allow: [new URL(provider.issuer).host, instance.host, guarded.host] } });
+  app = await startApp({
+    config: { outbound_allow: [new URL(provider.issuer).host, instance.host, guarded.host, new URL(openai.url).host] },
+  });
   document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Json;
   await app.workspace.member("ann@example.com", "owner");
   const key = await app.workspace.key({ kind: "user" }, { email: "ann@example.com" });
   client = createClient<paths>({ baseUrl: app.url, headers: { authorization: `Bearer ${key}` } });
   client.use(truthful);
 });
-afterAll(() => Promise.all([app.close(), provider.close(), instance.stop(), guarded.stop()]));
+afterAll(() => Promise.all([app.close(), provider.close(), instance.stop(), guarded.stop(), openai.stop()]));
 
 test("the server gives out the very document that is made from its operations", () => {
   const made = openapi(operations, { version, publicUrl: app.url });
@@ -239,6 +244,7 @@ test("every operation answers what the document says", async () => {
   await webhooks(client);
   await connectors(client, guarded);
   await insights(client);
+  await writing(client, openai);
   const body = { issuer: provider.issuer, audience: "https://crm.example.org/mcp/acme" };
   await client.GET("/v1/identity-provider/discovery", { params: { query: { issuer: provider.issuer } } });
   await client.PUT("/v1/identity-provider", { body });

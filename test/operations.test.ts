@@ -33,6 +33,11 @@ const verbs = [
   "remove",
   "confirm",
   "preview",
+  "rewrite",
+  "compose",
+  "optimise",
+  "suggest",
+  "write",
 ];
 
 /** Each schema inside another, with the path to it. */
@@ -86,6 +91,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
       updates: ["PATCH", "POST", "PUT"],
       deletes: ["DELETE"],
       publishes: ["POST"],
+      generates: ["POST"],
     };
     expect((methods as Record<string, string[]>)[operation.effect]).toContain(operation.method);
     expect(operation.path).toMatch(/^\/v1(\/(:id|[a-z-]+))+$/);

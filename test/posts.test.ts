@@ -48,14 +48,8 @@ describe("posts", () => {
     addAccounts(app, workspace.id, accounts);
     const [a, b, c] = accounts as [string, string, string];
     const { id } = (await app.call(key, "POST", "/v1/posts", { body: "x", account_ids: [a, b] })).body;
-    const there = {
-      account_id: b,
-      network: "bluesky",
-      status: "failed",
-      remote_id: "r1",
-      url: null,
-      error: "too long",
-    };
+    const blank = { network: "bluesky", status: "draft", remote_id: null, url: null, error: null, link: null };
+    const there = { ...blank, account_id: b, status: "failed", remote_id: "r1", error: "too long" };
     const state = {
       scheduled_at: "2099-01-01T00:00:00.000Z",
       published_at: "2026-01-01T00:00:00.000Z",
@@ -66,9 +60,8 @@ describe("posts", () => {
     ]);
     file.close();
     const edited = (await app.call(key, "PATCH", `/v1/posts/${id}`, { body: "y", account_ids: [c, b] })).body;
-    const fresh = { account_id: c, network: "bluesky", status: "draft", remote_id: null, url: null, error: null };
     expect(edited).toMatchObject({ ...state, body: "y", status: "draft" });
-    expect(edited.targets).toEqual([fresh, there]);
+    expect(edited.targets).toEqual([{ ...blank, account_id: c }, there]);
     expect((await app.call(key, "GET", `/v1/posts/${id}`)).body).toEqual(edited);
   });
 

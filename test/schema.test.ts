@@ -7,6 +7,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openStore } from "../db/open.ts";
 import * as schema from "../db/schema.ts";
+import * as ai from "../db/schema-ai.ts";
 import * as connectors from "../db/schema-connectors.ts";
 import * as identity from "../db/schema-identity.ts";
 import * as insights from "../db/schema-insights.ts";
@@ -30,6 +31,7 @@ afterEach(() => {
 const tables = (
   [
     ...Object.values(schema),
+    ...Object.values(ai),
     ...Object.values(identity),
     ...Object.values(publishing),
     ...Object.values(planning),

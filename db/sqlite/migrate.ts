@@ -12,11 +12,13 @@ import due from "../migrations/0008_due.sql" with { type: "text" };
 import waitingTexts from "../migrations/0009_waiting_texts.sql" with { type: "text" };
 import deliveryTexts from "../migrations/0010_delivery_texts.sql" with { type: "text" };
 import connectors from "../migrations/0011_connectors.sql" with { type: "text" };
+import ai from "../migrations/0012_ai.sql" with { type: "text" };
 
 /** In order; the number of a schema is how many of these it has seen (`pragma user_version`). */
 const migrations: readonly string[] = [
   ...[start, identity, publishing, planning, insights, calendar, tracking, due, waitingTexts, deliveryTexts],
   connectors,
+  ai,
 ];
 
 /** The database was written by a newer version of the program. */

@@ -3,6 +3,7 @@ import { emailOf } from "../auth/email.ts";
 import { isPrivateScheme } from "../auth/oauth/redirect.ts";
 import { bucketOf } from "../media/bucket.ts";
 import { cidrList } from "../net/address.ts";
+import { aiSettings } from "./ai.ts";
 import { appSettings, NetworkTable, networkNames } from "./networks.ts";
 import { PlanTable } from "./plans.ts";
 
@@ -184,6 +185,7 @@ export const Settings = T.Object(
     sign_in_client_secret: T.Optional(text("This server's client secret at that provider.", { secret: true })),
     sign_in_label: text("What that provider is called on the sign-in page.", { hint: "name", default: "Google" }),
     ...appSettings,
+    ...aiSettings,
     networks: T.Record(T.String({ pattern: `^(?:${networkNames.join("|")})$` }), NetworkTable, {
       expects: `a table [networks.<name>], the name one of ${networkNames.join(", ")}`,
       description:

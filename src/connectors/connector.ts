@@ -115,6 +115,20 @@ export class Connector {
     return this.#after;
   }
 
+  /** What it offers for the first time. Throws at once where it is known not to answer. */
+  async first(): Promise<void> {
+    this.#turnAway(this.#means.clock.monotonic());
+    await this.discover();
+  }
+
+  /** Whether a list should wait for it: it was never asked, and not asked in vain so far. */
+  isAwaited(patience: number): boolean {
+    if (this.#offer) return false;
+    const now = this.#means.clock.monotonic();
+    const isLate = this.#discovery !== undefined && now - this.#askedAt >= patience;
+    return !isLate && this.#breaker.left(now) === 0;
+  }
+
   /** The same where it is time for it, and nobody waits. */
   refresh(): void {
     if (this.#isDue() && this.#breaker.left(this.#means.clock.monotonic()) === 0) this.discover().catch(() => {});
@@ -151,8 +165,13 @@ export class Connector {
           `The connector ${slug} takes ${calls_per_minute} calls a minute; try again in ${seconds} s.`,
         );
     }
+    this.#turnAway(now);
+  }
+
+  #turnAway(now: number): void {
     const left = this.#breaker.left(now);
     if (left === 0) return;
+    const { slug } = this.#row;
     const why = this.#row.state?.problem ?? "its server does not answer.";
     const again = `It is tried again in ${Math.ceil(left / 1000)} s`;
     throw new Failure(

@@ -39,7 +39,7 @@ export class Desk {
     }
     for (const [slug, { connector }] of before) {
       if (now.get(slug)?.connector === connector) continue;
-      connector.remote.close();
+      connector.remote.close().catch(() => {});
       this.#shelves.delete(slug);
       isChanged = true;
     }
@@ -76,6 +76,10 @@ export class Desk {
   /** What is listed is written anew when it is next asked for. */
   forgetAll(): void {
     this.#shelves.clear();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#connectors.values()].map(({ connector }) => connector.remote.close()));
   }
 
   /** Asks every server anew that has not been asked for long. */

@@ -4,7 +4,7 @@ import type { Means } from "./connector.ts";
 import { Desk } from "./desk.ts";
 
 /** So many workspaces' connectors are kept in memory. */
-const most = 1_000;
+const most = 200;
 /** So often is looked, while somebody listens, whether another process has changed anything, in milliseconds. */
 const interval = 2_000;
 
@@ -45,6 +45,12 @@ export class Desks {
       clearInterval(this.#timer);
       this.#timer = undefined;
     };
+  }
+
+  /** Ends the sessions that servers have given. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.all([...this.#desks.values()].map((desk) => desk.close()));
   }
 
   #stamp(workspace: string): number {

@@ -13,7 +13,15 @@ import type { Json } from "./remote/revisions.ts";
 import { type Completion, completionResult, promptResult, resourceResult, toolResult } from "./results.ts";
 
 /** What a call came to, or why it came to nothing; undefined where there is no such thing. */
-export type Called = { readonly result: Json } | { readonly failure: unknown; readonly hasOutput: boolean } | undefined;
+export type Called = { readonly result: Json } | Failed | undefined;
+interface Failed {
+  readonly failure: unknown;
+  readonly hasOutput: boolean;
+}
+interface Place {
+  readonly desk: Desk;
+  readonly connector: Connector;
+}
 
 /** So long does a list wait for a server that was never asked before, in milliseconds. */
 const patience = 1_500;
@@ -32,13 +40,13 @@ export class Gateway {
   listed(principal: Principal, kind: Kind): Later<string> {
     return andThen(this.#desks.of(principal.workspace.id), (desk) => {
       const open = desk.isEmpty ? [] : desk.open((slug) => mayCall(principal, slug));
-      const unknown = open.filter(({ offer }) => !offer);
-      for (const connector of open) connector.refresh();
+      const unknown = open.filter((connector) => connector.isAwaited(patience));
+      for (const connector of open) if (connector.offer) connector.refresh();
       const list = () =>
-        open
-          .map((connector) => desk.listed(connector, kind))
-          .filter(Boolean)
-          .join();
+        fitting(
+          open.map((connector) => desk.listed(connector, kind)),
+          principal.limits.responseBytes / 2,
+        );
       return unknown.length === 0 ? list() : firstAnswers(unknown).then(list);
     });
   }
@@ -53,6 +61,7 @@ export class Gateway {
 
   async call(caller: Caller, name: string, args: Json): Promise<Called> {
     const place = await this.#place(caller.principal, split(name)?.slug);
+    if (place && "failure" in place) return place;
     const tool = place?.desk.tool(place.connector, name);
     if (!place || !tool) return undefined;
     const { own, mirrored, hasOutput, listed } = tool;
@@ -67,6 +76,7 @@ export class Gateway {
     const named = splitUri(uri);
     const place = await this.#place(caller.principal, named?.slug);
     if (!place || !named || /^ui:/i.test(named.uri)) return undefined;
+    if ("failure" in place) return place;
     const detail = { uri: named.uri.slice(0, 2048) };
     const what = { asks: "read_connector_resource", answers: "answer_connector_resource", detail };
     const request = { method: "resources/read", params: { uri: named.uri }, asked: { isRepeatable: true } };
@@ -75,6 +85,7 @@ export class Gateway {
 
   async prompt(caller: Caller, name: string, args: Json): Promise<Called> {
     const place = await this.#place(caller.principal, split(name)?.slug);
+    if (place && "failure" in place) return place;
     const prompt = place?.desk.prompt(place.connector, name);
     if (!place || !prompt) return undefined;
     const what = { asks: "get_connector_prompt", answers: "answer_connector_prompt", detail: { prompt: prompt.own } };
@@ -91,7 +102,7 @@ export class Gateway {
     const [name, uri] = [String(ref.name ?? ""), String(ref.uri ?? "")];
     const slug = ref.type === "ref/prompt" ? split(name)?.slug : splitUri(uri)?.slug;
     const place = await this.#place(principal, slug);
-    if (!place) return undefined;
+    if (!place || "failure" in place) return undefined;
     const { connector, desk } = place;
     const own = ref.type === "ref/prompt" ? desk.prompt(connector, name)?.own : splitUri(uri)?.uri;
     if (own === undefined || !connector.offer?.completes) return undefined;
@@ -108,6 +119,11 @@ export class Gateway {
     return this.#desks.listen(workspace, listener);
   }
 
+  /** Ends the sessions that servers have given. */
+  close(): Promise<void> {
+    return this.#desks.close();
+  }
+
   /** Asks a connector's server what it offers, now. Throws Failure where it does not say. */
   async refresh(workspace: string, id: string): Promise<void> {
     const desk = await this.#desks.of(workspace);
@@ -117,14 +133,19 @@ export class Gateway {
       ?.discoverNow();
   }
 
-  async #place(principal: Principal, slug = ""): Promise<{ desk: Desk; connector: Connector } | undefined> {
+  /** A connector that a caller may call, with what it offers; or why nobody knows what that is. */
+  async #place(principal: Principal, slug = ""): Promise<Place | Failed | undefined> {
     if (!mayCall(principal, slug)) return undefined;
     const desk = await this.#desks.of(principal.workspace.id);
     const connector = desk.connector(slug);
     if (!connector) return undefined;
-    // What fails here fails in the call again, and is told there.
-    if (!connector.offer) await connector.discover().catch(() => {});
-    else connector.refresh();
+    if (connector.offer) connector.refresh();
+    else
+      try {
+        await connector.first();
+      } catch (failure) {
+        return { failure, hasOutput: false };
+      }
     return { desk, connector };
   }
 
@@ -150,6 +171,17 @@ export class Gateway {
       return { failure: error instanceof RemoteFault ? refusal(slug, error) : error, hasOutput };
     }
   }
+}
+
+/** The lists of as many connectors as fit into so many characters; 0: of all. */
+function fitting(lists: readonly string[], most: number): string {
+  let left = most === 0 ? Number.POSITIVE_INFINITY : most;
+  const fit = lists.filter((list) => {
+    if (list === "" || list.length > left) return false;
+    left -= list.length;
+    return true;
+  });
+  return fit.join();
 }
 
 const outcomeOf = ({ isError }: Json): string => (isError ? "tool_error" : "ok");

@@ -32,6 +32,8 @@ export interface ConnectorHouse {
 export interface ConnectorOffice extends ConnectorHouse {
   /** What calls the servers; loaded the first time. */
   gateway(): Later<Gateway>;
+  /** Ends what is open at other servers. */
+  close(): Promise<void>;
 }
 
 interface Parts {
@@ -58,6 +60,7 @@ export function connectorsOf(parts: Parts): ConnectorOffice {
   const browser = () => import("./login/browser.ts");
   return {
     gateway,
+    close: async () => void (await (await made)?.close()),
     sealed: (workspaceId, id, headers) => sealHeaders(vault, { workspaceId, id }, headers),
     refresh: async (workspace, id) => (await gateway()).refresh(workspace, id),
     beginLogin: async (connector, asked) => (await browser()).beginLogin(parts, connector, asked),

@@ -12,6 +12,7 @@ import type { Connecting } from "../publishing/connecting/connecting.ts";
 import type { Inspected, Repeated } from "../publishing/inspect.ts";
 import type { Previewed } from "../publishing/preview.ts";
 import type { Webhooks } from "../webhooks/office.ts";
+import type { Writing } from "../writing/office.ts";
 import type { Answers } from "./answers.ts";
 import type { Principal } from "./principal.ts";
 
@@ -75,6 +76,7 @@ export interface House {
   readonly insights: Insights;
   /** Other MCP servers. */
   readonly connectors: ConnectorHouse;
+  readonly writing: Writing;
   /** The address by which others reach this server. */
   readonly publicUrl: () => string;
   readonly media: MediaHouse;
@@ -86,6 +88,13 @@ export interface House {
   count(principal: Principal, operation: string, outcome: string): void;
   /** Reports a defect: something that was thrown and is nobody's refusal. */
   defect(error: unknown, requestId: string, operation: string): void;
+}
+
+/** What long work tells while it goes on: words on where it stands, or the next piece of what it makes. */
+export interface Progress {
+  readonly message?: string;
+  /** A preview: the answer alone is what holds. */
+  readonly piece?: string;
 }
 
 /** What an operation may reach: who is asking, and their workspace's data, and nobody else's. */
@@ -102,6 +111,13 @@ export interface Context {
   readonly dryRun: boolean;
   /** The `Idempotency-Key` of the request. */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Tells the caller how far the work is: an event over REST, `notifications/progress` over MCP. Undefined where nobody
+   * listens, so `context.report?.({ message })` costs nothing then. For operations with `reports`.
+   */
+  readonly report?: ((progress: Progress) => void) | undefined;
+  /** Aborted once nobody waits for the answer. For operations with `reports`. */
+  readonly signal?: AbortSignal | undefined;
   /** A number that changes with anything committed to the workspace. */
   stamp(): number;
   /** What a write takes along. */

@@ -10,7 +10,7 @@ import type { Scope } from "./scopes.ts";
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export type Route = `${Method} /${string}`;
 /** What an operation does to the world: its HTTP status, its MCP hints and its line in the audit log follow from this. */
-export type Effect = "reads" | "creates" | "updates" | "deletes" | "publishes";
+export type Effect = "reads" | "creates" | "updates" | "deletes" | "publishes" | "generates";
 /** The groups that tools come in; `mcp:call:<connector>` allows one. */
 export const connectors = ["social", "ai", "crm", "signal", "workspace"] as const;
 export type Connector = (typeof connectors)[number];
@@ -39,6 +39,8 @@ interface Told<R extends Route, I extends TObject, O extends TObject> {
   readonly quota?: QuotaName;
   /** The words for what this operation's own writes can be refused for; each is a 409. */
   readonly conflicts?: Partial<Record<Reason, (about: string) => string>>;
+  /** It takes its time, and tells whoever asks how far it is (`context.report`). */
+  readonly reports?: true;
   readonly input: I;
   readonly output: O;
 }

@@ -21,6 +21,12 @@ export function refused(operation: Operation, { principal, now }: Context, refus
         "conflict",
         "Idempotency-Key: was used with another request in the last 24 hours; send a new one.",
       );
+    case "under_way":
+      return new Failure("conflict", "This request is still being answered; send it again in a moment for its answer.");
+    case "too_many":
+      return new Failure("rate_limited", "Too many requests. Slow down and retry.", {
+        headers: { "retry-after": "2" },
+      });
     case "too_large":
       return new Failure(
         "invalid_request",

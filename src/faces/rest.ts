@@ -1,5 +1,6 @@
 import { type Caller, identify } from "../auth/caller.ts";
 import type { Answer } from "../contract/answers.ts";
+import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { invoke } from "../contract/invoke.ts";
@@ -11,12 +12,14 @@ import { Asking } from "./asking.ts";
 import { readFields, readText } from "./body.ts";
 import type { Door } from "./door.ts";
 import { isDryRun, withoutDryRun } from "./dry-run.ts";
+import { asEvents, wantsEvents } from "./events.ts";
 import { fits } from "./fits.ts";
 import { type Tally, tallied } from "./metrics.ts";
 import { type Arrival, Routes } from "./routes.ts";
 import { shadowed } from "./shadowed.ts";
 
 const encoder = new TextEncoder();
+type Heard = Pick<Context, "report" | "signal">;
 
 /** One route for each operation. Path, query and JSON body are gathered into the operation's one flat input. */
 export function rest(operations: readonly Operation[], running: Running, door: Door, { rest: answers }: Tally) {
@@ -48,7 +51,9 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
       tallied(answers, door.refuse(request, requestId, error, { operation: operation.name, caller }));
     const admitted = (known: Caller): Later<Response> => {
       caller = known;
-      const answered = answerFor(arrival, known, requestId);
+      if (operation.reports && wantsEvents(request)) return told(arrival, known, requestId);
+      const heard = operation.reports && { signal: request.signal };
+      const answered = answerFor(arrival, known, requestId, heard);
       return andThen(answered, (answer) => tallied(answers, shown(answer, known, requestId, request)));
     };
     try {
@@ -60,11 +65,26 @@ function answering(operation: Operation, running: Running, door: Door, answers: 
     }
   };
 
-  function answerFor(arrival: Arrival, { principal }: Caller, requestId: string): Later<Answer> {
+  async function told(arrival: Arrival, caller: Caller, requestId: string): Promise<Response> {
+    const { request } = arrival;
+    const response = await asEvents(request, {
+      headers: (answer) => door.headers(request, requestId, answer ? withNote(caller.headers, answer) : caller.headers),
+      keepOpen: door.keepOpen,
+      refused: (error) => door.refuse(request, requestId, error, { operation: operation.name, caller }).text(),
+      work: async (heard) => {
+        const answer = await answerFor(arrival, caller, requestId, heard);
+        fits(answer.text, caller.principal.limits.responseBytes);
+        return answer;
+      },
+    });
+    return tallied(answers, response);
+  }
+
+  function answerFor(arrival: Arrival, { principal }: Caller, requestId: string, heard?: Heard): Later<Answer> {
     const { request } = arrival;
     const idempotencyKey = repeatable ? (request.headers.get("idempotency-key") ?? undefined) : undefined;
     const dryRun = rehearsable && isDryRun(queryOf(request));
-    const context = running.contextOf(principal, { requestId, overMcp: false, dryRun, idempotencyKey });
+    const context = running.contextOf(principal, { requestId, overMcp: false, dryRun, idempotencyKey, ...heard });
     const spelled = operation.lasting ? request.url.slice(request.url.indexOf("/", 8)) : "";
     return invoke(operation, context, () => inputOf(arrival, principal.limits.bodyBytes), spelled);
   }

@@ -1,4 +1,7 @@
 import { disconnectAccount, getAccount, listAccounts, refreshAccount, updateAccount } from "./accounts.ts";
+import { composeText, optimiseText, rewriteText, suggestHashtags, suggestIdeas, writeThread } from "./ai.ts";
+import { getAiUsage, listAiCalls } from "./ai-calls.ts";
+import { deleteAiProvider, getAiProvider, setAiProvider, testAiProvider } from "./ai-provider.ts";
 import { getAccountsAnalytics, getBestTimes, getPostAnalytics } from "./analytics.ts";
 import {
   createApiKey,
@@ -106,6 +109,18 @@ export const operations = [
   getBestTimes,
   getPersona,
   getTrending,
+  rewriteText,
+  composeText,
+  optimiseText,
+  suggestHashtags,
+  writeThread,
+  suggestIdeas,
+  getAiProvider,
+  setAiProvider,
+  testAiProvider,
+  deleteAiProvider,
+  listAiCalls,
+  getAiUsage,
   listNetworks,
   listAccounts,
   connectAccount,

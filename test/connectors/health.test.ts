@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { stillClock } from "../support/clock.ts";
 import { type GatewayApp, startGateway } from "../support/gateway.ts";
-import { type Recorded, startEverything, startModern } from "../support/upstreams.ts";
+import { type Recorded, startEverything, startModern, startRaw } from "../support/upstreams.ts";
 
 let everything: Awaited<ReturnType<typeof startEverything>>;
 let modern: Recorded;
@@ -131,6 +131,29 @@ describe("a server that is slow", () => {
   });
 });
 
+describe("a server that was never there", () => {
+  test("is told of as such, and holds up neither calls nor lists for long", async () => {
+    await everything.stop();
+    const body = { slug: "absent", name: "Absent", url: everything.url };
+    await gateway.app.call(gateway.admin, "POST", "/v1/connectors", body);
+    const absent = async () => JSON.parse((await gateway.call("absent__echo")).result.content[0].text).error;
+    expect(await absent()).toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("cannot be reached"),
+    });
+    await gateway.names();
+    while (!(await absent()).message.includes("is down: ")) await new Promise((turn) => setTimeout(turn, 5));
+    expect(await gateway.names()).toContain("modern__whoami");
+    const { id } = (await gateway.app.call(gateway.admin, "GET", "/v1/connectors?limit=1")).body.data[0];
+    const read = (await gateway.app.call(gateway.admin, "GET", `/v1/connectors/${id}`)).body;
+    expect(read).toMatchObject({ slug: "absent", health: "down", tool_count: 0 });
+    expect((await gateway.app.rpc(gateway.admin, "resources/read", { uri: "absent+a:b" })).body.error).toMatchObject({
+      code: -32000,
+      data: { code: "unavailable" },
+    });
+  });
+});
+
 describe("a caller who leaves", () => {
   test("ends the call at a server of either era", async () => {
     const gone = Promise.withResolvers<void>();
@@ -167,5 +190,33 @@ describe("a start", () => {
     expect(names).toEqual(expect.arrayContaining(["everything__echo", "modern__whoami"]));
     expect(modern.asked).toEqual([]);
     await second.close();
+  });
+});
+
+describe("a server that gave a session", () => {
+  test("is told when it is over: the connector is deleted, or this server stops", async () => {
+    let many = 0;
+    const sessions = startRaw((method) => {
+      if (method === "server/discover") return { fault: { code: -32601, message: "none" } };
+      const result = { protocolVersion: "2025-06-18", capabilities: {}, serverInfo: { name: "s", version: "1" } };
+      const headers = { "mcp-session-id": `session-${++many}` };
+      const { id } = JSON.parse(sessions.asked.at(-1)?.body ?? "");
+      return Response.json({ jsonrpc: "2.0", id, result }, { headers });
+    });
+    const body = { slug: "sessions", name: "x", url: sessions.url };
+    const second = await startGateway([sessions]);
+    const made = await second.app.call(second.admin, "POST", "/v1/connectors", body);
+    const other = { ...body, slug: "other" };
+    const kept = await second.app.call(second.admin, "POST", "/v1/connectors", other);
+    for (const { id } of [made.body, kept.body])
+      await second.app.call(second.admin, "POST", `/v1/connectors/${id}/refresh`);
+    const ended = () =>
+      sessions.asked.filter(({ method }) => method === "DELETE").map(({ headers }) => headers["mcp-session-id"]);
+    await second.app.call(second.admin, "DELETE", `/v1/connectors/${made.body.id}`);
+    await second.names();
+    await settled(async () => ended().length === 1);
+    await second.close();
+    expect(new Set(ended()).size).toBe(2);
+    await sessions.stop();
   });
 });

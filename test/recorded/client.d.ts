@@ -420,6 +420,238 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/ai/rewrite": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rewrite a text
+     * @description Says the same in other words: in the brand's voice, in a tone of your choice, to the length of networks.
+     *
+     *     Needs the scope `ai:generate`.
+     */
+    post: operations["rewrite_text"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/compose": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Compose a post
+     * @description Writes a post about what you ask for, in the brand's voice. It is not saved: create_post does that.
+     *
+     *     Needs the scope `ai:generate`.
+     */
+    post: operations["compose_text"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/optimise": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Optimise a post
+     * @description Makes a post better to read: a strong first line, clear sentences, one call to act.
+     *
+     *     Needs the scope `ai:generate`.
+     */
+    post: operations["optimise_text"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/hashtags": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Suggest hashtags
+     * @description Names hashtags for a post, the most fitting first: at most ten, each once.
+     *
+     *     Needs the scope `ai:generate`.
+     */
+    post: operations["suggest_hashtags"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/thread": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a thread of a text
+     * @description Makes posts that follow one another of a long text. Each fits every network that is named; without any, X and Bluesky.
+     *
+     *     Needs the scope `ai:generate`.
+     */
+    post: operations["write_thread"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/ideas": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Suggest ideas for posts
+     * @description Names ideas for posts that suit the brand: on a topic, or on what the brand is about.
+     *
+     *     Needs the scope `ai:generate`.
+     */
+    post: operations["suggest_ideas"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/provider": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the AI provider
+     * @description Who writes for this workspace: its own provider, else the server's.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_ai_provider"];
+    /**
+     * Set the AI provider
+     * @description Names who writes for this workspace, in place of the server's. The key is sealed and never shown; left out, it stays as long as provider and base_url do.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    put: operations["set_ai_provider"];
+    post?: never;
+    /**
+     * Remove the AI provider
+     * @description Takes the workspace's own provider away, with its key: the server's writes again, if it has one.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["delete_ai_provider"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/provider/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Test the AI provider
+     * @description Has the provider write one word, and says how that went. It counts against no quota.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    post: operations["test_ai_provider"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/calls": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List AI calls
+     * @description Every call of a model: who asked, which model, tokens, cost and outcome; newest first. What was asked and answered is not kept.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_ai_calls"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ai/usage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what AI was used
+     * @description Calls, tokens and cost by day, operation and model.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_ai_usage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/networks": {
     parameters: {
       query?: never;
@@ -3100,6 +3332,292 @@ export interface components {
         /** @description What it said. */
         reason: string;
       }[];
+    };
+    /** WrittenText */
+    WrittenText: {
+      /** @description What was written. */
+      data: {
+        /** @description The text. */
+        text: string;
+      };
+      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      dry_run?: {
+        /**
+         * @description Whose protocol it speaks.
+         * @enum {string}
+         */
+        provider: "openai" | "anthropic";
+        /** @description The model that would be asked. */
+        model: string;
+        /** @description Where it answers. */
+        host: string;
+        /** @description Whether the provider is the workspace's own; else it is the server's. */
+        own: boolean;
+        /** @description About how many tokens it would be sent. */
+        input_tokens: number;
+        /** @description How many it could answer with. */
+        most_output_tokens: number;
+        /** @description What the answer would have to fit. */
+        limits: string[];
+        /** @description What is left of the month's quota; null: there is none. */
+        quota_left: number | null;
+      };
+    };
+    /** SuggestedHashtags */
+    SuggestedHashtags: {
+      /** @description What was written. */
+      data: {
+        /**
+         * @description Each with its #.
+         * @example [
+         *       "#launch"
+         *     ]
+         */
+        hashtags: string[];
+      };
+      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      dry_run?: {
+        /**
+         * @description Whose protocol it speaks.
+         * @enum {string}
+         */
+        provider: "openai" | "anthropic";
+        /** @description The model that would be asked. */
+        model: string;
+        /** @description Where it answers. */
+        host: string;
+        /** @description Whether the provider is the workspace's own; else it is the server's. */
+        own: boolean;
+        /** @description About how many tokens it would be sent. */
+        input_tokens: number;
+        /** @description How many it could answer with. */
+        most_output_tokens: number;
+        /** @description What the answer would have to fit. */
+        limits: string[];
+        /** @description What is left of the month's quota; null: there is none. */
+        quota_left: number | null;
+      };
+    };
+    /** WrittenThread */
+    WrittenThread: {
+      /** @description What was written. */
+      data: {
+        /** @description The posts, in order. */
+        posts: string[];
+      };
+      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      dry_run?: {
+        /**
+         * @description Whose protocol it speaks.
+         * @enum {string}
+         */
+        provider: "openai" | "anthropic";
+        /** @description The model that would be asked. */
+        model: string;
+        /** @description Where it answers. */
+        host: string;
+        /** @description Whether the provider is the workspace's own; else it is the server's. */
+        own: boolean;
+        /** @description About how many tokens it would be sent. */
+        input_tokens: number;
+        /** @description How many it could answer with. */
+        most_output_tokens: number;
+        /** @description What the answer would have to fit. */
+        limits: string[];
+        /** @description What is left of the month's quota; null: there is none. */
+        quota_left: number | null;
+      };
+    };
+    /** SuggestedIdeas */
+    SuggestedIdeas: {
+      /** @description What was written. */
+      data: {
+        /** @description The ideas, the best first. */
+        ideas: string[];
+      };
+      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      dry_run?: {
+        /**
+         * @description Whose protocol it speaks.
+         * @enum {string}
+         */
+        provider: "openai" | "anthropic";
+        /** @description The model that would be asked. */
+        model: string;
+        /** @description Where it answers. */
+        host: string;
+        /** @description Whether the provider is the workspace's own; else it is the server's. */
+        own: boolean;
+        /** @description About how many tokens it would be sent. */
+        input_tokens: number;
+        /** @description How many it could answer with. */
+        most_output_tokens: number;
+        /** @description What the answer would have to fit. */
+        limits: string[];
+        /** @description What is left of the month's quota; null: there is none. */
+        quota_left: number | null;
+      };
+    };
+    /** AiProvider */
+    AiProvider: {
+      /** @description Whether the workspace has set it; else whoever runs the server has. */
+      own: boolean;
+      /**
+       * @description `openai`: any server that speaks OpenAI's protocol, Ollama and llama.cpp among them; `anthropic`: Anthropic.
+       * @enum {string}
+       */
+      provider: "openai" | "anthropic";
+      /** @description Where it answers; null: that is the server's own affair. */
+      base_url: string | null;
+      /**
+       * @description The model, as the provider calls it.
+       * @example gpt-5-mini
+       */
+      model: string;
+      /** @description Whether it has a key, which is never shown. */
+      key_set: boolean;
+      /**
+       * Format: date-time
+       * @description When the workspace first set one.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it was last set.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string | null;
+    };
+    /** TriedAiProvider */
+    TriedAiProvider: {
+      /** @description Whether it wrote something. */
+      ok: boolean;
+      /**
+       * @description `openai`: any server that speaks OpenAI's protocol, Ollama and llama.cpp among them; `anthropic`: Anthropic.
+       * @enum {string}
+       */
+      provider: "openai" | "anthropic";
+      /**
+       * @description The model, as the provider calls it.
+       * @example gpt-5-mini
+       */
+      model: string;
+      /** @description Where it answers. */
+      host: string;
+      /** @description Whether the workspace has set it; else whoever runs the server has. */
+      own: boolean;
+      /** @description How long that took, in milliseconds. */
+      ms: number;
+      /** @description Why it did not, and what to do. */
+      problem: string | null;
+    };
+    /** DeletedAiProvider */
+    DeletedAiProvider: {
+      /** @description What it was. */
+      id: string;
+      /**
+       * @description That it is gone.
+       * @constant
+       */
+      deleted: true;
+    };
+    /** AiCall */
+    AiCall: {
+      /**
+       * @description The call's id.
+       * @example aicall_01kb0a7x2wfh3sm6q8e4rd5n9c
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was asked.
+       * @example 2026-12-01T09:00:00Z
+       */
+      at: string;
+      /**
+       * @description The operation that asked.
+       * @example rewrite_text
+       */
+      operation: string;
+      /**
+       * @description Whose protocol the provider speaks.
+       * @enum {string}
+       */
+      provider: "openai" | "anthropic";
+      /** @description The model. */
+      model: string;
+      /** @description Whether the provider is the workspace's own; else it is the server's. */
+      own: boolean;
+      /** @description `ok`, `running`, the code of the failure, `cancelled` (nobody waited any more) or `lost` (the server ended meanwhile). */
+      outcome: string;
+      /** @description How often the model was asked: again to mend an answer, or to shorten it. */
+      requests: number;
+      /** @description Tokens that it was sent; null: the provider does not say. */
+      input_tokens: number | null;
+      /** @description Tokens that it answered with. */
+      output_tokens: number | null;
+      /** @description What that cost, in millionths of the currency; null: the operator has set no price. */
+      cost_micros: number | null;
+      /**
+       * @description The currency.
+       * @example USD
+       */
+      currency: string | null;
+      /** @description How long it took, in milliseconds. */
+      ms: number;
+      /** @description The id of the credential that asked. */
+      credential: string;
+      /** @description How that credential is called. */
+      credential_name: string;
+      /** @description The request, as the server's log names it. */
+      request_id: string;
+    };
+    /** AiCallList */
+    AiCallList: {
+      /** @description The page. */
+      data: components["schemas"]["AiCall"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** AiUsageOfDay */
+    AiUsageOfDay: {
+      /** @description The day, in UTC. */
+      day: string;
+      /**
+       * @description The operation that asked.
+       * @example rewrite_text
+       */
+      operation: string;
+      /**
+       * @description Whose protocol the provider speaks.
+       * @enum {string}
+       */
+      provider: "openai" | "anthropic";
+      /** @description The model. */
+      model: string;
+      /** @description Whether the provider is the workspace's own; else it is the server's. */
+      own: boolean;
+      /** @description How many. */
+      calls: number;
+      /** @description How many of them came to nothing. */
+      failed: number;
+      /** @description Tokens sent, as far as the provider says. */
+      input_tokens: number;
+      /** @description Tokens answered. */
+      output_tokens: number;
+      /** @description What that cost, in millionths of the currency; null: no price is set. */
+      cost_micros: number | null;
+      /**
+       * @description The currency.
+       * @example USD
+       */
+      currency: string | null;
+    };
+    /** AiUsage */
+    AiUsage: {
+      /** @description By day, operation and model; the latest day first. */
+      data: components["schemas"]["AiUsageOfDay"][];
     };
     /** NetworkField */
     NetworkField: {
@@ -6338,6 +6856,630 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Trending"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  rewrite_text: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to write about. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The text.
+           * @example We launch on Monday. Come and see.
+           */
+          text: string;
+          /**
+           * @description How it should sound.
+           * @example friendly, short
+           */
+          tone?: string;
+          /**
+           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description What it is for: it fits the limits of all of these.
+           * @default []
+           */
+          networks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WrittenText"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  compose_text: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to write about. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description What to write about.
+           * @example Our launch on Monday
+           */
+          prompt: string;
+          /**
+           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description What it is for: it fits the limits of all of these.
+           * @default []
+           */
+          networks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WrittenText"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  optimise_text: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to write about. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The text.
+           * @example We launch on Monday. Come and see.
+           */
+          text: string;
+          /**
+           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description What it is for: it fits the limits of all of these.
+           * @default []
+           */
+          networks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WrittenText"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  suggest_hashtags: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to write about. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The text.
+           * @example We launch on Monday. Come and see.
+           */
+          text: string;
+          /**
+           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description What it is for: it fits the limits of all of these.
+           * @default []
+           */
+          networks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SuggestedHashtags"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  write_thread: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to write about. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description The text.
+           * @example We launch on Monday. Come and see.
+           */
+          text: string;
+          /**
+           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description What it is for: it fits the limits of all of these.
+           * @default []
+           */
+          networks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WrittenThread"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  suggest_ideas: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to write about. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description What they are about.
+           * @example Our first year
+           */
+          topic?: string;
+          /**
+           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
+           */
+          brand_id?: string;
+          /**
+           * @description What it is for: it fits the limits of all of these.
+           * @default []
+           */
+          networks?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SuggestedIdeas"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_ai_provider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AiProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  set_ai_provider: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description `openai`: any server that speaks OpenAI's protocol, Ollama and llama.cpp among them; `anthropic`: Anthropic.
+           * @enum {string}
+           */
+          provider: "openai" | "anthropic";
+          /**
+           * Format: uri
+           * @description Where it answers: https, at a public address or one that the operator has opened.
+           * @example https://api.openai.com/v1
+           */
+          base_url?: string;
+          /**
+           * @description The model, as the provider calls it.
+           * @example gpt-5-mini
+           */
+          model: string;
+          /**
+           * @description The key for it; null: it needs none.
+           * @example key-xxxx
+           */
+          key?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AiProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_ai_provider: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedAiProvider"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  test_ai_provider: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: {
+        /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Idempotent-Replayed": components["headers"]["Replayed"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TriedAiProvider"];
+          "text/event-stream": string;
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_ai_calls: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+        /** @description Only of this operation. */
+        operation?: string;
+        /** @description Only those that ended so. */
+        outcome?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AiCallList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_ai_usage: {
+    parameters: {
+      query?: {
+        /** @description The first day (UTC); 30 days before `to` where it is not said. */
+        from?: string;
+        /** @description The last day (UTC); today where it is not said. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AiUsage"];
         };
       };
       400: components["responses"]["Invalid"];

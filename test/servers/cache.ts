@@ -24,6 +24,7 @@ const filesOf = (name: string) =>
   ["package.json", "package-lock.json", "run.mjs"].map((file) => join(import.meta.dir, name, file));
 export const pdsFiles = filesOf("pds");
 export const s3Files = filesOf("s3");
+export const llmFiles = [...filesOf("llm"), join(import.meta.dir, "llm", "stories260K.gguf")];
 
 const digest = (files: readonly string[]) => {
   const hash = createHash("sha256");
@@ -41,6 +42,8 @@ export const pdsNode = (folder: string): string =>
   join(folder, "node_modules", `node-linux-${process.arch === "arm64" ? "arm64" : "x64"}`);
 
 export const s3Folder = (): string => join(cache(), `s3-${digest(s3Files)}`);
+
+export const llmFolder = (): string => join(cache(), `llm-${digest(llmFiles)}`);
 
 export const snacFolder = (): string => join(cache(), "snac");
 export const snacProgram = (folder: string): string => join(folder, "root", "usr", "bin", "snac");

@@ -1,5 +1,6 @@
 // Installs the servers that tests publish to, where they are not installed yet. Where one cannot be had, its tests are
 // skipped, and this and they say so loudly.
+import { installLlm } from "./install-llm.ts";
 import { installPds } from "./install-pds.ts";
 import { installS3 } from "./install-s3.ts";
 import { installSnac } from "./install-snac.ts";
@@ -8,6 +9,7 @@ const servers = [
   { name: "Bluesky PDS", install: installPds },
   { name: "snac (Mastodon API)", install: installSnac },
   { name: "S3", install: installS3 },
+  { name: "language model", install: installLlm },
 ];
 
 for (const { name, install } of servers) {

@@ -33,7 +33,7 @@ export function commandOf(operation: Operation): string {
   const verb = operation.name.split("_", 1)[0] ?? "";
   const tail = partsOf(operation).slice(1).filter(named).join("-");
   if (tail === "" || tail === verb) return verb;
-  return operation.effect === "reads" ? tail : `${verb}-${tail}`;
+  return operation.effect === "reads" || operation.effect === "generates" ? tail : `${verb}-${tail}`;
 }
 
 /** The operations by their groups, in the order of the list. */

@@ -45,6 +45,8 @@ export interface Manner {
 
 /** What is only said, and waits for no more than a nod, has so long, in milliseconds. */
 const soon = 5_000;
+/** Nobody waits long for a goodbye. */
+const farewell = 1_000;
 /** So many questions of its own may a server have answered with one of ours. */
 const mostQuestions = 10;
 const mostMessage = 1_000;
@@ -105,7 +107,7 @@ export class Line {
   async leave(to: Manner): Promise<void> {
     const { url, fetchSafely } = this.#target;
     const headers = { ...(await this.#target.secrets()), ...mannerly(to) };
-    await fetchSafely(url, { method: "DELETE", headers, timeoutMs: soon });
+    await fetchSafely(url, { method: "DELETE", headers, timeoutMs: farewell });
   }
 
   async #post(to: Manner, message: Json, more: Secrets, options: Parameters<SafeFetch["open"]>[1]): Promise<Answering> {

@@ -58,10 +58,10 @@ export class Remote {
   }
 
   /** Says goodbye, where there is a session to end. */
-  close(): void {
+  async close(): Promise<void> {
     const welcome = this.#welcome;
     this.#welcome = undefined;
-    if (welcome?.session !== undefined) this.#line.leave(welcome).catch(() => {});
+    if (welcome?.session !== undefined) await this.#line.leave(welcome).catch(() => {});
   }
 
   async #negotiate(): Promise<Welcome> {

@@ -61,6 +61,12 @@ export class Call<V = unknown> implements Arrived {
     return isJson(capabilities) ? capabilities : {};
   }
 
+  /** Whether the client asked to hear of progress, and takes events. */
+  get wantsProgress(): boolean {
+    const token = this.meta?.progressToken;
+    return (typeof token === "string" || typeof token === "number") && takesEvents(this.request);
+  }
+
   /** Reports progress to a client that asked for it. `progress` must grow from one report to the next. */
   progress(progress: number, total?: number, message?: string): void {
     const progressToken = this.meta?.progressToken;

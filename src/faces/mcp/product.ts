@@ -1,6 +1,7 @@
 import type { Caller } from "../../auth/caller.ts";
 import type { Answer } from "../../contract/answers.ts";
 import { asFailure } from "../../contract/as-failure.ts";
+import type { Context } from "../../contract/context.ts";
 import type { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
 import { andThen, type Later } from "../../contract/later.ts";
@@ -11,6 +12,7 @@ import { version } from "../../version.ts";
 import { takeDryRun } from "../dry-run.ts";
 import { fits } from "../fits.ts";
 import { encoded, toolMembers } from "./answer.ts";
+import type { Call } from "./call.ts";
 import { completions } from "./completions.ts";
 import { dataResources, templates } from "./data.ts";
 import { inquiries } from "./inquiry.ts";
@@ -35,7 +37,7 @@ export interface Visitor {
 }
 
 const instructions =
-  "socialcrm keeps a workspace's brands, social posts and keys. Posts are created as drafts; nothing is published " +
+  "socialcrm keeps a workspace's brands, social posts and keys, and writes in a brand's voice. Posts are created as drafts; nothing is published " +
   "without posts:publish. Lists answer newest first, at most 50 at once, and continue with next_cursor.";
 
 /** What tells the answer to a dry run from one to the real thing. */
@@ -54,9 +56,9 @@ export function product(operations: readonly Operation[], running: Running): Reg
     instructions,
     extensions,
     tools: () => tools ?? listed(),
-    call(name, args, { visitor }) {
+    call(name, args, call) {
       const operation = byName.get(name);
-      return operation && answer(operation, args, visitor);
+      return operation && answer(operation, args, call.visitor, operation.reports && hearing(call));
     },
     resources: {
       list: uiResources,
@@ -74,10 +76,10 @@ export function product(operations: readonly Operation[], running: Running): Reg
     return tools;
   }
 
-  function answer(operation: Operation, args: Json, { caller, requestId }: Visitor): Later<ToolOutcome> {
+  function answer(operation: Operation, args: Json, { caller, requestId }: Visitor, heard?: Heard): Later<ToolOutcome> {
     const { principal } = caller as Caller;
     const { dryRun, read } = isRehearsable(operation) ? takeDryRun(args) : { dryRun: false, read: () => args };
-    const context = running.contextOf(principal, { requestId, overMcp: true, dryRun });
+    const context = running.contextOf(principal, { requestId, overMcp: true, dryRun, ...heard });
     const refuse = (error: unknown) => refused(operation, requestId, error);
     try {
       const spelled = operation.lasting ? JSON.stringify(args) : "";
@@ -103,6 +105,16 @@ export function product(operations: readonly Operation[], running: Running): Reg
       running.log.warn("unavailable", { error, request_id: requestId, operation: name });
     return { json: JSON.stringify(failure), isError: true };
   }
+}
+
+type Heard = Pick<Context, "report" | "signal">;
+
+/** How long work reaches a client while it goes on. */
+function hearing(call: Call<Visitor>): Heard {
+  const { signal } = call;
+  if (!call.wantsProgress) return { signal };
+  let steps = 0;
+  return { signal, report: ({ message, piece }) => call.progress(++steps, undefined, piece ?? message) };
 }
 
 /** The JSON goes out twice, as an object and quoted as text: both together may be so large. */

@@ -47,12 +47,13 @@ export class EventStream {
   }
 
   /** Sends what may be lost: dropped for a reader that is too far behind, so that it cannot fill the memory. */
-  notify(message: object): void {
-    if ((this.#controller.desiredSize ?? 0) > -backlog) this.send(JSON.stringify(message));
+  notify(message: object, event?: string): void {
+    if ((this.#controller.desiredSize ?? 0) > -backlog) this.send(JSON.stringify(message), event);
   }
 
-  send(json: string): void {
-    this.#write(`event: message\ndata: ${json}\n\n`);
+  /** `json` is one line, as JSON.stringify writes it. */
+  send(json: string, event = "message"): void {
+    this.#write(`event: ${event}\ndata: ${json}\n\n`);
   }
 
   close(): void {

@@ -14,6 +14,7 @@ export const areas: Readonly<Record<string, string>> = {
   posts: "Posts and drafts: what is written, for which accounts, and how far each is.",
   calendar: "The days of the workspace, with what goes out on them.",
   slots: "Slots: the times of a week at which the workspace posts, in its time zone.",
+  ai: "AI writing: texts, hashtags, threads and ideas in the brand's voice; who writes them, and what that takes.",
   accounts: "Accounts on social networks: connected with what you type or in the browser, paused, disconnected.",
   "account-connections": "Accounts that are being connected in the browser: begun, and finished once.",
   networks: "The networks whose accounts can be connected here, and what each takes.",

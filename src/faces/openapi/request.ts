@@ -55,6 +55,11 @@ function parameter(place: "path" | "query", name: string, field: Json, required:
   return { name, in: place, required, description, ...list, schema };
 }
 
+const purposes: Partial<Record<Operation["effect"], string>> = {
+  creates: "What to create it with",
+  generates: "What to write about",
+};
+
 function body(operation: Operation, schemas: Schemas): Json {
   const whole = published(operation.input, namesInPath(operation));
   const { least, all } = bodies(shown(whole) as Parameters<typeof bodies>[0]);
@@ -65,7 +70,7 @@ function body(operation: Operation, schemas: Schemas): Json {
   };
   return {
     required,
-    description: `What to ${operation.effect === "creates" ? "create it with" : "change"}. Other fields are refused.`,
+    description: `${purposes[operation.effect] ?? "What to change"}. Other fields are refused.`,
     content: { "application/json": { schema: schemas.refer(whole), examples } },
   };
 }

@@ -10,7 +10,15 @@ const done = {
   updates: "As it is after the change.",
   deletes: "Gone.",
   publishes: "As it is now.",
+  generates: "What was written.",
 } as const;
+
+/** How an answer looks to whoever asks for events. */
+const events = {
+  type: "string",
+  description:
+    "To `Accept: text/event-stream`: events `progress` (`progress`, which grows, with `message` or `piece`) while the work goes on; then one `result` with the answer, or one `error` with the error object.",
+};
 
 const refused = (name: keyof typeof refusals) => ({ $ref: `#/components/responses/${name}` });
 
@@ -27,7 +35,10 @@ export function responses(operation: Operation, schemas: Schemas): Json {
         ...(isRepeatable(operation) && replayed),
         ...(isRehearsable(operation) && rehearsed),
       },
-      content: { "application/json": { schema: schemas.refer(operation.output) } },
+      content: {
+        "application/json": { schema: schemas.refer(operation.output) },
+        ...(operation.reports && { "text/event-stream": { schema: events } }),
+      },
     },
     400: refused("Invalid"),
     401: refused("Unauthorized"),

@@ -1,0 +1,123 @@
+import { type Static, Type as T } from "@sinclair/typebox";
+import type { AiCallRow } from "../../db/ai-calls.ts";
+import { operation } from "../contract/operation.ts";
+import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { providerKinds } from "../writing/provider.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { dayRange, days } from "./usage.ts";
+
+const all = { noun: "AI call", scope: "workspace:admin", connector: "ai" } as const;
+const day = 86_400_000;
+
+const whole = (description: string) => T.Integer({ description });
+const told = {
+  operation: T.String({ description: "The operation that asked.", examples: ["rewrite_text"] }),
+  provider: OneOf(providerKinds, "Whose protocol the provider speaks."),
+  model: T.String({ description: "The model." }),
+  own: T.Boolean({ description: "Whether the provider is the workspace's own; else it is the server's." }),
+};
+const AiCall = T.Object(
+  {
+    id: Id("aicall", "The call's id."),
+    at: Time("When it was asked."),
+    ...told,
+    outcome: T.String({
+      description:
+        "`ok`, `running`, the code of the failure, `cancelled` (nobody waited any more) or `lost` (the server ended meanwhile).",
+    }),
+    requests: whole("How often the model was asked: again to mend an answer, or to shorten it."),
+    input_tokens: orNull(whole("Tokens that it was sent; null: the provider does not say.")),
+    output_tokens: orNull(whole("Tokens that it answered with.")),
+    cost_micros: orNull(whole("What that cost, in millionths of the currency; null: the operator has set no price.")),
+    currency: orNull(T.String({ description: "The currency.", examples: ["USD"] })),
+    ms: whole("How long it took, in milliseconds."),
+    credential: T.String({ description: "The id of the credential that asked." }),
+    credential_name: T.String({ description: "How that credential is called." }),
+    request_id: T.String({ description: "The request, as the server's log names it." }),
+  },
+  { title: "AiCall" },
+);
+
+const shown = (row: AiCallRow): Static<typeof AiCall> => ({
+  ...{ id: row.id, at: new Date(row.at).toISOString(), operation: row.operation },
+  ...{ provider: row.provider as "openai", model: row.model, own: row.own === 1 },
+  ...{ outcome: row.outcome, requests: row.requests, input_tokens: row.inputTokens, output_tokens: row.outputTokens },
+  ...{ cost_micros: row.costMicros, currency: row.currency, ms: row.ms },
+  ...{ credential: row.credential, credential_name: row.credentialName, request_id: row.requestId },
+});
+
+export const listAiCalls = operation({
+  ...all,
+  name: "list_ai_calls",
+  route: "GET /v1/ai/calls",
+  summary: "List AI calls",
+  description:
+    "Every call of a model: who asked, which model, tokens, cost and outcome; newest first. What was asked and answered is not kept.",
+  effect: "reads",
+  input: closed({
+    ...paging,
+    operation: T.Optional(
+      T.String({ pattern: "^[a-z_]{1,60}$", description: "Only of this operation.", examples: ["rewrite_text"] }),
+    ),
+    outcome: T.Optional(
+      T.String({ pattern: "^[a-z_]{1,40}$", description: "Only those that ended so.", examples: ["ok"] }),
+    ),
+  }),
+  output: pageOf(AiCall, "AiCallList"),
+  async run({ data }, input) {
+    const { limit, offset, operation: named, outcome } = input;
+    const [before] = placeIn("ai-calls", ["aicall"], input) ?? [];
+    const page = { limit: limit + 1, offset, before, operation: named, outcome };
+    const { rows, last } = cut(await data.aiCalls.list(page), limit);
+    return listed(
+      rows.map((row) => JSON.stringify(shown(row))),
+      last && cursorAt("ai-calls", input, last.id),
+    );
+  },
+});
+
+const AiUsage = T.Object(
+  {
+    data: T.Array(
+      T.Object(
+        {
+          day: T.String({ description: "The day, in UTC." }),
+          ...told,
+          calls: whole("How many."),
+          failed: whole("How many of them came to nothing."),
+          input_tokens: whole("Tokens sent, as far as the provider says."),
+          output_tokens: whole("Tokens answered."),
+          cost_micros: orNull(whole("What that cost, in millionths of the currency; null: no price is set.")),
+          currency: orNull(T.String({ description: "The currency.", examples: ["USD"] })),
+        },
+        { title: "AiUsageOfDay" },
+      ),
+      { description: "By day, operation and model; the latest day first." },
+    ),
+  },
+  { title: "AiUsage" },
+);
+
+export const getAiUsage = operation({
+  ...all,
+  name: "get_ai_usage",
+  route: "GET /v1/ai/usage",
+  summary: "Read what AI was used",
+  description: "Calls, tokens and cost by day, operation and model.",
+  effect: "reads",
+  input: closed(days),
+  output: AiUsage,
+  async run({ data, now }, { from, to }) {
+    const range = dayRange(from, to, now);
+    const rows = await data.aiCalls.spent(Date.parse(range.from), Date.parse(range.to) + day);
+    return {
+      data: rows.map((row) => ({
+        day: new Date(row.day * day).toISOString().slice(0, 10),
+        ...{ operation: row.operation, provider: row.provider as "openai", model: row.model, own: row.own === 1 },
+        ...{ calls: row.calls, failed: row.failed },
+        ...{ input_tokens: row.inputTokens ?? 0, output_tokens: row.outputTokens ?? 0 },
+        ...{ cost_micros: row.costMicros, currency: row.currency },
+      })),
+    };
+  },
+});

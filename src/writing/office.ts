@@ -1,0 +1,109 @@
+import type { AiCallSpent } from "../../db/ai-calls.ts";
+import type { AiProviderRow } from "../../db/ai-providers.ts";
+import { BoundedMap } from "../auth/bounded-map.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { type Outbound, type SafeFetch, safeFetch } from "../net/safe-fetch.ts";
+import type { Overrides } from "../publishing/limits.ts";
+import type { Network } from "../publishing/network.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { Target } from "./fit.ts";
+import type { Model, Way } from "./model.ts";
+import { keyPlace, type Provider, serverProvider } from "./provider.ts";
+
+/** Who writes, and what for. */
+export interface Writing {
+  /** The workspace's own provider, else the server's; undefined where neither is set. */
+  providerOf(own: AiProviderRow | undefined): Promise<Provider | undefined>;
+  /** Seals a key for a workspace's own provider. */
+  seal(of: Pick<AiProviderRow, "workspaceId" | "id">, key: string): Promise<string>;
+  /** `left`: the milliseconds that are left for it. */
+  modelOf(provider: Provider, workspace: string, left: () => number): Promise<Model>;
+  /** The networks of these names; undefined in place of one that there is not. */
+  targets(names: readonly string[]): Promise<readonly (Target | undefined)[]>;
+  /** The first way of asking for a form that the provider is not known to refuse. */
+  wayOf(provider: Provider): Way;
+  /** The provider does not know the way; answers the next, if there is one. */
+  otherWay(provider: Provider, refused: Way): Way | undefined;
+  /** What tokens cost, where the operator has said so. */
+  costOf(
+    model: string,
+    spent: Pick<AiCallSpent, "inputTokens" | "outputTokens">,
+  ): Pick<AiCallSpent, "costMicros" | "currency">;
+  /** How long one answer may take, in milliseconds, and how many a workspace may wait for at a time. */
+  readonly patience: number;
+  readonly most: number;
+  /** Milliseconds that only ever go forward. */
+  readonly monotonic: () => number;
+}
+
+type Told = Pick<
+  Config,
+  "ai_provider" | "ai_base_url" | "ai_api_key" | "ai_model" | "ai_timeout_seconds" | "ai_concurrency" | "ai_prices"
+>;
+interface Parts {
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly config: Told;
+  readonly fetchSafely: SafeFetch;
+  readonly outbound: Outbound | undefined;
+  readonly networks: () => Promise<ReadonlyMap<string, Network>>;
+  readonly limitsFor: (network: string) => Overrides | undefined;
+}
+
+/** The operator's own address may be anywhere. Nobody else's address is ever called over this. */
+const everywhere = ["0.0.0.0/0", "::/0"];
+const million = 1_000_000;
+const after: Readonly<Record<Way, Way | undefined>> = { schema: "json", json: "words", words: undefined };
+const named = ({ kind, baseUrl, model }: Provider) => `${kind} ${baseUrl} ${model}`;
+
+/** Everything that asks models. Nothing is loaded until one is asked. */
+export function writingOf({ vault, clock, config, fetchSafely, outbound, networks, limitsFor }: Parts): Writing {
+  const server = serverProvider(config);
+  let operators: SafeFetch | undefined;
+  const operatorsFetch = () => {
+    operators ??= safeFetch(everywhere, outbound);
+    return operators;
+  };
+  const ways = new BoundedMap<string, Way>(1000);
+  return {
+    async providerOf(own) {
+      if (!own) return server;
+      const key = own.keySealed === null ? undefined : await vault.open(keyPlace(own), own.keySealed);
+      return {
+        ...{ kind: own.provider, baseUrl: own.baseUrl, model: own.model, own: true },
+        key: key && new TextDecoder().decode(key),
+      };
+    },
+    seal: (of, key) => vault.seal(keyPlace(of), key),
+    async modelOf(provider, workspace, left) {
+      const { modelOf } = await import("./model.ts");
+      return provider.own
+        ? modelOf(provider, { fetchSafely, party: `ai ${workspace}`, left })
+        : modelOf(provider, { fetchSafely: operatorsFetch(), party: "ai", left });
+    },
+    async targets(names) {
+      const { targetOf } = await import("./fit.ts");
+      const known = await networks();
+      return names.map((name) => {
+        const network = known.get(name);
+        return network && targetOf(network, limitsFor(name));
+      });
+    },
+    wayOf: (provider) => ways.get(named(provider)) ?? "schema",
+    otherWay(provider, refused) {
+      const next = after[refused];
+      if (next) ways.set(named(provider), next);
+      return next;
+    },
+    costOf(model, { inputTokens, outputTokens }) {
+      const price = config.ai_prices[model];
+      if (!price || inputTokens === null || outputTokens === null) return { costMicros: null, currency: null };
+      const micros = (inputTokens * price.input + outputTokens * price.output) / million;
+      return { costMicros: Math.round(micros), currency: price.currency ?? "USD" };
+    },
+    patience: config.ai_timeout_seconds * 1000,
+    most: config.ai_concurrency,
+    monotonic: () => clock.monotonic(),
+  };
+}

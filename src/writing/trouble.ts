@@ -1,0 +1,88 @@
+import { Failure } from "../contract/failure.ts";
+import { OutboundFailed, OutboundRefused } from "../net/safe-fetch.ts";
+import { hostOf, type Provider } from "./provider.ts";
+
+/* What a provider's trouble is called. Nothing that it says is repeated: it may quote the key, or what was asked. */
+
+/** An error of the SDK, as far as it is looked at. */
+interface Answered {
+  readonly statusCode?: number | undefined;
+  readonly responseHeaders?: Record<string, string> | undefined;
+  readonly responseBody?: string | undefined;
+}
+
+const mend = ({ own }: Provider) =>
+  own ? "set it anew with set_ai_provider" : "whoever runs this server sets SOCIALCRM_AI_API_KEY";
+
+/** The first of these among what caused an error. */
+function within<T>(error: unknown, is: (one: unknown) => one is T): T | undefined {
+  for (let one = error, depth = 0; one instanceof Error && depth < 8; one = one.cause, depth++) if (is(one)) return one;
+  return undefined;
+}
+const isOutbound = (one: unknown): one is OutboundFailed | OutboundRefused =>
+  one instanceof OutboundFailed || one instanceof OutboundRefused;
+const isAnswered = (one: unknown): one is Answered =>
+  typeof (one as Answered | undefined)?.statusCode === "number" && one instanceof Error;
+
+const tooLong =
+  /context.{0,20}(?:length|window|size)|too (?:long|many tokens)|maximum.{0,30}tokens|exceed\w*.{0,40}tokens/i;
+const formUnknown = /response_format|json_schema|json_object|structured|output_(?:config|format)|grammar|schema/i;
+
+/** Whether the provider does not know how the form of the answer was asked for. */
+export function isFormUnknown(error: unknown): boolean {
+  const answered = within(error, isAnswered);
+  const status = answered?.statusCode ?? 0;
+  return [400, 404, 422, 501].includes(status) && formUnknown.test(answered?.responseBody ?? "");
+}
+
+/** In words for the caller, who may mend it or know who can. */
+export function troubleOf(error: unknown, provider: Provider): Failure {
+  if (error instanceof Failure) return error;
+  const host = hostOf(provider);
+  const unreached = within(error, isOutbound);
+  if (unreached instanceof OutboundRefused)
+    return unavailable(`The AI provider cannot be called: ${unreached.message}`, unreached);
+  if (unreached) return unavailable(`The AI provider did not answer: ${unreached.message}`, unreached);
+  const answered = within(error, isAnswered);
+  if (answered && answered.statusCode !== 200) return refusal(answered, provider, host);
+  return unavailable(`The AI provider at ${host} gave an answer that is not in its protocol; look at its base_url.`);
+}
+
+function refusal(
+  { statusCode = 0, responseHeaders = {}, responseBody = "" }: Answered,
+  provider: Provider,
+  host: string,
+) {
+  const told = `(${statusCode})`;
+  if (statusCode === 401 || statusCode === 403)
+    return unavailable(`The AI provider at ${host} refused the key ${told}; ${mend(provider)}.`);
+  if (statusCode === 402 || /insufficient_quota|credit balance/i.test(responseBody))
+    return unavailable(`The account at the AI provider ${host} has no credit left ${told}.`);
+  if (statusCode === 413 || ((statusCode === 400 || statusCode === 422) && tooLong.test(responseBody)))
+    return new Failure("invalid_request", `body: is too long for the model ${provider.model}; send less text.`);
+  if (statusCode === 404)
+    return unavailable(
+      `The AI provider at ${host} knows no model ${provider.model}, or its base_url is another ${told}.`,
+    );
+  const seconds = secondsOf(responseHeaders["retry-after"]);
+  const retry = { "retry-after": String(seconds) };
+  if (statusCode === 429)
+    return new Failure(
+      "unavailable",
+      `The AI provider at ${host} takes no more requests for now; try again in ${seconds} s.`,
+      {
+        headers: retry,
+      },
+    );
+  if (statusCode >= 500)
+    return new Failure("unavailable", `The AI provider at ${host} has trouble ${told}; try again in ${seconds} s.`, {
+      headers: retry,
+    });
+  const word = /"(?:code|type)"\s*:\s*"([a-z0-9_.-]{1,60})"/i.exec(responseBody)?.[1];
+  return unavailable(`The AI provider at ${host} did not take the request ${told}${word ? `: ${word}` : ""}.`);
+}
+
+/** From 1 s to an hour; 10 where it is not said in seconds. */
+const secondsOf = (text = ""): number => (/^\d{1,9}$/.test(text) ? Math.min(3600, Math.max(1, Number(text))) : 10);
+
+const unavailable = (message: string, cause?: unknown) => new Failure("unavailable", message, { cause });
