@@ -128,6 +128,9 @@ async function release(db: Drizzle, which: Which, how: Partial<AiCallRow> = { ou
 export const releaseAiCalls = (store: Store, at: number): Promise<void> =>
   store.write([], (db) => release(db, lte(aiCalls.until, at)));
 
-/** The same for those that a process before this one made: it will not end them. */
-export const releaseAiCallsOfBefore = (store: Store, startedAt: number): Promise<void> =>
-  store.write([], (db) => release(db, and(isNotNull(aiCalls.until), lt(aiCalls.at, startedAt))));
+/** The same for those that a process before this one made: it will not end them. Mostly there are none, and nothing is written. */
+export async function releaseAiCallsOfBefore(store: Store, startedAt: number): Promise<void> {
+  const left = and(isNotNull(aiCalls.until), lt(aiCalls.at, startedAt));
+  const [one] = await store.read.select({ id: aiCalls.id }).from(aiCalls).where(left).limit(1);
+  if (one) await store.write([], (db) => release(db, left));
+}

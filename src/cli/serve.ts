@@ -32,7 +32,7 @@ export async function serve(flags: Flags): Promise<void> {
   const folder = await openFolder(config, { alone: true });
   const { store, root } = folder;
   if (store.copied) log.info("copied_before_migrating", { copy: store.copied });
-  const startedAt = systemClock.now();
+  await releaseAiCallsOfBefore(store, systemClock.now());
   let address = "";
   const publicUrl = () => config.public_url ?? address;
   const running = await furnish({ store, root, clock: systemClock, log, config, publicUrl });
@@ -54,7 +54,6 @@ export async function serve(flags: Flags): Promise<void> {
   await nextTurn(); // who has been waiting is answered before the rest is done
   if ((await listWorkspaces(store)).length === 0) welcome(config, log);
   if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
-  await releaseAiCallsOfBefore(store, startedAt);
   const { signingKeys } = running.authorization;
   const forget = async () => {
     await upkeep(store, log, systemClock.now(), stopping.signal);

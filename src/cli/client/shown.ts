@@ -83,9 +83,19 @@ function factsOf(schema: TSchema, value: Json, before = ""): [string, string][] 
   });
 }
 
-/** An answer for people: a list as a table; anything else as its facts, and the lists inside it as tables below. */
+/** What was written is to be read and passed on: it is shown as it stands. */
+function written({ data, dry_run }: Json): string | undefined {
+  if (typeof data !== "object" || data === null || Array.isArray(data) || dry_run !== undefined) return undefined;
+  const [only, another] = Object.values(data);
+  if (another !== undefined) return undefined;
+  return Array.isArray(only) ? only.join("\n") : String(only);
+}
+
+/** An answer for people: what was written; a list as a table; anything else as its facts, and the lists inside it as tables below. */
 export function shown(schema: TSchema, value: object, noun: string): string {
   const given = value as Json;
+  const said = written(given);
+  if (said !== undefined) return said;
   const lists = Object.entries<TSchema>(schema.properties ?? {}).filter(([, part]) => isTable(part));
   const own = factsOf(schema, given).filter(([name]) => name !== heading("next_cursor"));
   const rowsOf = (name: string) => (given[name] as Json[] | undefined) ?? [];
