@@ -10,27 +10,29 @@ const all = { noun: "AI call", scope: "workspace:admin", connector: "ai" } as co
 const day = 86_400_000;
 
 const whole = (description: string) => T.Integer({ description });
-const told = {
-  operation: T.String({ description: "The operation that asked.", examples: ["rewrite_text"] }),
+const asker = T.String({ description: "The operation that asked.", examples: ["rewrite_text"] });
+const model = T.String({ description: "The model." });
+const whose = {
   provider: OneOf(providerKinds, "Whose protocol the provider speaks."),
-  model: T.String({ description: "The model." }),
   own: T.Boolean({ description: "Whether the provider is the workspace's own; else it is the server's." }),
 };
 const AiCall = T.Object(
   {
     id: Id("aicall", "The call's id."),
     at: Time("When it was asked."),
-    ...told,
+    operation: asker,
+    model,
     outcome: T.String({
       description:
         "`ok`, `running`, the code of the failure, `cancelled` (nobody waited any more) or `lost` (the server ended meanwhile).",
     }),
-    requests: whole("How often the model was asked: again to mend an answer, or to shorten it."),
     input_tokens: orNull(whole("Tokens that it was sent; null: the provider does not say.")),
     output_tokens: orNull(whole("Tokens that it answered with.")),
     cost_micros: orNull(whole("What that cost, in millionths of the currency; null: the operator has set no price.")),
     currency: orNull(T.String({ description: "The currency.", examples: ["USD"] })),
     ms: whole("How long it took, in milliseconds."),
+    requests: whole("How often the model was asked: again to mend an answer, or to shorten it."),
+    ...whose,
     credential: T.String({ description: "The id of the credential that asked." }),
     credential_name: T.String({ description: "How that credential is called." }),
     request_id: T.String({ description: "The request, as the server's log names it." }),
@@ -82,13 +84,15 @@ const AiUsage = T.Object(
       T.Object(
         {
           day: T.String({ description: "The day, in UTC." }),
-          ...told,
+          operation: asker,
+          model,
           calls: whole("How many."),
-          failed: whole("How many of them came to nothing."),
           input_tokens: whole("Tokens sent, as far as the provider says."),
           output_tokens: whole("Tokens answered."),
           cost_micros: orNull(whole("What that cost, in millionths of the currency; null: no price is set.")),
           currency: orNull(T.String({ description: "The currency.", examples: ["USD"] })),
+          failed: whole("How many of them came to nothing."),
+          ...whose,
         },
         { title: "AiUsageOfDay" },
       ),

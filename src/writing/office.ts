@@ -98,9 +98,11 @@ export function writingOf({ vault, clock, config, fetchSafely, outbound, network
     },
     costOf(model, { inputTokens, outputTokens }) {
       const price = config.ai_prices[model];
-      if (!price || inputTokens === null || outputTokens === null) return { costMicros: null, currency: null };
+      if (!price) return { costMicros: null, currency: null };
+      const { currency = "USD" } = price;
+      if (inputTokens === null || outputTokens === null) return { costMicros: null, currency };
       const micros = (inputTokens * price.input + outputTokens * price.output) / million;
-      return { costMicros: Math.round(micros), currency: price.currency ?? "USD" };
+      return { costMicros: Math.round(micros), currency };
     },
     patience: config.ai_timeout_seconds * 1000,
     most: config.ai_concurrency,

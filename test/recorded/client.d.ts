@@ -3540,19 +3540,10 @@ export interface components {
        * @example rewrite_text
        */
       operation: string;
-      /**
-       * @description Whose protocol the provider speaks.
-       * @enum {string}
-       */
-      provider: "openai" | "anthropic";
       /** @description The model. */
       model: string;
-      /** @description Whether the provider is the workspace's own; else it is the server's. */
-      own: boolean;
       /** @description `ok`, `running`, the code of the failure, `cancelled` (nobody waited any more) or `lost` (the server ended meanwhile). */
       outcome: string;
-      /** @description How often the model was asked: again to mend an answer, or to shorten it. */
-      requests: number;
       /** @description Tokens that it was sent; null: the provider does not say. */
       input_tokens: number | null;
       /** @description Tokens that it answered with. */
@@ -3566,6 +3557,15 @@ export interface components {
       currency: string | null;
       /** @description How long it took, in milliseconds. */
       ms: number;
+      /** @description How often the model was asked: again to mend an answer, or to shorten it. */
+      requests: number;
+      /**
+       * @description Whose protocol the provider speaks.
+       * @enum {string}
+       */
+      provider: "openai" | "anthropic";
+      /** @description Whether the provider is the workspace's own; else it is the server's. */
+      own: boolean;
       /** @description The id of the credential that asked. */
       credential: string;
       /** @description How that credential is called. */
@@ -3589,19 +3589,10 @@ export interface components {
        * @example rewrite_text
        */
       operation: string;
-      /**
-       * @description Whose protocol the provider speaks.
-       * @enum {string}
-       */
-      provider: "openai" | "anthropic";
       /** @description The model. */
       model: string;
-      /** @description Whether the provider is the workspace's own; else it is the server's. */
-      own: boolean;
       /** @description How many. */
       calls: number;
-      /** @description How many of them came to nothing. */
-      failed: number;
       /** @description Tokens sent, as far as the provider says. */
       input_tokens: number;
       /** @description Tokens answered. */
@@ -3613,6 +3604,15 @@ export interface components {
        * @example USD
        */
       currency: string | null;
+      /** @description How many of them came to nothing. */
+      failed: number;
+      /**
+       * @description Whose protocol the provider speaks.
+       * @enum {string}
+       */
+      provider: "openai" | "anthropic";
+      /** @description Whether the provider is the workspace's own; else it is the server's. */
+      own: boolean;
     };
     /** AiUsage */
     AiUsage: {
