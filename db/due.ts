@@ -17,6 +17,8 @@ interface Taking {
   readonly roomOn: (network: string) => number;
   /** How many of these may be deliveries that were begun before. */
   readonly roomAgain: (network: string) => number;
+  /** What this process works on still, however long ago it took it: the machine may have slept meanwhile. */
+  readonly isUnderWay: (delivery: DeliveryRow) => boolean;
 }
 
 const looks = once((db: Drizzle) => ({
@@ -99,11 +101,12 @@ const mostLeft = 512;
  */
 export const takeDue = (
   store: Store,
-  { now, holder, until, room, roomOn, roomAgain }: Taking,
+  { now, holder, until, room, roomOn, roomAgain, isUnderWay }: Taking,
   restate: Restate,
 ): Promise<Held[]> =>
   writeAcross(store, async (db, touched) => {
-    const found: DeliveryRow[] = await hot(db).left.execute({ now, most: mostLeft });
+    const left: DeliveryRow[] = await hot(db).left.execute({ now, most: mostLeft });
+    const found = left.filter((row) => !isUnderWay(row));
     for (const network of await networksWaiting(db)) {
       const most = Math.min(room, roomOn(network));
       const again = Math.min(most, roomAgain(network));

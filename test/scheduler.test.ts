@@ -45,7 +45,16 @@ async function due(count: number, state: "scheduled" | "publishing", from = 1000
 const take = (store: Store, more: object = {}) =>
   takeDue(
     store,
-    { now: 100_000, holder: newId("proc"), until: 160_000, room: 8, roomOn: () => 8, roomAgain: () => 4, ...more },
+    {
+      now: 100_000,
+      holder: newId("proc"),
+      until: 160_000,
+      room: 8,
+      roomOn: () => 8,
+      roomAgain: () => 4,
+      isUnderWay: () => false,
+      ...more,
+    },
     restate,
   );
 const idsOf = (held: readonly Held[]) => held.map(({ postId }) => postId);

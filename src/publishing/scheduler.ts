@@ -37,6 +37,8 @@ const mostAtOnce = 8;
 /** Brings due deliveries out. */
 export class Scheduler extends Rounds<Held> {
   readonly #parts: Parts;
+  /** What is being carried out now. */
+  readonly #underWay = new Set<string>();
 
   constructor(parts: Parts) {
     super({ inAll: most, atOnce: mostAtOnce }, parts.now);
@@ -56,7 +58,9 @@ export class Scheduler extends Rounds<Held> {
     const many = (name: string) => running.filter((each) => each === name).length;
     const roomOn = (network: string) => mostOfNetwork - many(network) - many(network + again);
     const roomAgain = (network: string) => mostAgain - many(network + again);
-    return takeDue(store, { now: now(), holder, until: now() + holding, room, roomOn, roomAgain }, restate);
+    const isUnderWay = (row: DeliveryRow) => this.#underWay.has(nameOf(row));
+    const taking = { now: now(), holder, until: now() + holding, room, roomOn, roomAgain, isUnderWay };
+    return takeDue(store, taking, restate);
   }
 
   protected isFor({ network, again: isAgain }: Held): string {
@@ -69,6 +73,7 @@ export class Scheduler extends Rounds<Held> {
 
   protected async carryOut(held: Held): Promise<void> {
     const { store, log, settled } = this.#parts;
+    this.#underWay.add(nameOf(held));
     try {
       const outcome = await this.#outcome(held);
       await settle(store, held, { ...outcome, message: newId("msg") }, restate);
@@ -77,6 +82,8 @@ export class Scheduler extends Rounds<Held> {
       // Somebody else holds it by now, or the database is away: whoever takes it next asks the network first.
       const lost = error instanceof Refusal && error.reason === "state";
       log.warn(lost ? "delivery_lost" : "delivery_broke_off", { error, post: held.postId, account: held.accountId });
+    } finally {
+      this.#underWay.delete(nameOf(held));
     }
   }
 
@@ -143,6 +150,7 @@ export class Scheduler extends Rounds<Held> {
   }
 }
 
+const nameOf = ({ postId, accountId }: DeliveryRow): string => `${postId} ${accountId}`;
 const isSending = (held: Held): boolean => progressOf(held).some(({ state }) => state === "sending");
 
 function unusable({ status, problem }: AccountRow): string | undefined {

@@ -1,5 +1,5 @@
 /** What a status is answered with; `out` is the answer of a server that means well. */
-type Answering = (out: Record<string, unknown>) => Response;
+type Answering = (out: Record<string, unknown>) => Response | Promise<Response>;
 
 /** A double of a Mastodon server that anybody may run, and that answers whatever it likes. */
 export interface HostileInstance {
@@ -49,7 +49,7 @@ export function startHostileInstance(): HostileInstance {
             content: status,
             created_at: new Date().toISOString(),
           };
-          const answer = running.answer(out);
+          const answer = await running.answer(out);
           if (answer.ok) listed.unshift(await answer.clone().json());
           return answer;
         }
