@@ -98,7 +98,7 @@ for (const [name, data] of [
 ] as const)
   rows.push([`CPU of an idle server over ${seconds} s, ${name} scheduled`, `${(await idle(data)).toFixed(0)} ms`]);
 
-const taking = { holder: "bench", room: 8, roomOn: () => 8, roomAgain: () => 4 };
+const taking = { holder: "bench", room: 8, roomOn: () => 8, roomAgain: () => 4, isUnderWay: () => false };
 let taken = 0;
 /** One look after the other that finds eight more posts due. */
 const take = (store: Store) => {

@@ -90,13 +90,27 @@ export const violationsOf = (all: readonly Inspected[]) =>
 export const chargesOf = (all: readonly Inspected[]) =>
   all.flatMap(({ account, charges }) => charges.map((charge) => ({ account_id: account.id, ...charge })));
 
+/** The field of a post that breaks a limit. */
+function fieldOf(
+  { thread, variants }: Post,
+  { part, limit, account_id }: ReturnType<typeof violationsOf>[number],
+): string {
+  if (limit === "account" || limit === "network") return "account_ids";
+  if (limit === "thread") return "thread";
+  if (part > thread.length) return "first_comment";
+  const isMedia = limit.startsWith("media.");
+  if (part > 0) return `thread.${part - 1}.${isMedia ? "media_ids" : "body"}`;
+  const variant = variants.findIndex((one) => one.account_id === account_id);
+  if (isMedia) return "media_ids";
+  return variant < 0 ? "body" : `variants.${variant}.body`;
+}
+
 /** Refuses a post that breaks a limit of any account it goes to, by the first one. */
 export function checkSound(inspect: Inspector, post: Post, { accounts, media }: Surroundings, said?: Repeated): void {
   const [first, ...more] = violationsOf(inspect(post, accounts, media, said));
   if (!first) return;
   const others = more.length > 0 ? ` There are ${more.length} more; dry_run lists them.` : "";
-  const where = first.part === 0 ? "body" : `part ${first.part}`;
-  throw new Failure("invalid_request", `${where}: ${first.message} (${first.account_id})${others}`);
+  throw new Failure("invalid_request", `${fieldOf(post, first)}: ${first.message} (${first.account_id})${others}`);
 }
 
 /** What scheduling would come to; changes nothing. */
