@@ -196,8 +196,11 @@ export function startX({ clientId, clientSecret }: { clientId: string; clientSec
           signedIn(seen);
           const count = Number(seen.query.get("max_results"));
           demand(count >= 5 && count <= 100, "max_results from 5 to 100");
-          demand(/^\d{4}-.*Z$/.test(seen.query.get("start_time") ?? ""), "start_time is RFC 3339");
-          return posts.length ? { data: posts, meta: { result_count: posts.length } } : { meta: { result_count: 0 } };
+          const start = seen.query.get("start_time") ?? "";
+          demand(/^\d{4}-.*Z$/.test(start), "start_time is RFC 3339");
+          demand(Date.parse(start) < Date.now() - 10_000, "start_time is at least ten seconds ago");
+          const data = posts.filter(({ created_at }) => created_at >= start);
+          return data.length ? { data, meta: { result_count: data.length } } : { meta: { result_count: 0 } };
         },
       ],
       [

@@ -100,6 +100,12 @@ test("an outcome that nobody saw is found on a page, and never asked for a perso
   expect(linkedin.repeat((connected[0] as Connected).account)).toBe("never");
 });
 
+test("by a clock that is hours behind, a post from before is not taken for the one that was sent", async () => {
+  const behind: Call = { ...page, reach: { ...page.reach, now: () => Date.now() - 7_200_000 } };
+  double.posts.unshift({ id: "urn:li:share:1", commentary: "said before", createdAt: Date.now() - 3_600_000 });
+  expect(await linkedin.find?.(behind, await linkedin.prepare(behind, part("said before"), null), free)).toBeNull();
+});
+
 test("a refusal is in LinkedIn's words", async () => {
   await publish(part("twice"));
   expect(await failureOf(publish(part("twice")))).toMatchObject({

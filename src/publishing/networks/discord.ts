@@ -5,7 +5,7 @@ import { fileOf, plainName } from "../files.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { cannotTell, tolerance } from "../looking-back.ts";
+import { cannotTell, listening } from "../looking-back.ts";
 import { onlyLinks } from "../marks.ts";
 import type { FormFile } from "../multipart.ts";
 import type { Account, Call, Connected, Network, Parents, Part, Prepared, Reach, Remote } from "../network.ts";
@@ -119,8 +119,10 @@ async function find(
   isTaken: (id: string) => boolean,
 ): Promise<Remote | null> {
   if (viaWebhook(call.account)) throw new NetworkFailure("refused", "A Discord webhook cannot read what it wrote.");
-  const messages = await reading(call.reach, `${addressOf(call)}?limit=100`, headersOf(call));
+  const clock = listening(call);
+  const messages = await reading(clock.call.reach, `${addressOf(call)}?limit=100`, headersOf(call));
   if (!Array.isArray(messages)) throw new NetworkFailure("unavailable", "Discord did not list the messages.");
+  const earliest = clock.earliest(since);
   const parent = textAt(content, "message_reference", "message_id");
   const sent = (at(content, "attachments") as readonly unknown[] | undefined)?.length ?? 0;
   const found = messages.find((one) => {
@@ -130,12 +132,12 @@ async function find(
       (textAt(one, "content") ?? "") === (textAt(content, "content") ?? "") &&
       textAt(one, "message_reference", "message_id") === parent &&
       (Array.isArray(shown) ? shown.length : 0) === sent &&
-      Date.parse(textAt(one, "timestamp") ?? "") >= since - tolerance &&
+      Date.parse(textAt(one, "timestamp") ?? "") >= earliest &&
       !isTaken(textAt(one, "id") ?? "")
     );
   });
   const oldest = Date.parse(textAt(messages.at(-1), "timestamp") ?? "");
-  if (!found && messages.length >= 100 && oldest >= since - tolerance) throw cannotTell("Discord");
+  if (!found && messages.length >= 100 && oldest >= earliest) throw cannotTell("Discord");
   const id = textAt(found, "id");
   return id ? remoteOf(call, id) : null;
 }

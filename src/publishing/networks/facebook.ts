@@ -2,10 +2,9 @@ import { Type as T } from "@sinclair/typebox";
 import { at, numberAt, read, textAt } from "../ask.ts";
 import { fileOf, isFilm, plainName } from "../files.ts";
 import { newHandle } from "../handle.ts";
-import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { cannotTell, tolerance } from "../looking-back.ts";
+import { cannotTell, listening, sentAmong } from "../looking-back.ts";
 import { bareMarks } from "../marks.ts";
 import type { FormFile, Multipart } from "../multipart.ts";
 import type {
@@ -141,18 +140,17 @@ async function find(
     limit: "100",
     ...(isComment && { order: "reverse_chronological" }),
   };
-  const sent = comparable(textAt(content, "fields", field) ?? "");
-  const rows = listOf(await graph.get(call, edge, query));
-  const found = rows.find(
-    (one) =>
-      timeOf(at(one, "created_time")) >= since - tolerance &&
-      comparable(textAt(one, field) ?? "") === sent &&
-      !isTaken(textAt(one, "id") ?? ""),
-  );
-  if (!found && rows.length >= 100 && timeOf(at(rows.at(-1), "created_time")) >= since - tolerance)
-    throw cannotTell("Facebook");
-  const id = textAt(found, "id");
-  return id ? { id, url: `${call.reach.at["site"]}/${id}` } : null;
+  const clock = listening(call);
+  const listed = listOf(await graph.get(clock.call, edge, query)).map((one) => ({
+    id: textAt(one, "id"),
+    at: timeOf(at(one, "created_time")),
+    words: textAt(one, field) ?? "",
+  }));
+  const earliest = clock.earliest(since);
+  const found = sentAmong(listed, { words: textAt(content, "fields", field) ?? "", earliest, isTaken });
+  if (found) return { id: found.id, url: `${call.reach.at["site"]}/${found.id}` };
+  if (listed.length >= 100 && (listed.at(-1)?.at ?? 0) >= earliest) throw cannotTell("Facebook");
+  return null;
 }
 
 export const facebook: Network = {

@@ -1,12 +1,11 @@
 import { Type as T } from "@sinclair/typebox";
-import { at, numberAt, read, textAt } from "../ask.ts";
+import { numberAt, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { isFilm } from "../files.ts";
 import { newHandle } from "../handle.ts";
-import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { cannotTell, tolerance } from "../looking-back.ts";
+import { cannotTell, listening, sentAmong } from "../looking-back.ts";
 import { onlyWords } from "../marks.ts";
 import type {
   Back,
@@ -25,7 +24,7 @@ import type {
 } from "../network.ts";
 import { appOf, consentPage } from "../oauth.ts";
 import { addressOf, container, permalink, publish, ready, stateOf } from "./meta/containers.ts";
-import { graphOf, listOf, timeOf } from "./meta/graph.ts";
+import { figureIn, graphOf, listedAs, listOf } from "./meta/graph.ts";
 import { longLived, renewal } from "./meta/long-lived.ts";
 
 /* Instagram's professional accounts, by *Instagram API with Instagram Login*. */
@@ -101,41 +100,28 @@ async function send(call: Call, part: Part, { handle, content }: Prepared): Prom
   return { id, url: await permalink(graph, call, id) };
 }
 
-/** The first of a list that is no older and has the words. */
-function matching(
-  list: readonly unknown[],
-  since: number,
-  field: string,
-  sent: string,
-  isTaken: (id: string) => boolean,
-) {
-  return list.find(
-    (one) =>
-      timeOf(at(one, "timestamp")) >= since - tolerance &&
-      comparable(textAt(one, field) ?? "") === comparable(sent) &&
-      !isTaken(textAt(one, "id") ?? ""),
-  );
-}
-
 async function find(
   call: Call,
   { handle, at: since, content }: Prepared,
   isTaken: (id: string) => boolean,
 ): Promise<Remote | null> {
+  const clock = listening(call);
   const object = textAt(content, "object");
   if (object) {
-    const comments = listOf(await graph.get(call, `${object}/comments`, { fields: "id,text,timestamp", limit: "50" }));
-    const id = textAt(matching(comments, since, "text", textAt(content, "message") ?? "", isTaken), "id");
-    if (!id && comments.length >= 50) throw cannotTell("Instagram");
-    return id ? { id, url: null } : null;
+    const query = { fields: "id,text,timestamp", limit: "50" };
+    const comments = listOf(await graph.get(clock.call, `${object}/comments`, query));
+    const wanted = { words: textAt(content, "message") ?? "", earliest: clock.earliest(since), isTaken };
+    const found = sentAmong(comments.map(listedAs("text")), wanted);
+    if (!found && comments.length >= 50) throw cannotTell("Instagram");
+    return found ? { id: found.id, url: null } : null;
   }
   if ((await stateOf(graph, call, handle, "status_code")).state !== "PUBLISHED") return null;
   const query = { fields: "id,caption,timestamp,permalink", limit: "50" };
-  const posts = listOf(await graph.get(call, `${call.account.remote_id}/media`, query));
-  const post = matching(posts, since, "caption", textAt(content, "caption") ?? "", isTaken);
-  const id = textAt(post, "id");
-  if (!id) throw new NetworkFailure("unavailable", "Instagram has published the post and does not list it yet.");
-  return { id, url: textAt(post, "permalink") ?? null };
+  const posts = listOf(await graph.get(clock.call, `${call.account.remote_id}/media`, query));
+  const wanted = { words: textAt(content, "caption") ?? "", earliest: clock.earliest(since), isTaken };
+  const found = sentAmong(posts.map(listedAs("caption")), wanted);
+  if (!found) throw new NetworkFailure("unavailable", "Instagram has published the post and does not list it yet.");
+  return { id: found.id, url: found.permalink };
 }
 
 export const instagram: Network = {
@@ -188,13 +174,7 @@ export const instagram: Network = {
     const found = new Map<string, PostMetrics>();
     for (const { id } of remotes) {
       const rows = listOf(await graph.get(call, `${id}/insights`, { metric: "views,likes,comments,shares,saved" }));
-      const value = (name: string) =>
-        numberAt(
-          rows.find((row) => textAt(row, "name") === name),
-          "values",
-          0,
-          "value",
-        ) ?? 0;
+      const value = (name: string) => figureIn(rows, name);
       found.set(id, {
         impressions: value("views"),
         likes: value("likes"),

@@ -3,10 +3,9 @@ import { at, json, numberAt, read, textAt } from "../ask.ts";
 import { cardOf } from "../card.ts";
 import { NetworkFailure } from "../failure.ts";
 import { newHandle } from "../handle.ts";
-import { comparable } from "../html.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { cannotTell, tolerance } from "../looking-back.ts";
+import { cannotTell, listening, sentAmong } from "../looking-back.ts";
 import { bareMarks } from "../marks.ts";
 import type { Account, Call, Network, Parents, Part, PostMetrics, Prepared, Remote } from "../network.ts";
 import { asking, dialect, littleText, plainText, reading, rest } from "./linkedin/api.ts";
@@ -70,37 +69,40 @@ async function send(call: Call, part: Part, { content }: Prepared): Promise<Remo
 
 async function findComment(call: Call, { at: since, content }: Prepared, isTaken: (id: string) => boolean) {
   const object = textAt(content, "object") ?? "";
-  const comments = at(await reading(call, `${commentsOf(object)}?count=100`), "elements");
+  const clock = listening(call);
+  const comments = at(await reading(clock.call, `${commentsOf(object)}?count=100`), "elements");
   if (!Array.isArray(comments)) throw new NetworkFailure("unavailable", "LinkedIn did not list the comments.");
-  const found = comments.find(
-    (one) =>
-      textAt(one, "actor") === call.account.remote_id &&
-      (numberAt(one, "created", "time") ?? 0) >= since - tolerance &&
-      comparable(textAt(one, "message", "text") ?? "") === comparable(textAt(content, "message", "text") ?? "") &&
-      !isTaken(textAt(one, "commentUrn") ?? ""),
-  );
-  if (!found && comments.length >= 100) throw cannotTell("LinkedIn");
-  const id = textAt(found, "commentUrn");
-  return id ? { id, url: `${call.reach.at["site"]}/feed/update/${object}` } : null;
+  const own = comments.filter((one) => textAt(one, "actor") === call.account.remote_id);
+  const listed = own.map((one) => ({
+    id: textAt(one, "commentUrn"),
+    at: numberAt(one, "created", "time") ?? 0,
+    words: textAt(one, "message", "text") ?? "",
+  }));
+  const words = textAt(content, "message", "text") ?? "";
+  const found = sentAmong(listed, { words, earliest: clock.earliest(since), isTaken });
+  if (found) return { id: found.id, url: `${call.reach.at["site"]}/feed/update/${object}` };
+  if (comments.length >= 100) throw cannotTell("LinkedIn");
+  return null;
 }
 
 async function find(call: Call, prepared: Prepared, isTaken: (id: string) => boolean): Promise<Remote | null> {
   const { at: since, content } = prepared;
   if (textAt(content, "object")) return findComment(call, prepared, isTaken);
   const query = new URLSearchParams({ author: call.account.remote_id, q: "author", count: "100", sortBy: "CREATED" });
-  const posts = at(await reading(call, `posts?${query}`), "elements");
+  const clock = listening(call);
+  const posts = at(await reading(clock.call, `posts?${query}`), "elements");
   if (!Array.isArray(posts)) throw new NetworkFailure("unavailable", "LinkedIn did not list the posts.");
-  const words = (little: unknown) => comparable(plainText(typeof little === "string" ? little : ""));
-  const found = posts.find(
-    (post) =>
-      (numberAt(post, "createdAt") ?? 0) >= since - tolerance &&
-      words(at(post, "commentary")) === words(at(content, "commentary")) &&
-      !isTaken(textAt(post, "id") ?? ""),
-  );
-  if (!found && posts.length >= 100 && (numberAt(posts.at(-1), "createdAt") ?? 0) >= since - tolerance)
-    throw cannotTell("LinkedIn");
-  const id = textAt(found, "id");
-  return id ? remoteOf(call, id) : null;
+  const words = (post: unknown) => plainText(textAt(post, "commentary") ?? "");
+  const listed = posts.map((post) => ({
+    id: textAt(post, "id"),
+    at: numberAt(post, "createdAt") ?? 0,
+    words: words(post),
+  }));
+  const earliest = clock.earliest(since);
+  const found = sentAmong(listed, { words: words(content), earliest, isTaken });
+  if (found) return remoteOf(call, found.id);
+  if (listed.length >= 100 && (listed.at(-1)?.at ?? 0) >= earliest) throw cannotTell("LinkedIn");
+  return null;
 }
 
 /** Pages only: a person's figures are open to few apps. */

@@ -4,7 +4,7 @@ import { plainName } from "../files.ts";
 import { newHandle } from "../handle.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { cannotTell, tolerance } from "../looking-back.ts";
+import { cannotTell, furthest, listening } from "../looking-back.ts";
 import { onlyLinks } from "../marks.ts";
 import type { Account, Call, Media, Network, Parents, Part, Prepared, Remote } from "../network.ts";
 import { calling, dialect, escaped, form } from "./slack/api.ts";
@@ -113,17 +113,20 @@ async function find(call: Call, { handle, at: since, content }: Prepared): Promi
   const thread = textAt(content, "thread_ts");
   const fields = {
     channel: call.account.remote_id,
-    oldest: String((since - tolerance) / 1000),
+    oldest: String((since - furthest) / 1000),
     limit: "200",
     include_all_metadata: "true",
     ...(thread && { ts: thread }),
   };
-  const listed = await calling(call, "reads", thread ? "conversations.replies" : "conversations.history", form(fields));
+  const method = thread ? "conversations.replies" : "conversations.history";
+  const clock = listening(call);
+  const listed = await calling(clock.call, "reads", method, form(fields));
   const messages = at(listed, "messages");
-  const found = (Array.isArray(messages) ? messages : []).find(
-    (one) => textAt(one, "metadata", "event_payload", "handle") === handle,
-  );
-  if (!found && at(listed, "has_more") === true) throw cannotTell("Slack");
+  const list: readonly unknown[] = Array.isArray(messages) ? messages : [];
+  const found = list.find((one) => textAt(one, "metadata", "event_payload", "handle") === handle);
+  // A channel is listed from its newest message back, a thread from its first one on.
+  const reachesBack = !thread && Number(textAt(list.at(-1), "ts")) * 1000 < clock.earliest(since);
+  if (!found && at(listed, "has_more") === true && !reachesBack) throw cannotTell("Slack");
   const ts = textAt(found, "ts");
   return ts ? { id: ts, url: await permalink(call, ts) } : null;
 }

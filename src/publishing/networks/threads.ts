@@ -2,10 +2,9 @@ import { at, numberAt, textAt } from "../ask.ts";
 import { bareLinksOf } from "../bare-links.ts";
 import { NetworkFailure } from "../failure.ts";
 import { isFilm } from "../files.ts";
-import { comparable } from "../html.ts";
 import { files, noFile, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { tolerance } from "../looking-back.ts";
+import { listening, sentAmong } from "../looking-back.ts";
 import { bareMarks } from "../marks.ts";
 import type {
   Back,
@@ -24,7 +23,7 @@ import type {
 } from "../network.ts";
 import { appOf, consentPage } from "../oauth.ts";
 import { addressOf, container, permalink, publish, ready, stateOf } from "./meta/containers.ts";
-import { graphOf, listOf, timeOf } from "./meta/graph.ts";
+import { figureIn, graphOf, listedAs, listOf } from "./meta/graph.ts";
 import { longLived, renewal } from "./meta/long-lived.ts";
 
 /* Threads (https://developers.facebook.com/docs/threads). */
@@ -100,17 +99,12 @@ async function find(
   if ((await stateOf(graph, call, handle, "status")).state !== "PUBLISHED") return null;
   const edge = at(content, "reply") === true ? "replies" : "threads";
   const query = { fields: "id,text,timestamp,permalink", limit: "50" };
-  const posts = listOf(await graph.get(call, `${call.account.remote_id}/${edge}`, query));
-  const sent = comparable(textAt(content, "text") ?? "");
-  const post = posts.find(
-    (one) =>
-      timeOf(at(one, "timestamp")) >= since - tolerance &&
-      comparable(textAt(one, "text") ?? "") === sent &&
-      !isTaken(textAt(one, "id") ?? ""),
-  );
-  const id = textAt(post, "id");
-  if (!id) throw new NetworkFailure("unavailable", "Threads has published the post and does not list it yet.");
-  return { id, url: textAt(post, "permalink") ?? null };
+  const clock = listening(call);
+  const posts = listOf(await graph.get(clock.call, `${call.account.remote_id}/${edge}`, query));
+  const wanted = { words: textAt(content, "text") ?? "", earliest: clock.earliest(since), isTaken };
+  const found = sentAmong(posts.map(listedAs("text")), wanted);
+  if (!found) throw new NetworkFailure("unavailable", "Threads has published the post and does not list it yet.");
+  return { id: found.id, url: found.permalink };
 }
 
 export const threads: Network = {
@@ -139,8 +133,8 @@ export const threads: Network = {
     thread: 100,
     repeat_after: 0,
   },
-  // A container is published once, however often that is asked.
-  repeat: () => "same",
+  // A container is published once, but a second request does not tell what became of the first: its state does.
+  repeat: () => "found",
   settles_after: 30_000,
   written,
   marks: bareMarks,
@@ -165,13 +159,7 @@ export const threads: Network = {
     const found = new Map<string, PostMetrics>();
     for (const { id } of remotes) {
       const rows = listOf(await graph.get(call, `${id}/insights`, { metric: "views,likes,replies,reposts,quotes" }));
-      const value = (name: string) =>
-        numberAt(
-          rows.find((row) => textAt(row, "name") === name),
-          "values",
-          0,
-          "value",
-        ) ?? 0;
+      const value = (name: string) => figureIn(rows, name);
       found.set(id, {
         impressions: value("views"),
         likes: value("likes"),

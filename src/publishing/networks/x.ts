@@ -8,7 +8,7 @@ import { comparable } from "../html.ts";
 import type { Ask } from "../http.ts";
 import { files, text } from "../limits.ts";
 import { withLink } from "../links.ts";
-import { cannotTell, tolerance } from "../looking-back.ts";
+import { cannotTell, furthest, listening } from "../looking-back.ts";
 import { bareMarks } from "../marks.ts";
 import type {
   Back,
@@ -162,12 +162,15 @@ async function find(
   const query = new URLSearchParams({
     max_results: "100",
     exclude: "retweets",
-    start_time: new Date(since - tolerance).toISOString(),
+    start_time: new Date(since - furthest).toISOString(),
     "tweet.fields": "created_at,referenced_tweets,note_tweet,attachments",
   });
-  const listed = await reading(call, `/2/users/${call.account.remote_id}/tweets?${query}`);
+  const clock = listening(call);
+  const listed = await reading(clock.call, `/2/users/${call.account.remote_id}/tweets?${query}`);
   const posts = at(listed, "data") ?? (at(listed, "meta", "result_count") === 0 ? [] : undefined);
   if (!Array.isArray(posts)) throw new NetworkFailure("unavailable", "X did not list the posts.");
+  const earliest = clock.earliest(since);
+  const isOld = (post: unknown) => Date.parse(textAt(post, "created_at") ?? "") < earliest;
   const parent = textAt(content, "reply", "in_reply_to_tweet_id");
   const mediaSent = (at(content, "media", "media_ids") as readonly string[] | undefined)?.length ?? 0;
   for (const post of posts) {
@@ -177,11 +180,11 @@ async function find(
       ? answered.find((one) => textAt(one, "type") === "replied_to")
       : undefined;
     const mediaShown = (at(post, "attachments", "media_keys") as readonly string[] | undefined)?.length ?? 0;
-    if (isTaken(id) || textAt(repliedTo, "id") !== parent || mediaShown !== mediaSent) continue;
+    if (isOld(post) || isTaken(id) || textAt(repliedTo, "id") !== parent || mediaShown !== mediaSent) continue;
     const shown = decoded(textAt(post, "note_tweet", "text") ?? textAt(post, "text") ?? "");
     if (words(shown) === words(textAt(content, "text") ?? "")) return remoteOf(call, id);
   }
-  if (textAt(listed, "meta", "next_token")) throw cannotTell("X");
+  if (textAt(listed, "meta", "next_token") && !isOld(posts.at(-1))) throw cannotTell("X");
   return null;
 }
 

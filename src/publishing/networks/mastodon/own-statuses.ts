@@ -1,6 +1,6 @@
 import { ask, bearer, parsed, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
-import { cannotTell, tolerance } from "../../looking-back.ts";
+import { cannotTell, listening } from "../../looking-back.ts";
 import type { Call } from "../../network.ts";
 import { dialect } from "./instance.ts";
 
@@ -9,25 +9,14 @@ import { dialect } from "./instance.ts";
 const page = 40;
 /** So many pages are read before it is said that nobody can tell. */
 const mostPages = 50;
-/** A server that keeps its clock to itself may have any: a zone mistaken for another, at the worst. */
-const day = 86_400_000;
 
-interface Page {
-  readonly list: readonly unknown[];
-  /** How far the server's clock is ahead of ours, in milliseconds, by what its answer says, and how sure that is. */
-  readonly ahead: number;
-  readonly tolerance: number;
-}
-
-async function listed(call: Call, path: string): Promise<Page> {
+async function listed(call: Call, path: string): Promise<readonly unknown[]> {
   const url = `${call.account.server}/api/v1/${path}`;
   const headers = bearer(call.grant.token);
   const answer = await ask({ ...call.reach, dialect }, "reads", { method: "GET", url, headers });
   const list = parsed(answer.body);
-  if (!Array.isArray(list)) throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
-  const date = Date.parse(answer.headers.get("date") ?? "");
-  if (Number.isNaN(date)) return { list, ahead: 0, tolerance: day };
-  return { list, ahead: date - call.reach.now(), tolerance };
+  if (Array.isArray(list)) return list;
+  throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");
 }
 
 const idOf = (status: unknown) => textAt(status, "id") ?? "";
@@ -35,15 +24,15 @@ const timeOf = (status: unknown) => Date.parse(textAt(status, "created_at") ?? "
 
 /**
  * The first status on a timeline, newest first, that is wanted and no older than the time; null where there is none, and
- * undefined where the timeline has no pages. Its times are by the server's clock, which may be hours from ours. A page may
- * be shorter than was asked for: only an empty one is the end.
+ * undefined where the timeline has no pages. A page may be shorter than was asked for: only an empty one is the end.
  */
 async function lookBack(call: Call, timeline: string, since: number, isWanted: (status: unknown) => boolean) {
+  const clock = listening(call);
   const seen = new Set<string>();
   for (let pages = 0, before = ""; pages < mostPages; pages++) {
     const path = `${timeline}?limit=${page}${before && `&max_id=${encodeURIComponent(before)}`}`;
-    const { list, ahead, tolerance } = await listed(call, path);
-    const earliest = since + ahead - tolerance;
+    const list = await listed(clock.call, path);
+    const earliest = clock.earliest(since);
     const fresh = list.filter((status) => !seen.has(idOf(status)));
     const found = fresh.find((status) => timeOf(status) >= earliest && isWanted(status));
     if (found) return found;

@@ -75,3 +75,17 @@ export const listOf = (body: unknown): readonly unknown[] => {
 /** Their times: `2026-11-22T19:00:00+0000`. */
 export const timeOf = (value: unknown): number =>
   typeof value === "string" ? Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")) : Number.NaN;
+
+/** A post or a comment in a list of Threads or Instagram, whose words stand in that field. */
+export const listedAs = (field: string) => (one: unknown) => ({
+  id: textAt(one, "id"),
+  at: timeOf(at(one, "timestamp")),
+  words: textAt(one, field) ?? "",
+  permalink: textAt(one, "permalink") ?? null,
+});
+
+/** A figure of a post, by its name. */
+export function figureIn(insights: readonly unknown[], name: string): number {
+  const row = insights.find((one) => textAt(one, "name") === name);
+  return numberAt(row, "values", 0, "value") ?? 0;
+}
