@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import type { AccountRow } from "./deliveries.ts";
 import { messageOf, tellAccount } from "./events.ts";
@@ -161,31 +161,36 @@ export async function readSecret(store: Store, workspaceId: string, id: string):
   return row?.secretSealed ?? undefined;
 }
 
-/** Puts a renewed secret in the place of the old one, unless the account was disconnected meanwhile. */
+/** Puts a renewed secret in the place of the one `before`; whether that still stood there. */
 export const replaceSecret = (
   store: Store,
   account: Named,
-  { sealed, expiresAt, at }: { sealed: string; expiresAt: number | null; at: number },
-): Promise<void> =>
+  { before, sealed, expiresAt, at }: { before: string; sealed: string; expiresAt: number | null; at: number },
+): Promise<boolean> =>
   store.write([account.workspaceId], async (db) => {
-    await db
+    const replaced = await db
       .update(accounts)
       .set({ secretSealed: sealed, secretExpiresAt: expiresAt, updatedAt: at })
-      .where(and(one(account), ne(accounts.status, "disconnected")));
+      .where(and(one(account), eq(accounts.secretSealed, before)))
+      .returning({ id: accounts.id });
+    return replaced.length === 1;
   });
 
-/** It takes what it is reached with no more: its owner has to connect it again. Answers whether that is news. */
+/**
+ * It takes what it is reached with no more: its owner has to connect it again. Answers whether that is news, which it is
+ * not where it was connected again meanwhile.
+ */
 export const markBroken = (
   store: Store,
   account: Named,
-  problem: string,
+  { sealed, problem }: { readonly sealed: string; readonly problem: string },
   event: { readonly id: string; readonly at: number },
 ): Promise<boolean> =>
   store.write([account.workspaceId], async (db) => {
     const [broken] = await db
       .update(accounts)
       .set({ status: "broken", problem, updatedAt: event.at })
-      .where(and(one(account), inArray(accounts.status, ["active", "paused"])))
+      .where(and(one(account), eq(accounts.secretSealed, sealed), inArray(accounts.status, ["active", "paused"])))
       .returning();
     if (broken) await tellAccount(db, "account.broken", broken, () => event);
     return broken !== undefined;

@@ -11,12 +11,10 @@ import {
 } from "../../db/pulls.ts";
 import type { Log } from "../log.ts";
 import type { Post } from "../operations/post.ts";
-import { accountOf } from "../publishing/account.ts";
 import { waitAfter } from "../publishing/backoff.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import type { Grants } from "../publishing/grants.ts";
-import type { Call, Grant, Network, Reach } from "../publishing/network.ts";
-import { unspoken } from "../publishing/unspoken.ts";
+import type { Network, Reach } from "../publishing/network.ts";
 import { mannerOf, postInterval } from "./intervals.ts";
 
 interface Parts {
@@ -108,9 +106,10 @@ export class Puller {
   }
 
   async #ask({ account, rows, documents }: Pull, network: Network): Promise<Pulled[]> {
-    const { now } = this.#parts;
+    const { now, grants, reachOf } = this.#parts;
+    const reach = reachOf(network);
     if (rows[0]?.postId === "") {
-      const figures = await this.#calling(account, network, async (call) => network.accountMetrics?.(call));
+      const figures = await grants.using(account, network, reach, async (call) => network.accountMetrics?.(call));
       const nextAt = figures ? now() + mannerOf(account.network).account : null;
       return rows.map((row) => ({ row, nextAt, tries: 0, error: null, ...(figures && { account: figures }) }));
     }
@@ -118,7 +117,7 @@ export class Puller {
     const remotes = known.flatMap(({ id }) => (id ? [{ id, url: null }] : []));
     const asked = network.postMetrics && remotes.length > 0;
     const told = asked
-      ? await this.#calling(account, network, async (call) => network.postMetrics?.(call, remotes))
+      ? await grants.using(account, network, reach, async (call) => network.postMetrics?.(call, remotes))
       : undefined;
     return known.map(({ row, id }) => {
       const figures = id ? told?.get(id) : undefined;
@@ -126,24 +125,6 @@ export class Puller {
       const nextAt = next === undefined ? null : now() + next;
       return { row, nextAt, tries: 0, error: null, ...(figures && { post: figures }) };
     });
-  }
-
-  /** With a grant that is renewed once, if the network takes it no more. */
-  async #calling<T>(account: Pull["account"], network: Network, ask: (call: Call) => Promise<T>): Promise<T> {
-    const { grants, reachOf } = this.#parts;
-    const reach = reachOf(network);
-    const call = (grant: Grant): Call => ({ reach, account: accountOf(account), grant });
-    const grant = await grants.of(account, network, reach);
-    if (!grant) throw new NetworkFailure("unauthorized", "The account is connected no more.");
-    try {
-      return await ask(call(grant));
-    } catch (cause) {
-      const error = unspoken(cause, grant);
-      if (!(error instanceof NetworkFailure && error.kind === "unauthorized")) throw error;
-      const renewed = await grants.renew(account, grant, network, reach);
-      if (!renewed) throw error;
-      return await ask(call(renewed)).catch((again) => Promise.reject(unspoken(again, renewed)));
-    }
   }
 
   #failed(row: PullRow, error: unknown): Pulled {

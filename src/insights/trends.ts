@@ -1,11 +1,9 @@
 import type { AccountRow } from "../../db/deliveries.ts";
 import type { Log } from "../log.ts";
-import { accountOf } from "../publishing/account.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import { line, webAddress } from "../publishing/kept.ts";
-import type { Trend } from "../publishing/network.ts";
+import type { Call, Trend } from "../publishing/network.ts";
 import type { PublishingOffice } from "../publishing/office.ts";
-import { unspoken } from "../publishing/unspoken.ts";
 import { mannerOf } from "./intervals.ts";
 
 /** Who says what is talked about: the network itself, or the posts that an account is shown. */
@@ -107,16 +105,11 @@ export class Trends {
     const network = (await publishing.networks()).get(account.network);
     if (!network) return [];
     const reach = publishing.reachOf(network);
-    const grant = await publishing.grants.of(account, network, reach);
-    if (!grant) throw new NetworkFailure("unauthorized", "The account is connected no more.");
-    const call = { reach, account: accountOf(account), grant };
-    try {
-      if (source === "network") return ((await network.trending?.(call)) ?? []).slice(0, mostTrends).map(kept);
-      // Its segmenters would cost every start.
-      const { risingIn } = await import("./rising.ts");
-      return risingIn((await network.feed?.(call)) ?? []);
-    } catch (error) {
-      throw unspoken(error, grant);
-    }
+    const ask = <T>(what: (call: Call) => Promise<T>) => publishing.grants.using(account, network, reach, what);
+    if (source === "network")
+      return ((await ask(async (call) => network.trending?.(call))) ?? []).slice(0, mostTrends).map(kept);
+    // Its segmenters would cost every start.
+    const { risingIn } = await import("./rising.ts");
+    return risingIn((await ask(async (call) => network.feed?.(call))) ?? []);
   }
 }

@@ -5,7 +5,7 @@ import { newId } from "../contract/id.ts";
 import type { Vault } from "../vault/vault.ts";
 import { accountOf, secretPlace } from "./account.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Grant, Network, Reach } from "./network.ts";
+import type { Call, Grant, Network, Reach } from "./network.ts";
 import { unspoken } from "./unspoken.ts";
 
 /** A grant that ends within this time is renewed before it is used, in milliseconds. */
@@ -17,6 +17,12 @@ interface Parts {
   readonly now: () => number;
   /** An account whose grant is dead, once for each time that happens: its owner has to know. */
   readonly broken: (account: AccountRow, why: string) => void;
+}
+
+/** A grant, and the form in which it is stored: by that it is told from one that has taken its place. */
+interface Stored {
+  readonly grant: Grant;
+  readonly sealed: string;
 }
 
 /** What accounts are reached with: opened for a call, renewed one at a time, and written back at once. */
@@ -36,29 +42,31 @@ export class Grants {
     return (await this.renew(account, grant, network, reach)) ?? grant;
   }
 
-  /** A new grant in place of `used`; undefined where there is none to be had. */
-  renew(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {
-    const known = this.#renewals.get(account.id);
-    if (known !== undefined) return known;
-    const renewal = this.#renew(account, used, network, reach).finally(() => this.#renewals.delete(account.id));
-    this.#renewals.set(account.id, renewal);
-    return renewal;
+  /** Calls a network with an account's grant, and once more with a new one where it takes that no more. */
+  async using<T>(account: AccountRow, network: Network, reach: Reach, ask: (call: Call) => Promise<T>): Promise<T> {
+    const call = (grant: Grant): Call => ({ reach, account: accountOf(account), grant });
+    const grant = await this.of(account, network, reach);
+    if (!grant) throw new NetworkFailure("unauthorized", "The account is connected no more.");
+    try {
+      return await ask(call(grant));
+    } catch (cause) {
+      const error = unspoken(cause, grant);
+      if (!(error instanceof NetworkFailure && error.kind === "unauthorized")) throw error;
+      const renewed = await this.renew(account, grant, network, reach);
+      if (!renewed) throw error;
+      return await ask(call(renewed)).catch((again) => Promise.reject(unspoken(again, renewed)));
+    }
   }
 
-  async #renew(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {
-    const stored = await this.stored(account);
-    if (stored && stored.token !== used.token) return stored;
+  /** A new grant in place of `used`; undefined where there is none to be had, which leaves the account broken. */
+  async renew(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {
     try {
-      if (!network.renew) throw new NetworkFailure("unauthorized", `${network.title} takes its token no more.`);
-      const grant = await network.renew(reach, accountOf(account), used);
-      await this.#keep(account, grant);
-      return grant;
+      return await this.#renewed(account, used, network, reach);
     } catch (cause) {
-      const error = unspoken(cause, stored ?? used);
+      const error = unspoken(cause, used);
       if (!(error instanceof NetworkFailure) || (error.kind !== "unauthorized" && error.kind !== "refused"))
         throw error;
-      await this.#break(account, error.message);
-      return undefined;
+      return this.#break(account, used, error.message);
     }
   }
 
@@ -71,33 +79,57 @@ export class Grants {
     const grant = await this.stored(account);
     if (!grant) return;
     try {
-      if (network.renew && grant.expires_at !== undefined)
-        await this.#keep(account, await network.renew(reach, accountOf(account), grant));
+      if (network.renew && grant.expires_at !== undefined) await this.#renewed(account, grant, network, reach);
       else await network.accountMetrics?.({ reach, account: accountOf(account), grant });
     } catch (cause) {
       const error = unspoken(cause, grant);
       if (!(error instanceof NetworkFailure && error.kind === "unauthorized")) throw error;
-      return this.#break(account, error.message);
+      if (!(await this.#break(account, grant, error.message))) return;
     }
     await mend(this.#parts.store, account, this.#parts.now());
   }
 
-  async #break(account: AccountRow, why: string): Promise<void> {
-    const event = { id: newId("msg"), at: this.#parts.now() };
-    if (await markBroken(this.#parts.store, account, why, event)) this.#parts.broken(account, why);
-  }
-
   /** What an account is reached with, as it is. */
   async stored(account: AccountRow): Promise<Grant | undefined> {
+    return (await this.#read(account))?.grant;
+  }
+
+  async #read(account: AccountRow): Promise<Stored | undefined> {
     const sealed = await readSecret(this.#parts.store, account.workspaceId, account.id);
     if (sealed === undefined) return undefined;
     const plain = await this.#parts.vault.open(secretPlace(account), sealed);
-    return JSON.parse(new TextDecoder().decode(plain)) as Grant;
+    return { grant: JSON.parse(new TextDecoder().decode(plain)), sealed };
   }
 
-  async #keep(account: AccountRow, grant: Grant): Promise<void> {
+  #renewed(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {
+    const known = this.#renewals.get(account.id);
+    if (known !== undefined) return known;
+    const renewal = this.#exchange(account, used, network, reach).finally(() => this.#renewals.delete(account.id));
+    this.#renewals.set(account.id, renewal);
+    return renewal;
+  }
+
+  /** What has taken the place of the old one meanwhile is better than what could be got for it. */
+  async #exchange(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {
+    const stored = await this.#read(account);
+    if (stored?.grant.token !== used.token) return stored?.grant;
+    if (!network.renew) throw new NetworkFailure("unauthorized", `${network.title} takes its token no more.`);
+    const grant = await network.renew(reach, accountOf(account), used);
     const sealed = await this.#parts.vault.seal(secretPlace(account), JSON.stringify(grant));
-    const change = { sealed, expiresAt: grant.expires_at ?? null, at: this.#parts.now() };
-    await replaceSecret(this.#parts.store, account, change);
+    const change = { before: stored.sealed, sealed, expiresAt: grant.expires_at ?? null, at: this.#parts.now() };
+    return (await replaceSecret(this.#parts.store, account, change)) ? grant : this.stored(account);
+  }
+
+  /** The grant is dead, and the account with it: unless it has another one by now, which is answered. */
+  async #break(account: AccountRow, used: Grant, why: string): Promise<Grant | undefined> {
+    const stored = await this.#read(account);
+    if (stored?.grant.token !== used.token) return stored?.grant;
+    const event = { id: newId("msg"), at: this.#parts.now() };
+    if (await markBroken(this.#parts.store, account, { sealed: stored.sealed, problem: why }, event)) {
+      this.#parts.broken(account, why);
+      return undefined;
+    }
+    const now = await this.stored(account);
+    return now?.token === used.token ? undefined : now;
   }
 }

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { accountsOf } from "../db/accounts.ts";
+import type { AccountRow } from "../db/deliveries.ts";
+import { NetworkFailure } from "../src/publishing/failure.ts";
+import type { Grant, Network } from "../src/publishing/network.ts";
+import { mastodon } from "../src/publishing/networks/mastodon.ts";
+import { x as networkX } from "../src/publishing/networks/x.ts";
+import { type Instance, startInstance } from "./doubles/instance.ts";
+import { startContainers, threadsKind } from "./doubles/meta.ts";
+import { startX } from "./doubles/x.ts";
+import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { stillClock } from "./support/clock.ts";
+import { loopback, type Publisher, publisherIn } from "./support/publishing.ts";
+
+/* What accounts are reached with, while several want it renewed or it is replaced; and posts on networks that cannot run here. */
+
+const app = { id: "client", secret: "secret" };
+let crm: TestApp;
+let instance: Instance;
+let x: ReturnType<typeof startX>;
+let threads: ReturnType<typeof startContainers>;
+beforeAll(() => {
+  instance = startInstance();
+});
+afterAll(() => instance.stop());
+beforeEach(async () => {
+  x = startX({ clientId: app.id, clientSecret: app.secret });
+  threads = startContainers(threadsKind, "ann");
+  crm = await startApp({
+    clock: stillClock(Date.now()),
+    config: {
+      outbound_allow: [instance.host, loopback(x.url), loopback(threads.url)],
+      networks: { x: { addresses: { api: x.url } }, threads: { addresses: { api: threads.url, token: threads.url } } },
+      ...{ x_client_id: app.id, x_client_secret: app.secret },
+      ...{ threads_client_id: app.id, threads_client_secret: app.secret },
+    },
+  });
+  our = await publisherIn(crm, "ann");
+});
+afterEach(async () => {
+  expect([...x.departures, ...threads.departures]).toEqual([]);
+  await crm.close();
+  await x.stop();
+  await threads.stop();
+});
+
+let our: Publisher & { workspace: TestWorkspace };
+
+async function inBrowser(network: string): Promise<string> {
+  const { id, url } = await our.done("POST", "/v1/account-connections", { network });
+  const state = new URL(url).searchParams.get("state");
+  const { data } = await our.done("POST", `/v1/account-connections/${id}/finish`, { state, code: "good-code" });
+  return data[0].id;
+}
+const draft = (account: string, body: string) => our.draft({ body, account_ids: [account] });
+
+describe("a token that is good once", () => {
+  test("is not used twice by two who would have it renewed at the same moment", async () => {
+    const account = await inBrowser("x");
+    const { grants, reachOf } = crm.running.publishing;
+    const row = (await accountsOf(crm.store, our.workspace.id).find(account)) as AccountRow;
+    let renewals = 0;
+    const slow: Network = {
+      ...networkX,
+      async renew(...asked) {
+        renewals++;
+        return networkX.renew?.(...asked) as Promise<Grant>;
+      },
+    };
+    const refresh = () => grants.refresh(row, slow, reachOf(slow));
+    const renew = async () => grants.renew(row, (await grants.stored(row)) as Grant, slow, reachOf(slow));
+    await Promise.all([refresh(), renew(), refresh()]);
+    expect(renewals).toBe(1);
+    expect(await our.done("GET", `/v1/accounts/${account}`)).toMatchObject({ status: "active", problem: null });
+    expect(await our.publish(await draft(account, "renewed"))).toMatchObject({ status: "published" });
+  });
+
+  test("that died is renewed inside the attempt, and the post is out once", async () => {
+    const account = await inBrowser("x");
+    x.next(/^\/2\/tweets$/, Response.json({ title: "Unauthorized", detail: "Unauthorized" }, { status: 401 }));
+    const id = await draft(account, "by a new token");
+    expect(await our.publish(id)).toMatchObject({ status: "published" });
+    expect(await our.attempts(id)).toEqual([
+      ["publish", "unauthorized"],
+      ["publish", "published"],
+    ]);
+    expect(x.posts.map(({ text }) => text)).toEqual(["by a new token"]);
+  });
+});
+
+describe("an account that is connected again while its old token is renewed", () => {
+  let account: AccountRow;
+  let old: Grant;
+  const connect = () => {
+    const access_token = crypto.randomUUID();
+    instance.tokens.add(access_token);
+    return our.connect("mastodon", { server: instance.url, access_token });
+  };
+  beforeEach(async () => {
+    const { id } = await connect();
+    account = (await accountsOf(crm.store, our.workspace.id).find(id)) as AccountRow;
+    old = (await grants().stored(account)) as Grant;
+  });
+  const grants = () => crm.running.publishing.grants;
+  const renewing = (renew: NonNullable<Network["renew"]>) => {
+    const network = { ...mastodon, renew };
+    return grants().renew(account, old, network, crm.running.publishing.reachOf(network));
+  };
+
+  test("is reached with what it was connected with", async () => {
+    const renewed = await renewing(async () => {
+      await connect();
+      return { token: "renewed from the old one" };
+    });
+    expect(instance.tokens.has(renewed?.token ?? "")).toBe(true);
+    expect(await grants().stored(account)).toEqual(renewed as Grant);
+  });
+
+  test("is not broken by the old one's death", async () => {
+    const renewed = await renewing(async () => {
+      await connect();
+      throw new NetworkFailure("unauthorized", "It was revoked.");
+    });
+    expect(instance.tokens.has(renewed?.token ?? "")).toBe(true);
+    expect(await our.done("GET", `/v1/accounts/${account.id}`)).toMatchObject({ status: "active", problem: null });
+  });
+
+  test("and not again is broken", async () => {
+    const renewed = await renewing(async () => {
+      throw new NetworkFailure("unauthorized", "It was revoked.");
+    });
+    expect(renewed).toBeUndefined();
+    expect(await our.done("GET", `/v1/accounts/${account.id}`)).toMatchObject({ status: "broken" });
+  });
+});
+
+test("a post on Threads whose answer never came is found by its container, and out once", async () => {
+  const account = await inBrowser("threads");
+  const id = await draft(account, "lost on its way back");
+  threads.next(/threads_publish$/, "lost");
+  await our.publish(id);
+  expect(await our.later(60_000, id)).toMatchObject({ status: "published" });
+  expect(await our.attempts(id)).toEqual([
+    ["publish", "unknown"],
+    ["reconcile", "found"],
+  ]);
+  expect(threads.posts).toHaveLength(1);
+});
