@@ -84,8 +84,7 @@ export interface MessageEnd {
   readonly state: "waiting" | "delivered" | "failed";
   readonly nextAt: number | null;
   readonly tries: number;
-  /** Since when its webhook fails; null: it works. */
-  readonly failingSince: number | null;
+  /** How its sending went; none where it was not sent. */
   readonly attempt?: Pick<WebhookAttemptRow, "at" | "ms" | "status" | "answer" | "error">;
 }
 
@@ -93,20 +92,27 @@ export interface MessageEnd {
 export const endMessage = (store: Store, held: HeldMessage, end: MessageEnd): Promise<void> =>
   store.write([held.workspaceId], (db) => finish(db, held, end));
 
+/** Why a webhook is disabled; with `failingSince`, only where it has failed since then to this moment. */
+export interface Disabling {
+  readonly problem: string;
+  readonly failingSince?: number;
+}
+
 /**
- * The same, and disables its webhook for `problem`: what else waits for it has failed. Refuses (`state`) where it is
- * disabled already.
+ * The same, and disables its webhook: what else waits for it has failed. Refuses (`state`) where it is disabled already,
+ * or has worked meanwhile.
  */
 export const endAndDisable = (
   store: Store,
   act: Act,
-  { held, end, problem }: { held: HeldMessage; end: MessageEnd; problem: string },
+  { held, end, problem, failingSince }: Disabling & { readonly held: HeldMessage; readonly end: MessageEnd },
 ): Promise<string> =>
   perform(store, act, [], async (db) => {
+    const still = failingSince === undefined ? undefined : eq(webhooks.failingSince, failingSince);
     const disabled = await db
       .update(webhooks)
       .set({ status: "disabled", problem, updatedAt: act.at })
-      .where(and(ofDelivery(held), eq(webhooks.status, "active")))
+      .where(and(ofDelivery(held), eq(webhooks.status, "active"), still))
       .returning({ id: webhooks.id });
     if (disabled.length === 0) throw new Refusal("state");
     await finish(db, held, end);
@@ -124,15 +130,16 @@ export const endAndDisable = (
     return { target: webhookId, detail: { problem }, answer: "" };
   });
 
-async function finish(db: Drizzle, held: HeldMessage, { state, nextAt, tries, failingSince, attempt }: MessageEnd) {
+async function finish(db: Drizzle, held: HeldMessage, { state, nextAt, tries, attempt }: MessageEnd) {
   const changed = await db
     .update(webhookDeliveries)
     .set({ state, nextAt, tries, heldUntil: null })
     .where(and(one(held), eq(webhookDeliveries.fence, held.fence)))
     .returning({ fence: webhookDeliveries.fence });
-  if (changed.length === 0) return;
-  await db.update(webhooks).set({ failingSince }).where(ofDelivery(held));
-  if (!attempt) return;
+  if (changed.length === 0 || !attempt) return;
+  // As it is at this moment: another message may have arrived while this one was under way.
+  const failing = state === "delivered" ? null : sql`coalesce(${webhooks.failingSince}, ${attempt.at})`;
+  await db.update(webhooks).set({ failingSince: failing }).where(ofDelivery(held));
   const { workspaceId, webhookId, id } = held;
   const [last] = await db
     .select({ number: sql<number>`max(${webhookAttempts.number})` })

@@ -1,6 +1,7 @@
 import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import {
+  type Disabling,
   endAndDisable,
   endMessage,
   freeMessages,
@@ -68,47 +69,41 @@ export class Sender extends Rounds<HeldMessage> {
       if (held.webhook.status === "disabled") return await endMessage(store, held, over(held));
       const sent = await send(this.#parts, held.webhook, held);
       const end = this.#endOf(held, sent);
-      const problem = this.#problemOf(sent, end);
-      if (problem === undefined) await endMessage(store, held, end);
-      else await this.#disable(held, { ...end, state: "failed", nextAt: null }, problem);
+      const why = this.#whyDisabled(held, sent);
+      if (why === undefined) await endMessage(store, held, end);
+      else await this.#disable(held, { ...end, state: "failed", nextAt: null }, why);
     } catch (error) {
       // It stays held for a minute, and is sent again then.
       log.warn("webhook_message_broke_off", { error, webhook: held.webhookId, message: held.id });
     }
   }
 
-  async #disable(held: HeldMessage, end: MessageEnd, problem: string): Promise<void> {
+  async #disable(held: HeldMessage, end: MessageEnd, why: Disabling): Promise<void> {
     const { store, log, disabling } = this.#parts;
     try {
-      await endAndDisable(store, disabling(held), { held, end, problem });
-      log.warn("webhook_disabled", { webhook: held.webhookId, problem });
+      await endAndDisable(store, disabling(held), { held, end, ...why });
+      log.warn("webhook_disabled", { webhook: held.webhookId, problem: why.problem });
     } catch (error) {
       if (!(error instanceof Refusal && error.reason === "state")) throw error;
       await endMessage(store, held, end);
     }
   }
 
-  #endOf({ tries, webhook }: HeldMessage, { ok, askedFor, ...attempt }: Sent): MessageEnd {
+  #endOf({ tries }: HeldMessage, { ok, askedFor, ...attempt }: Sent): MessageEnd {
     const { now, chance } = this.#parts;
     const tried = tries + 1;
-    if (ok) return { state: "delivered", nextAt: null, tries: tried, failingSince: null, attempt };
+    if (ok) return { state: "delivered", nextAt: null, tries: tried, attempt };
     const nextAt = nextSending(tried, now(), chance(), askedFor) ?? null;
-    const failingSince = webhook.failingSince ?? attempt.at;
-    return { state: nextAt === null ? "failed" : "waiting", nextAt, tries: tried, failingSince, attempt };
+    return { state: nextAt === null ? "failed" : "waiting", nextAt, tries: tried, attempt };
   }
 
   /** Why the webhook is not to be called any more; undefined: it is. */
-  #problemOf({ status, ok }: Sent, { failingSince }: MessageEnd): string | undefined {
-    if (status === 410) return "It answered 410: it is gone.";
+  #whyDisabled({ webhook: { failingSince } }: HeldMessage, { status, ok }: Sent): Disabling | undefined {
+    if (status === 410) return { problem: "It answered 410: it is gone." };
     if (ok || failingSince === null || this.#parts.now() - failingSince < mostFailing) return undefined;
-    return `Nothing has arrived there since ${new Date(failingSince).toISOString()}.`;
+    return { problem: `Nothing has arrived there since ${new Date(failingSince).toISOString()}.`, failingSince };
   }
 }
 
 /** Nobody wants it any more. */
-const over = ({ tries, webhook }: HeldMessage): MessageEnd => ({
-  state: "failed",
-  nextAt: null,
-  tries,
-  failingSince: webhook.failingSince,
-});
+const over = ({ tries }: HeldMessage): MessageEnd => ({ state: "failed", nextAt: null, tries });

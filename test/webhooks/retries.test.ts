@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { openStore } from "../../db/open.ts";
+import { endMessage, type HeldMessage, takeMessages } from "../../db/outbox.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { type Receiver, startReceiver } from "../support/receiver.ts";
 
@@ -127,6 +129,26 @@ describe("a message that did not arrive", () => {
 const accountId = async () => (await app.call(key, "GET", "/v1/accounts")).body.data[0].id;
 
 describe("a webhook", () => {
+  test("at which something arrives while another message is under way works: that one's failure is the first", async () => {
+    const id = await hook();
+    failing(500);
+    await happen();
+    await drained();
+    app.clock.pass(5 * 24 * hour);
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    let before = at("/in").length;
+    receiver.answer = ({ path }) => (path === "/in" && at("/in").length === before + 1 ? promise : new Response());
+    await happen();
+    await app.running.webhooks.sender.start({ alone: true });
+    while ((await read(id)).failing_since !== null) await Bun.sleep(5);
+    app.clock.pass(second);
+    before = -1;
+    resolve(new Response("no", { status: 500 }));
+    await app.running.webhooks.sender.stop();
+    expect(await read(id)).toMatchObject({ status: "active", problem: null });
+    expect((await read(id)).failing_since).toBe(new Date(app.clock.now() - second).toISOString());
+  });
+
   const auditOf = async () =>
     (await app.call(key, "GET", "/v1/audit?event=disable_webhook")).body.data.map(
       ({ target, detail }: Record<string, unknown>) => ({ target, detail }),
@@ -134,6 +156,8 @@ describe("a webhook", () => {
 
   test("that answers 410 is disabled at once, with a line in the audit log, and what waits for it has failed", async () => {
     const id = await hook();
+    await happen();
+    await drained();
     failing(500);
     await happen();
     await drained();
@@ -141,7 +165,10 @@ describe("a webhook", () => {
     await happen();
     await drained();
     expect(await read(id)).toMatchObject({ status: "disabled", problem: expect.stringContaining("410") });
-    expect((await logOf(id)).map(({ status }: { status: string }) => status)).toEqual(["failed", "failed"]);
+    expect((await logOf(id)).map(({ status }: { status: string }) => status)).toEqual([
+      ...["failed", "failed"],
+      "delivered",
+    ]);
     expect(await auditOf()).toEqual([{ target: id, detail: { problem: "It answered 410: it is gone." } }]);
     const sent = at("/in").length;
     await happen();
@@ -173,6 +200,24 @@ describe("a webhook", () => {
     await drained();
     expect((await logOf(id))[0].status).toBe("delivered");
   });
+});
+
+test("who holds a message for too long loses it to another, and writes nothing more of it", async () => {
+  const id = await hook();
+  await happen();
+  const now = app.clock.now();
+  const other = await openStore({ folder: app.folder, admit: () => {}, rootCheck: "" });
+  const taking = { most: 8, roomOf: () => 4, full: [] };
+  const [mine] = (await takeMessages(app.store, { now, until: now + 1000, ...taking })) as [HeldMessage];
+  expect(await takeMessages(other, { now: now + 999, until: now + 2000, ...taking })).toEqual([]);
+  const [theirs] = (await takeMessages(other, { now: now + 1000, until: now + 2000, ...taking })) as [HeldMessage];
+  const attempt = { at: now, ms: 1, status: 500, answer: "", error: null };
+  await endMessage(app.store, mine, { state: "failed", nextAt: null, tries: 1, attempt });
+  expect(await logOf(id)).toMatchObject([{ status: "sending", attempts: [] }]);
+  expect((await read(id)).failing_since).toBe(null);
+  await endMessage(other, theirs, { state: "delivered", nextAt: null, tries: 1, attempt: { ...attempt, status: 200 } });
+  other.close();
+  expect(await logOf(id)).toMatchObject([{ status: "delivered", attempts: [{ status: 200 }] }]);
 });
 
 describe("a replay", () => {
