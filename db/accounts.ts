@@ -1,10 +1,9 @@
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
-import type { AccountRow } from "./deliveries.ts";
 import { messageOf, tellAccount } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { accounts } from "./schema.ts";
+import { type AccountRow, accounts } from "./schema.ts";
 import { countWaiting, type Ended, endWaiting, holdBack, letGo } from "./standstill.ts";
 
 /** An account as its network told of it, and what it is reached with. */

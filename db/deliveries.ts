@@ -1,14 +1,10 @@
-import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import { tellOutcome } from "./events.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { type accounts, posts } from "./schema.ts";
-import { attempts, deliveries } from "./schema-publishing.ts";
-
-export type DeliveryRow = typeof deliveries.$inferSelect;
-export type AttemptRow = typeof attempts.$inferSelect;
-export type AccountRow = typeof accounts.$inferSelect;
+import { type AccountRow, posts } from "./schema.ts";
+import { type AttemptRow, attempts, type DeliveryRow, deliveries } from "./schema-publishing.ts";
 
 /** A delivery that this process works on, with its post and its account as they were when it was taken. */
 export interface Held extends DeliveryRow {
@@ -118,19 +114,12 @@ export const settle = (
     await tellOutcome(db, { ...held, state: change.state }, document, () => ({ id: message, at }));
   });
 
-/** What the network calls those posts of the account that are known to be others. */
-export async function takenBy(store: Store, { workspaceId, postId, accountId }: Held): Promise<ReadonlySet<string>> {
+/** What the network calls those posts of the account that are known to be others, or other parts of this one. */
+export async function takenBy(store: Store, held: Held, part: number): Promise<ReadonlySet<string>> {
   const rows = await store.read
     .select({ id: attempts.remoteId })
     .from(attempts)
-    .where(
-      and(
-        eq(attempts.workspaceId, workspaceId),
-        eq(attempts.accountId, accountId),
-        ne(attempts.postId, postId),
-        isNotNull(attempts.remoteId),
-      ),
-    );
+    .where(and(ofOthers(held, part), isNotNull(attempts.remoteId)));
   return new Set(rows.map(({ id }) => id as string));
 }
 
@@ -161,6 +150,13 @@ const one = ({ workspaceId, postId, accountId }: Pick<DeliveryRow, "workspaceId"
 const ofDelivery = ({ workspaceId, postId, accountId }: Held) =>
   and(eq(attempts.workspaceId, workspaceId), eq(attempts.postId, postId), eq(attempts.accountId, accountId));
 
+const ofOthers = ({ workspaceId, postId, accountId }: Held, part: number) =>
+  and(
+    eq(attempts.workspaceId, workspaceId),
+    eq(attempts.accountId, accountId),
+    or(ne(attempts.postId, postId), ne(attempts.part, part)),
+  );
+
 async function changeHeld(db: Drizzle, held: Held, change: Partial<DeliveryRow>): Promise<void> {
   const changed = await db
     .update(deliveries)
@@ -171,9 +167,21 @@ async function changeHeld(db: Drizzle, held: Held, change: Partial<DeliveryRow>)
 }
 
 async function noteIn(db: Drizzle, held: Held, { number, at, outcome, detail, remoteId, parts }: Ending) {
-  await db
+  const [{ part } = { part: 0 }] = await db
     .update(attempts)
     .set({ endedAt: at, outcome, detail, remoteId })
-    .where(and(ofDelivery(held), eq(attempts.number, number)));
+    .where(and(ofDelivery(held), eq(attempts.number, number)))
+    .returning({ part: attempts.part });
+  if (outcome === "found" && remoteId !== null) await checkUntaken(db, held, part, remoteId);
   await changeHeld(db, held, { parts, updatedAt: at });
+}
+
+/** Two that said the same may have found the same post at the same moment: it is one of them, and the other looks again. */
+async function checkUntaken(db: Drizzle, held: Held, part: number, remoteId: string): Promise<void> {
+  const [other] = await db
+    .select({ post: attempts.postId })
+    .from(attempts)
+    .where(and(ofOthers(held, part), eq(attempts.remoteId, remoteId)))
+    .limit(1);
+  if (other) throw new Refusal("state", { about: `found by ${other.post}` });
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, isNotNull, lte, min, sql } from "drizzle-orm";
-import { type AccountRow, type DeliveryRow, type Held, type Restate, rewrite } from "./deliveries.ts";
+import { type Held, type Restate, rewrite } from "./deliveries.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { accounts } from "./schema.ts";
-import { deliveries } from "./schema-publishing.ts";
+import { type AccountRow, accounts } from "./schema.ts";
+import { type DeliveryRow, deliveries } from "./schema-publishing.ts";
 
 /* Like the operator's own file, this one looks across workspaces: it is for the scheduler, never for a request. */
 

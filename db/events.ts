@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { AccountRow, DeliveryRow } from "./deliveries.ts";
 import { once } from "./once.ts";
 import type { Drizzle } from "./open.ts";
 import { watchPost } from "./pulls.ts";
+import type { AccountRow } from "./schema.ts";
 import { webhookDeliveries, webhooks } from "./schema-insights.ts";
+import type { DeliveryRow } from "./schema-publishing.ts";
 
 /** Something that happened in a workspace, as webhooks are told of it. */
 export interface Event {

@@ -1,12 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { type ApprovalPolicy, policyIn } from "./approvals.ts";
-import { type AccountRow, type AttemptRow, type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
+import { type Restate, rewrite } from "./deliveries.ts";
 import { messageOf, tell, tellOutcome } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { accounts, brands, posts, postTargets } from "./schema.ts";
-import { attempts, deliveries, media, postMedia } from "./schema-publishing.ts";
+import { type AccountRow, accounts, brands, posts, postTargets } from "./schema.ts";
+import { type AttemptRow, attempts, type DeliveryRow, deliveries, media, postMedia } from "./schema-publishing.ts";
 import { type SlotBook, slotBook } from "./slots.ts";
 import { type Earlier, earlierTexts, keepTexts, type Said } from "./texts.ts";
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNotNull, lte, min, ne, or, sql } from "drizzle-orm";
-import type { AccountRow, DeliveryRow } from "./deliveries.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { accounts, posts } from "./schema.ts";
+import { type AccountRow, accounts, posts } from "./schema.ts";
 import { accountMetrics, metricPulls, postMetrics } from "./schema-insights.ts";
+import type { DeliveryRow } from "./schema-publishing.ts";
 
 export type PullRow = typeof metricPulls.$inferSelect;
 export type AccountFigures = Partial<Omit<typeof accountMetrics.$inferSelect, "workspaceId" | "accountId" | "at">>;

@@ -74,6 +74,7 @@ export const deliveries = sqliteTable(
     index("deliveries_by_account").on(table.workspaceId, table.accountId),
   ],
 );
+export type DeliveryRow = typeof deliveries.$inferSelect;
 
 /** The texts of a delivery, each as a hash that is the same for texts which readers take for one. */
 export const deliveryTexts = sqliteTable(
@@ -113,6 +114,7 @@ export const attempts = sqliteTable(
     index("attempts_by_account").on(table.workspaceId, table.accountId),
   ],
 );
+export type AttemptRow = typeof attempts.$inferSelect;
 
 /** Pictures and films that are uploaded; their bytes are in the media store. */
 export const media = sqliteTable(

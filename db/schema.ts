@@ -126,6 +126,7 @@ export const accounts = sqliteTable(
     uniqueIndex("accounts_by_remote").on(table.workspaceId, table.network, table.server, table.remoteId),
   ],
 );
+export type AccountRow = typeof accounts.$inferSelect;
 
 export const posts = sqliteTable(
   "posts",

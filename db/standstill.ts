@@ -1,8 +1,8 @@
 import { and, count, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
-import { type DeliveryRow, type Restate, rewrite } from "./deliveries.ts";
+import { type Restate, rewrite } from "./deliveries.ts";
 import { tellOutcome } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { deliveries } from "./schema-publishing.ts";
+import { type DeliveryRow, deliveries } from "./schema-publishing.ts";
 
 /* Deliveries whose account rests, or is no more. What is under way at that moment ends by itself. */
 
@@ -25,7 +25,7 @@ export async function letGo(db: Drizzle, workspace: string, account: string, at:
   const mine = and(waiting(workspace, account), isNull(deliveries.nextAt));
   await db
     .update(deliveries)
-    .set({ nextAt: sql`max(${deliveries.dueAt}, ${at})` })
+    .set({ nextAt: sql`case when ${deliveries.dueAt} > ${at} then ${deliveries.dueAt} else ${at} end` })
     .where(mine);
 }
 

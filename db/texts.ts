@@ -1,9 +1,8 @@
 import { and, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
-import type { DeliveryRow } from "./deliveries.ts";
 import { once } from "./once.ts";
 import type { Drizzle } from "./open.ts";
 import { posts } from "./schema.ts";
-import { deliveries, deliveryTexts } from "./schema-publishing.ts";
+import { type DeliveryRow, deliveries, deliveryTexts } from "./schema-publishing.ts";
 
 /** What a post says on one account: a hash for each part, in order. */
 export interface Said {
@@ -22,7 +21,7 @@ export interface Earlier {
   readonly document: string;
 }
 
-/** So many are looked at for an account, those that were due last. */
+/** So many are looked at for a text on an account, those that were due last. */
 const most = 20;
 const given = sql.placeholder;
 
@@ -52,7 +51,7 @@ const prepared = once((db: Drizzle) => ({
       and(
         eq(deliveryTexts.workspaceId, given("workspace")),
         eq(deliveryTexts.accountId, given("account")),
-        sql`${deliveryTexts.hash} in (select value from json_each(${given("hashes")}))`,
+        eq(deliveryTexts.hash, given("hash")),
         ne(deliveryTexts.postId, given("without")),
         or(
           inArray(deliveries.state, ["scheduled", "publishing"]),
@@ -80,10 +79,9 @@ export async function earlierTexts(
   { said, without, since }: Asked,
 ): Promise<Earlier[]> {
   const found: Earlier[] = [];
-  for (const { accountId: account, hashes: all } of said) {
-    const hashes = JSON.stringify(all);
-    found.push(...(await prepared(db).earlier.execute({ workspace, account, hashes, without, since })));
-  }
+  for (const { accountId: account, hashes } of said)
+    for (const hash of new Set(hashes))
+      found.push(...(await prepared(db).earlier.execute({ workspace, account, hash, without, since })));
   return found;
 }
 

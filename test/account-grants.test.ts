@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { accountsOf } from "../db/accounts.ts";
-import type { AccountRow } from "../db/deliveries.ts";
+import type { AccountRow } from "../db/schema.ts";
 import { NetworkFailure } from "../src/publishing/failure.ts";
 import type { Grant, Network } from "../src/publishing/network.ts";
 import { mastodon } from "../src/publishing/networks/mastodon.ts";

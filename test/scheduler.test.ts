@@ -1,6 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { begin, type Held, settle } from "../db/deliveries.ts";
+import { begin, type Held, note, settle, takenBy } from "../db/deliveries.ts";
 import { nextDue, takeDue } from "../db/due.ts";
 import { openStore, type Store } from "../db/open.ts";
 import { Refusal } from "../db/refusal.ts";
@@ -100,4 +100,21 @@ describe("what one holds", () => {
     expect(await refusedAs(settle(app.store, mine, outcome, restate))).toBe("state");
     expect(await refusedAs(settle(other, theirs, outcome, restate))).toBe("done");
   });
+});
+
+test("of two that say the same and look for it at the same moment, one finds it, and the other looks again", async () => {
+  await due(2, "publishing");
+  const [one, two] = (await take(app.store)) as [Held, Held];
+  const found = { at: 100_002, outcome: "found", detail: "", remoteId: "r1", parts };
+  const ending = async (held: Held) => ({
+    ...found,
+    number: await begin(app.store, held, { ...beginning, kind: "reconcile" }),
+  });
+  const [first, second] = [await ending(one), await ending(two)];
+  expect([await takenBy(app.store, one, 0), await takenBy(app.store, two, 0)]).toEqual([new Set(), new Set()]);
+  expect(await refusedAs(note(app.store, one, first))).toBe("done");
+  expect(await refusedAs(note(app.store, two, second))).toBe("state");
+  expect(await takenBy(app.store, two, 0)).toEqual(new Set(["r1"]));
+  expect(await takenBy(app.store, one, 0)).toEqual(new Set());
+  expect(await takenBy(app.store, one, 1)).toEqual(new Set(["r1"]));
 });

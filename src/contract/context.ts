@@ -1,7 +1,7 @@
 import type { Act } from "../../db/act.ts";
-import type { AccountRow } from "../../db/deliveries.ts";
 import type { Known } from "../../db/media.ts";
 import type { MediaRow } from "../../db/publication.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";

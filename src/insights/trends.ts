@@ -1,4 +1,4 @@
-import type { AccountRow } from "../../db/deliveries.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { Log } from "../log.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import { line, webAddress } from "../publishing/kept.ts";

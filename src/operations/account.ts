@@ -1,5 +1,5 @@
 import { type Static, Type as T } from "@sinclair/typebox";
-import type { AccountRow } from "../../db/deliveries.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import { Id, OneOf, orNull, Time } from "../contract/schema.ts";
 import { accountOf } from "../publishing/account.ts";
 import { Limits } from "../publishing/limits.ts";

@@ -1,6 +1,6 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
-import type { AccountRow } from "../../db/deliveries.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import { secretHash } from "../auth/secret.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

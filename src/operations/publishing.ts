@@ -1,7 +1,7 @@
 import { type Static, Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
-import type { AttemptRow, DeliveryRow } from "../../db/deliveries.ts";
 import type { Circumstances, Plan, Surroundings, Verdict } from "../../db/publication.ts";
+import type { AttemptRow, DeliveryRow } from "../../db/schema-publishing.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";

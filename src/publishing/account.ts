@@ -1,4 +1,4 @@
-import type { AccountRow } from "../../db/deliveries.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { Account } from "./network.ts";
 
 /** An account as its network's file knows it. */

@@ -1,6 +1,6 @@
-import type { AccountRow } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
 import { provenAdmins } from "../../db/proofs.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { Message } from "../mail.ts";
 
 /** Where a person connects an account again. */

@@ -165,7 +165,7 @@ export class Delivery {
     const number = await this.#begin(at, "reconcile", known);
     let remote: Remote | null;
     try {
-      const taken = await takenBy(this.#means.store, this.#held);
+      const taken = await takenBy(this.#means.store, this.#held, at);
       const found = await this.#renewing(() => find(this.#call(), prepared, (id) => taken.has(id)));
       remote = found && keptRemote(found, this.#network.title);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { AccountRow } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { Clock } from "../clock.ts";
 import type { Operated } from "../config/networks.ts";
 import type { Publishing } from "../contract/context.ts";

@@ -1,5 +1,5 @@
-import type { AccountRow } from "../../db/deliveries.ts";
 import type { MediaRow } from "../../db/publication.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { Post } from "../operations/post.ts";
 import { accountOf } from "./account.ts";
 import { lengthOf, limitsOf, textLimitOf } from "./check.ts";

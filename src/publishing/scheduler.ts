@@ -1,6 +1,8 @@
-import { type AccountRow, type DeliveryRow, freeAll, type Held, type Outcome, settle } from "../../db/deliveries.ts";
+import { freeAll, type Held, type Outcome, settle } from "../../db/deliveries.ts";
 import { nextDue, takeDue } from "../../db/due.ts";
 import { Refusal } from "../../db/refusal.ts";
+import type { AccountRow } from "../../db/schema.ts";
+import type { DeliveryRow } from "../../db/schema-publishing.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
 import { mediaOf, type Post } from "../operations/post.ts";

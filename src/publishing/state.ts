@@ -1,4 +1,5 @@
-import type { DeliveryRow, Restate } from "../../db/deliveries.ts";
+import type { Restate } from "../../db/deliveries.ts";
+import type { DeliveryRow } from "../../db/schema-publishing.ts";
 import type { Post } from "../operations/post.ts";
 import { progressOf } from "./progress.ts";
 

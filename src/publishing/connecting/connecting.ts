@@ -1,7 +1,7 @@
 import type { FoundAccount } from "../../../db/accounts.ts";
 import type { ConnectionRow } from "../../../db/connections.ts";
-import type { AccountRow } from "../../../db/deliveries.ts";
 import type { Store } from "../../../db/open.ts";
+import type { AccountRow } from "../../../db/schema.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { accountOf, secretPlace } from "../account.ts";

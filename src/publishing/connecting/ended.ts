@@ -1,4 +1,4 @@
-import type { DeliveryRow } from "../../../db/deliveries.ts";
+import type { DeliveryRow } from "../../../db/schema-publishing.ts";
 import type { Ended } from "../../../db/standstill.ts";
 import { newId } from "../../contract/id.ts";
 import { progressOf } from "../progress.ts";
