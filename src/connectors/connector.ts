@@ -32,6 +32,9 @@ type Health = Pick<ConnectorState, "health" | "problem">;
 /** A server that says at every answer that its lists have changed is asked so often at most, in milliseconds. */
 const calm = 1_000;
 
+/** A server has so many lists, and for each as long as for a call. */
+const lists = 4;
+
 /** What makes one connector another one: everything else of it may change while it runs. */
 export const identityOf = ({ id, slug, url, headersSealed, limits }: ConnectorRow): string =>
   JSON.stringify([id, slug, url, headersSealed, limits]);
@@ -115,10 +118,14 @@ export class Connector {
     return this.#after;
   }
 
-  /** What it offers for the first time. Throws at once where it is known not to answer. */
-  async first(): Promise<void> {
+  /** What it offers for the first time. Throws at once where it is known not to answer, or when nobody waits any more. */
+  async first(signal: AbortSignal): Promise<void> {
     this.#turnAway(this.#means.clock.monotonic());
-    await this.discover();
+    const { promise: gone, reject } = Promise.withResolvers<never>();
+    const leave = () => reject(failureOf(this.#row.slug, new RemoteProblem("canceled", "was not waited for.")));
+    signal.addEventListener("abort", leave);
+    if (signal.aborted) leave();
+    await Promise.race([this.discover(), gone]).finally(() => signal.removeEventListener("abort", leave));
   }
 
   /** Whether a list should wait for it: it was never asked, and not asked in vain so far. */
@@ -202,8 +209,12 @@ export class Connector {
     const { clock } = this.#means;
     this.#isStale = false;
     this.#askedAt = clock.monotonic();
+    const longest = lists * this.limits.timeout_ms;
+    const late = AbortSignal.timeout(longest);
     try {
-      const { offer, protocol } = await discover(this.remote, this.#row.slug);
+      const { offer, protocol } = await discover(this.remote, this.#row.slug, late).catch((error) => {
+        throw late.aborted ? tooLate(longest) : error;
+      });
       this.#breaker.succeeded();
       const text = JSON.stringify(offer);
       const isNew = text !== this.#offered;
@@ -259,6 +270,9 @@ export class Connector {
 const readOffer = (text: string | null): Offer | undefined => (text === null ? undefined : JSON.parse(text));
 
 const refusal = ({ message }: RemoteFault) => new RemoteProblem("down", `the server refuses to be asked: ${message}`);
+
+const tooLate = (ms: number) =>
+  new RemoteProblem("down", `the server does not come to an end with what it offers within ${ms / 1000} s.`);
 
 const look = "Who manages connectors sees more in get_connector.";
 

@@ -18,11 +18,15 @@ interface List {
 }
 
 /** Asks a server for everything it offers. */
-export async function discover(remote: Remote, slug: string): Promise<{ offer: Offer; protocol: string }> {
+export async function discover(
+  remote: Remote,
+  slug: string,
+  signal: AbortSignal,
+): Promise<{ offer: Offer; protocol: string }> {
   const { version, capabilities, server } = await remote.open();
   const list = (capability: string, member: string, method = `${member}/list`): Promise<List> =>
     isJson(capabilities[capability])
-      ? listOf(remote, method, member)
+      ? listOf(remote, method, member, signal)
       : Promise.resolve({ items: [], ttlMs: undefined });
   const tools = await list("tools", "tools");
   const prompts = await list("prompts", "prompts");
@@ -37,13 +41,13 @@ export async function discover(remote: Remote, slug: string): Promise<{ offer: O
   return { offer, protocol: version };
 }
 
-async function listOf(remote: Remote, method: string, member: string): Promise<List> {
+async function listOf(remote: Remote, method: string, member: string, signal: AbortSignal): Promise<List> {
   const items: unknown[] = [];
   let ttlMs: number | undefined;
   let cursor: unknown;
   for (let page = 0; page < mostPages && items.length < mostItems; page++) {
     const params: Json = cursor === undefined ? {} : { cursor };
-    const found = await remote.request(method, params, { isRepeatable: true }).catch((error) => {
+    const found = await remote.request(method, params, { signal, isRepeatable: true }).catch((error) => {
       if (error instanceof RemoteFault && error.code === notFound) return { [member]: [] } as Json;
       throw error;
     });

@@ -9,7 +9,7 @@ import { mayCall, split, splitUri } from "./names.ts";
 import type { OfferedTool } from "./offer.ts";
 import type { Asked } from "./remote/line.ts";
 import { RemoteFault } from "./remote/problem.ts";
-import type { Json } from "./remote/revisions.ts";
+import { isJson, type Json } from "./remote/revisions.ts";
 import { type Completion, completionResult, promptResult, resourceResult, toolResult } from "./results.ts";
 
 /** What a call came to, or why it came to nothing; undefined where there is no such thing. */
@@ -60,7 +60,7 @@ export class Gateway {
   }
 
   async call(caller: Caller, name: string, args: Json): Promise<Called> {
-    const place = await this.#place(caller.principal, split(name)?.slug);
+    const place = await this.#place(caller.principal, caller.signal, split(name)?.slug);
     if (place && "failure" in place) return place;
     const tool = place?.desk.tool(place.connector, name);
     if (!place || !tool) return undefined;
@@ -74,7 +74,7 @@ export class Gateway {
 
   async read(caller: Caller, uri: string): Promise<Called> {
     const named = splitUri(uri);
-    const place = await this.#place(caller.principal, named?.slug);
+    const place = await this.#place(caller.principal, caller.signal, named?.slug);
     if (!place || !named || /^ui:/i.test(named.uri)) return undefined;
     if ("failure" in place) return place;
     const detail = { uri: named.uri.slice(0, 2048) };
@@ -84,7 +84,7 @@ export class Gateway {
   }
 
   async prompt(caller: Caller, name: string, args: Json): Promise<Called> {
-    const place = await this.#place(caller.principal, split(name)?.slug);
+    const place = await this.#place(caller.principal, caller.signal, split(name)?.slug);
     if (place && "failure" in place) return place;
     const prompt = place?.desk.prompt(place.connector, name);
     if (!place || !prompt) return undefined;
@@ -101,13 +101,16 @@ export class Gateway {
   async complete({ principal, signal }: Caller, ref: Json, rest: Json): Promise<Completion | undefined> {
     const [name, uri] = [String(ref.name ?? ""), String(ref.uri ?? "")];
     const slug = ref.type === "ref/prompt" ? split(name)?.slug : splitUri(uri)?.slug;
-    const place = await this.#place(principal, slug);
+    const place = await this.#place(principal, signal, slug);
     if (!place || "failure" in place) return undefined;
     const { connector, desk } = place;
     const own = ref.type === "ref/prompt" ? desk.prompt(connector, name)?.own : splitUri(uri)?.uri;
     if (own === undefined || !connector.offer?.completes) return undefined;
     const target = ref.type === "ref/prompt" ? { type: "ref/prompt", name: own } : { type: "ref/resource", uri: own };
-    const params = { ...rest, ref: target };
+    // No more of what the caller sent than the question: clients tell of the person who types in `_meta`.
+    const given = isJson(rest.context) && isJson(rest.context.arguments) ? rest.context.arguments : undefined;
+    const { name: blank, value } = isJson(rest.argument) ? rest.argument : {};
+    const params = { ref: target, argument: { name: blank, value }, ...(given && { context: { arguments: given } }) };
     const asked = { signal, isRepeatable: true };
     return connector
       .carried(async (remote) => completionResult(await remote.request("completion/complete", params, asked)))
@@ -134,7 +137,7 @@ export class Gateway {
   }
 
   /** A connector that a caller may call, with what it offers; or why nobody knows what that is. */
-  async #place(principal: Principal, slug = ""): Promise<Place | Failed | undefined> {
+  async #place(principal: Principal, signal: AbortSignal, slug = ""): Promise<Place | Failed | undefined> {
     if (!mayCall(principal, slug)) return undefined;
     const desk = await this.#desks.of(principal.workspace.id);
     const connector = desk.connector(slug);
@@ -142,7 +145,7 @@ export class Gateway {
     if (connector.offer) connector.refresh();
     else
       try {
-        await connector.first();
+        await connector.first(signal);
       } catch (failure) {
         return { failure, hasOutput: false };
       }

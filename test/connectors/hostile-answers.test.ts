@@ -94,6 +94,16 @@ describe("what a tool answers", () => {
         }),
       /no sound JSON/,
     ],
+    [
+      "more layers than can be written again",
+      () => {
+        const { id } = JSON.parse(server.asked.at(-1)?.body ?? "");
+        const layers = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+        const text = `{"jsonrpc":"2.0","id":${id},"result":{"content":[],"structuredContent":{"a":${layers}}}}`;
+        return new Response(text, { headers: { "content-type": "application/json" } });
+      },
+      /nested more than 200 deep/,
+    ],
     ["a redirect", () => Response.redirect("http://169.254.169.254/", 307), /redirect \(307\), which is not followed/],
     [
       "a coding",
@@ -177,4 +187,26 @@ describe("what a tool answers", () => {
     expect(replies).toHaveLength(10);
     for (const { error } of replies) expect(error.code).toBe(-32601);
   });
+});
+
+test("a question for proposals takes nothing along that the caller sent beside it", async () => {
+  await hostile.offering({
+    "prompts/list": () => ({ prompts: [{ name: "greet", arguments: [{ name: "who" }] }] }),
+    "completion/complete": () => ({ completion: { values: ["Ada"] } }),
+  });
+  const question = {
+    ref: { type: "ref/prompt", name: "bad__greet", title: "beside" },
+    argument: { name: "who", value: "A", beside: 1 },
+    context: { arguments: { tone: "plain" }, beside: 1 },
+    ...{ beside: 1, _meta: { "openai/userLocation": "beside" } },
+  };
+  const { result } = (await gateway.app.rpc(gateway.admin, "completion/complete", question)).body;
+  expect(result.completion.values).toEqual(["Ada"]);
+  const { params } = JSON.parse(server.asked.at(-1)?.body ?? "");
+  expect(params).toMatchObject({
+    ref: { type: "ref/prompt", name: "greet" },
+    context: { arguments: { tone: "plain" } },
+  });
+  expect(params.argument).toEqual({ name: "who", value: "A" });
+  expect(JSON.stringify(params)).not.toContain("beside");
 });

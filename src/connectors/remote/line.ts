@@ -1,7 +1,7 @@
 import { type Answering, OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
 import { wholeOf } from "../../net/stream.ts";
 import { type Mirrored, repeating } from "./headers.ts";
-import { answerIn, errorIn, type Hearing } from "./messages.ts";
+import { answerIn, type Clean, errorIn, type Hearing } from "./messages.ts";
 import { RemoteFault, RemoteProblem, SessionLost } from "./problem.ts";
 import { hasVersionHeader, type Json, metaKey, modern } from "./revisions.ts";
 
@@ -22,7 +22,7 @@ export interface Target {
   /** Others in place of those that were not taken; undefined where there are none. */
   renewed(used: Secrets): Promise<Secrets | undefined>;
   /** Takes the secrets out of what the server says. */
-  readonly clean: (text: string) => string;
+  readonly clean: Clean;
   /** A list has changed there. */
   readonly changed: () => void;
 }
@@ -137,7 +137,7 @@ export class Line {
       });
     }
     if (to.session !== undefined && (status === 404 || status === 400)) throw new SessionLost();
-    const fault = errorIn(this.#target.clean(new TextDecoder().decode(said)));
+    const fault = errorIn(new TextDecoder().decode(said), this.#target.clean);
     if (fault) throw fault;
     const isPassing = status >= 500 || status === 429 || status === 408;
     throw new RemoteProblem(isPassing ? "down" : "refused", `the server answers with HTTP ${status}.`);

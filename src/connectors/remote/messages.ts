@@ -14,9 +14,10 @@ export interface Hearing {
 interface Reading {
   readonly id: number;
   readonly hearing: Hearing;
-  /** Takes out of a text what nobody may read. */
-  readonly clean: (text: string) => string;
+  readonly clean: Clean;
 }
+/** Takes out of a text what nobody may read. */
+export type Clean = (text: string) => string;
 
 /** A server that has answered is given so long to close its stream, in milliseconds: then its connection is kept. */
 const lingering = 500;
@@ -28,7 +29,7 @@ export async function answerIn({ headers, body }: Answering, reading: Reading): 
   const text = new TextDecoder().decode(await wholeOf(body));
   if (!/^application\/json/i.test(type))
     throw new RemoteProblem("down", "the server answers neither JSON nor a stream of events.");
-  const found = resultOf(parsed(reading.clean(text)), reading);
+  const found = resultOf(parsed(text, reading.clean), reading);
   if (!found) throw new RemoteProblem("down", "the server answers another question than was asked.");
   return found;
 }
@@ -38,7 +39,7 @@ async function inStream(body: ReadableStream<Uint8Array>, reading: Reading): Pro
   const untilDone: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => ({ next: () => parts.next() }) };
   try {
     for await (const data of eventsOf(untilDone)) {
-      const found = resultOf(parsed(reading.clean(data)), reading);
+      const found = resultOf(parsed(data, reading.clean), reading);
       if (found) return found;
     }
   } finally {
@@ -58,12 +59,33 @@ function finish(parts: AsyncIterator<Uint8Array>): void {
     .catch(() => clearTimeout(timer));
 }
 
-function parsed(text: string): Json {
-  try {
-    const message: unknown = JSON.parse(text);
-    if (isJson(message)) return message;
-  } catch {}
+function parsed(text: string, clean: Clean): Json {
+  const message = cleaned(valueIn(text), clean);
+  if (isJson(message)) return message;
   throw new RemoteProblem("down", "the server answers no sound JSON.");
+}
+
+function valueIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** No sound answer is nested deeper, and one that is could not be written again. */
+const mostDepth = 200;
+
+/** A value with its texts and names made clean: there is many a way to spell them in JSON, and only one once it is read. */
+function cleaned(value: unknown, clean: Clean, depth = 0): unknown {
+  if (typeof value === "string") return clean(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > mostDepth)
+    throw new RemoteProblem("down", `the server answers what is nested more than ${mostDepth} deep.`);
+  if (Array.isArray(value)) return value.map((part) => cleaned(part, clean, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [clean(name), cleaned(part, clean, depth + 1)]),
+  );
 }
 
 /** The result in a message; undefined where it is another message. */
@@ -89,9 +111,9 @@ function faultOf({ code, message }: Json): RemoteFault {
 }
 
 /** The error in a body that came with a status of failure, where it is one. */
-export function errorIn(text: string): RemoteFault | undefined {
+export function errorIn(text: string, clean: Clean): RemoteFault | undefined {
   try {
-    const { error } = parsed(text);
+    const { error } = parsed(text, clean);
     return isJson(error) ? faultOf(error) : undefined;
   } catch {
     return undefined;
