@@ -1,6 +1,7 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { newId } from "./contract/id.ts";
 import { closed, Id, orNull, Time, WebAddress } from "./contract/schema.ts";
+import { T } from "./contract/type.ts";
 import { BrandUtm } from "./utm.ts";
 
 /* The brand profile: its shape as the API shows it, and how its document is written. */

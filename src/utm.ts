@@ -1,5 +1,6 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { closed } from "./contract/schema.ts";
+import { T } from "./contract/type.ts";
 
 /* How links are marked for web analytics (`utm_source` and so on): what a brand says of it, and what a post says. */
 

@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../contract/type.ts";
 
 /* Who writes for every workspace that has no provider of its own, and what that costs. */
 

@@ -1,5 +1,6 @@
-import { type Static, Type as T, type TOptional, type TString } from "@sinclair/typebox";
+import type { Static, TOptional, TString } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
+import { T } from "../contract/type.ts";
 import { Overrides } from "../publishing/limits.ts";
 import type { App } from "../publishing/network.ts";
 

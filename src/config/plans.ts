@@ -1,7 +1,8 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { fromWire, limitFields } from "../contract/limits.ts";
 import { defaultLimits, type Plan, selfHosted } from "../contract/plans.ts";
 import { paidScopes } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 
 const count = T.Optional(T.Integer({ minimum: 0 }));
 const closed = { additionalProperties: false };

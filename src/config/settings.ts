@@ -1,6 +1,7 @@
-import { type SchemaOptions, Type as T, type TSchema } from "@sinclair/typebox";
+import type { SchemaOptions, TSchema } from "@sinclair/typebox";
 import { emailOf } from "../auth/email.ts";
 import { isPrivateScheme } from "../auth/oauth/redirect.ts";
+import { T } from "../contract/type.ts";
 import { bucketOf } from "../media/bucket.ts";
 import { cidrList } from "../net/address.ts";
 import { aiSettings } from "./ai.ts";

@@ -1,5 +1,6 @@
-import { type TInteger, Type } from "@sinclair/typebox";
+import type { TInteger } from "@sinclair/typebox";
 import type { Limits } from "./plans.ts";
+import { T } from "./type.ts";
 
 /** Every limit as callers and operators spell it: what it is called inside, and what it counts. */
 const told = {
@@ -19,7 +20,7 @@ const each = Object.entries(told) as [WireName, readonly [keyof Limits, string]]
 /** The fields of a schema of limits; `0` stands for none. */
 export const limitFields = (range: { minimum?: number; maximum?: number } = {}) =>
   Object.fromEntries(
-    each.map(([wire, [, counts]]) => [wire, Type.Integer({ ...range, description: `${counts}; 0: no limit.` })]),
+    each.map(([wire, [, counts]]) => [wire, T.Integer({ ...range, description: `${counts}; 0: no limit.` })]),
   ) as Record<WireName, TInteger>;
 
 /** Those limits that are set, as they are spelled outside. */

@@ -1,7 +1,8 @@
-import { FormatRegistry, type Static, type TObject, type TSchema, type TUnsafe, Type } from "@sinclair/typebox";
+import { FormatRegistry, type Static, type TObject, type TSchema, type TUnsafe } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
 import { Failure } from "./failure.ts";
 import { faultOf } from "./fault.ts";
+import { T } from "./type.ts";
 
 const time = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 /** Whether a text is a moment: RFC 3339 with an offset. */
@@ -17,24 +18,24 @@ FormatRegistry.Set("uri", isWeb);
 
 /** A moment: RFC 3339 with an offset. */
 export const Time = (description: string) =>
-  Type.String({ format: "date-time", description, examples: ["2026-12-01T09:00:00Z"] });
+  T.String({ format: "date-time", description, examples: ["2026-12-01T09:00:00Z"] });
 /** An http or https address. */
 export const WebAddress = (description: string) =>
-  Type.String({ format: "uri", maxLength: 2048, description, examples: ["https://example.com/launch"] });
+  T.String({ format: "uri", maxLength: 2048, description, examples: ["https://example.com/launch"] });
 /** A TypeID. Loose on purpose: what is not the id of anything is not found, rather than malformed. */
 export const Id = (prefix: string, description: string) =>
-  Type.String({ pattern: `^${prefix}_[0-9a-z]+$`, maxLength: 64, description, examples: [`${prefix}_01k…`] });
+  T.String({ pattern: `^${prefix}_[0-9a-z]+$`, maxLength: 64, description, examples: [`${prefix}_01k…`] });
 export const orNull = <S extends TSchema>(schema: S) =>
-  Type.Union([schema, Type.Null()], schema.description ? { description: schema.description } : {});
+  T.Union([schema, T.Null()], schema.description ? { description: schema.description } : {});
 /** One of a closed list of words. */
 export const OneOf = <const W extends readonly string[]>(words: W, description: string) =>
-  Type.Union(
-    words.map((word) => Type.Literal(word)),
+  T.Union(
+    words.map((word) => T.Literal(word)),
     { description },
   ) as unknown as TUnsafe<W[number]>;
 /** An object whose fields are all there are. */
 export const closed = <P extends Record<string, TSchema>>(properties: P, options: { description?: string } = {}) =>
-  Type.Object(properties, { additionalProperties: false, ...options });
+  T.Object(properties, { additionalProperties: false, ...options });
 
 /** A field that the caller may leave out. The operation always receives a value. */
 export const orElse = <S extends TSchema>(value: Static<S>, schema: S): S & { default: Static<S> } => ({

@@ -1,6 +1,7 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { AccountRow } from "../../db/schema.ts";
 import { Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { accountOf } from "../publishing/account.ts";
 import { Limits } from "../publishing/limits.ts";
 import { pageOf } from "./page.ts";

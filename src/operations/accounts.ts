@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { AccountRow } from "../../db/schema.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { endedWith } from "../publishing/connecting/ended.ts";
 import {
   Account,

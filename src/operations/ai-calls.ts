@@ -1,7 +1,8 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { AiCallRow } from "../../db/ai-calls.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { providerKinds } from "../writing/provider.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import { dayRange, days } from "./usage.ts";

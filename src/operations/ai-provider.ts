@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { AiProviderRow } from "../../db/ai-providers.ts";
 import { isApiAddress } from "../config/ai.ts";
 import type { Context } from "../contract/context.ts";
@@ -7,6 +7,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { baseUrlOf, hostOf, providerKinds } from "../writing/provider.ts";
 
 const noun = "AI provider";

@@ -1,10 +1,11 @@
-import { Type as T, type TObject } from "@sinclair/typebox";
+import type { TObject } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import { brandId } from "../brand.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import type { Job } from "../writing/jobs.ts";
 import { providerKinds } from "../writing/provider.ts";
 import { networkName } from "./account.ts";

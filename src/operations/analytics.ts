@@ -1,9 +1,10 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { AccountSnapshot, Figures, PostSnapshot } from "../../db/figures.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { bestTimes, neededPosts } from "../insights/best-times.ts";
 import { figuresIn, sumOf, totalOf } from "../insights/figures.ts";
 import { accountId } from "./account.ts";

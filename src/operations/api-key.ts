@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { KeyRow } from "../../db/keys.ts";
 import { Failure } from "../contract/failure.ts";
 import { fromWire, limitFields, toWire, type WireLimits, wireNameOf } from "../contract/limits.ts";
@@ -6,6 +6,7 @@ import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
 import { allScopes, type GrantedScope, isScope, roleHolds } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 import { cidrList } from "../net/address.ts";
 
 /* The API key itself: its shape as the API shows it, and the rules of what a caller may ask of one. */

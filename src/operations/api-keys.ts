@@ -1,4 +1,3 @@
-import { Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { KeyChange, KeyRow, NewKey } from "../../db/keys.ts";
 import type { Context, MintedKey } from "../contract/context.ts";
@@ -9,6 +8,7 @@ import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse } from "../contract/schema.ts";
 import type { GrantedScope } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 import {
   ApiKey,
   CreatedApiKey,

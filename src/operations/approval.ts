@@ -1,8 +1,9 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { ApprovalPolicy } from "../../db/approvals.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Principal } from "../contract/principal.ts";
 import { OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 
 /* A person's word on whether a post may leave. */
 

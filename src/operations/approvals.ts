@@ -1,8 +1,9 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { ApprovalPolicy } from "../../db/approvals.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { checkDecider, checkUnbound, decided } from "./approval.ts";

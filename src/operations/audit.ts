@@ -1,7 +1,8 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { AuditRow } from "../../db/audit.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 
 const AuditEvent = T.Object(

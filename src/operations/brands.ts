@@ -1,9 +1,9 @@
-import { Type as T } from "@sinclair/typebox";
 import { Brand, brandDocument, brandId, brandContent as content } from "../brand.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 
 const noun = "brand profile";

@@ -1,7 +1,8 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { type Day, daysBetween, mondayOf } from "../planning/days.ts";
 import { freeOn } from "../planning/free-slots.ts";
 import { dateAt, shownIn } from "../planning/local-time.ts";

@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { AccountRow } from "../../db/schema.ts";
 import { secretHash } from "../auth/secret.ts";
@@ -9,6 +9,7 @@ import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, orElse, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { callbackPath } from "../publishing/connecting/callback.ts";
 import type { Connected } from "../publishing/network.ts";
 import { ConnectedAccounts, networkName, shownAccount } from "./account.ts";

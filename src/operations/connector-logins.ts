@@ -1,4 +1,3 @@
-import { Type as T } from "@sinclair/typebox";
 import type { ConnectorRow } from "../../db/connectors.ts";
 import { secretHash } from "../auth/secret.ts";
 import { connectorLogin } from "../connectors/login/kind.ts";
@@ -7,6 +6,7 @@ import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { callbackPath } from "../publishing/connecting/callback.ts";
 import { starterOf } from "./connections.ts";
 import { Connector, connectorId, shownConnector } from "./connector.ts";

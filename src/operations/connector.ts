@@ -1,8 +1,9 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { ConnectorRow } from "../../db/connectors.ts";
 import type { ConnectorLimits } from "../connectors/limits.ts";
 import type { Offer } from "../connectors/offer.ts";
 import { Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 
 /* A connector: its shape as the API shows it. */
 

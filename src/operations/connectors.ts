@@ -1,4 +1,3 @@
-import { Type as T } from "@sinclair/typebox";
 import type { ConnectorRow } from "../../db/connectors.ts";
 import { type ConnectorLimits, usualLimits } from "../connectors/limits.ts";
 import { slugFault } from "../connectors/names.ts";
@@ -8,6 +7,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import {
   Connector,
   ConnectorTools,

@@ -1,9 +1,10 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { GrantRow } from "../../db/grants.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 
 const noun = "grant";

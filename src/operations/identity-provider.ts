@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { IdentityProviderRow } from "../../db/identity-providers.ts";
 import type { Tried } from "../auth/idp/idp.ts";
 import { algorithms } from "../auth/idp/provider.ts";
 import { checks } from "../auth/idp/untrusted.ts";
 import { OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { allScopes, roles } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 
 /* A workspace's own identity provider, and what became of a token of it: their shapes as the API shows them. */
 

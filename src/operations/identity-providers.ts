@@ -1,4 +1,3 @@
-import { Type as T } from "@sinclair/typebox";
 import { algorithms } from "../auth/idp/provider.ts";
 import { Unreachable } from "../auth/idp/untrusted.ts";
 import type { House } from "../contract/context.ts";
@@ -8,6 +7,7 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
 import { defaultScopes, type GrantedScope, roleHolds } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 import { checkHeld, checkScopes } from "./api-key.ts";
 import {
   content,

@@ -1,8 +1,8 @@
-import { Type as T } from "@sinclair/typebox";
 import { Brand } from "../brand.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { accountId, networkName } from "./account.ts";
 import { content, type Post, postId } from "./post.ts";
 

@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { InviteRow } from "../../db/invites.ts";
 import { emailOf } from "../auth/email.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { checkOwner, role } from "./members.ts";
 import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 

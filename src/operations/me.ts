@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { once } from "../../db/once.ts";
 import { limitFields, toWire } from "../contract/limits.ts";
 import { operation } from "../contract/operation.ts";
@@ -6,6 +6,7 @@ import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
 import { roles } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 
 const Me = T.Object(
   {

@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Known } from "../../db/media.ts";
 import type { MediaRow } from "../../db/publication.ts";
 import type { MediaHouse } from "../contract/context.ts";
@@ -7,6 +7,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { kinds } from "../media/look.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import type { Post } from "./post.ts";

@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { MemberRow } from "../../db/workspaces.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, Id, OneOf, Time } from "../contract/schema.ts";
 import { type Role, roles } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 
 const noun = "member";

@@ -1,6 +1,6 @@
-import { Type as T } from "@sinclair/typebox";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { Limits } from "../publishing/limits.ts";
 
 const ways = ["app_password", "token", "webhook"] as const;

@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { ClientRow } from "../../db/clients.ts";
 import type { ClientDocument } from "../auth/oauth/client-document.ts";
 import { deviceGrant } from "../auth/oauth/client-document.ts";
 import { redirectAllowed } from "../auth/oauth/redirect.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { keyContent } from "./api-key.ts";
 
 /* The OAuth client of a workspace: its shape as the API shows it, and the rules of what it may be. */

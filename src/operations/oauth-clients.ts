@@ -1,4 +1,3 @@
-import { Type as T } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { ClientRow } from "../../db/clients.ts";
 import type { ClientChange } from "../../db/workspace-clients.ts";
@@ -10,6 +9,7 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
 import type { GrantedScope } from "../contract/scopes.ts";
+import { T } from "../contract/type.ts";
 import { checkHeld, checkScopes } from "./api-key.ts";
 import {
   CreatedOAuthClient,

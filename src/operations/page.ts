@@ -1,6 +1,6 @@
-import { Type as T } from "@sinclair/typebox";
 import { Failure } from "../contract/failure.ts";
 import { orElse } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 
 /** The fields by which every list is paged. */
 export const paging = {

@@ -1,8 +1,9 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Composed, TargetAccount } from "../../db/posts.ts";
 import type { Brand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { type Aim, markedFor } from "../publishing/tagged.ts";
 import { PostUtm, TrackingShown, trackingOf, UtmShown } from "../utm.ts";
 import { accountId } from "./account.ts";

@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { orderOf, type Place, type PostFilter } from "../../db/post-lists.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { accountId } from "./account.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
 import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";

@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { MediaRow } from "../../db/publication.ts";
 import type { MediaHouse } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { accountOf } from "../publishing/account.ts";
 import { units } from "../publishing/limits.ts";
 import type { Previewed } from "../publishing/preview.ts";

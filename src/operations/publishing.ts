@@ -1,4 +1,4 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { Circumstances, Plan, Surroundings, Verdict } from "../../db/publication.ts";
 import type { AttemptRow, DeliveryRow } from "../../db/schema-publishing.ts";
@@ -7,6 +7,7 @@ import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { progressOf } from "../publishing/progress.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";

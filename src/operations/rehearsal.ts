@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Surroundings } from "../../db/publication.ts";
 import type { Brand } from "../brand.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
 import { orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import type { Inspected, Repeated } from "../publishing/inspect.ts";
 import { needsApproval } from "./approval.ts";
 import { Post, tracked } from "./post.ts";

@@ -1,9 +1,10 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { SessionRow } from "../../db/sessions.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 
 const noun = "session";
 const sessionId = Id("sess", "The session's id.");

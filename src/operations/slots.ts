@@ -1,7 +1,8 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Slot, SlotBook } from "../../db/slots.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, orElse, orNull, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { freeMoments, type Moment } from "../planning/free-slots.ts";
 import { shownIn } from "../planning/local-time.ts";
 import { accountId } from "./account.ts";

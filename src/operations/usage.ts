@@ -1,8 +1,8 @@
-import { Type as T } from "@sinclair/typebox";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { quotaNames } from "../contract/plans.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 
 const Day = (description: string) =>
   T.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", description, examples: ["2026-12-01"] });

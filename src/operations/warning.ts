@@ -1,6 +1,7 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { Earlier, Said } from "../../db/texts.ts";
 import { OneOf, Time } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { memory, type Repeat, repeatsOf, saidOn, wordsOf } from "../publishing/repeats.ts";
 import { accountId } from "./account.ts";
 import { Post, postId } from "./post.ts";

@@ -1,6 +1,7 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { LoggedDelivery, WebhookRow } from "../../db/webhooks.ts";
 import { Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
 
 /* A webhook and its log: their shapes as the API shows them. */

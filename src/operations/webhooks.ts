@@ -1,4 +1,3 @@
-import { Type as T } from "@sinclair/typebox";
 import { bodyOf } from "../../db/events.ts";
 import type { WebhookRow } from "../../db/webhooks.ts";
 import type { Context } from "../contract/context.ts";
@@ -7,6 +6,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import {

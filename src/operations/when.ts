@@ -1,7 +1,7 @@
-import { Type as T } from "@sinclair/typebox";
 import type { SlotBook } from "../../db/slots.ts";
 import { Failure } from "../contract/failure.ts";
 import { isTime } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 import { freeMoments } from "../planning/free-slots.ts";
 import type { Post } from "./post.ts";
 

@@ -1,10 +1,11 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { WorkspaceRow } from "../../db/workspaces.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Time } from "../contract/schema.ts";
 import { timeZoneNamed } from "../contract/time-zone.ts";
+import { T } from "../contract/type.ts";
 
 const noun = "workspace";
 const content = {

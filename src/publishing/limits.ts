@@ -1,5 +1,6 @@
-import { type Static, Type as T, type TSchema } from "@sinclair/typebox";
+import type { Static, TSchema } from "@sinclair/typebox";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
 
 /**
  * How a network counts: graphemes (what a reader calls characters), UTF-16 units, graphemes of which an emoji is as many

@@ -1,4 +1,5 @@
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import { T } from "../contract/type.ts";
 import { ask, type Dialect, read, textAt } from "./ask.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { App, Grant, Reach } from "./network.ts";

@@ -1,4 +1,5 @@
-import { Type as T, type TObject } from "@sinclair/typebox";
+import type { TObject } from "@sinclair/typebox";
+import { T } from "../contract/type.ts";
 import { clean } from "./clean.ts";
 import { cut, fitsAll, inParts, type Target } from "./fit.ts";
 import type { Material } from "./prompt.ts";

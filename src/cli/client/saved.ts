@@ -14,11 +14,12 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { type Static, Type as T } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import { holdFile } from "../../../db/sqlite/files.ts";
 import { BadConfiguration } from "../../config/bad-configuration.ts";
 import { Failure } from "../../contract/failure.ts";
 import { reader } from "../../contract/schema.ts";
+import { T } from "../../contract/type.ts";
 
 const text = (description: string) => T.String({ minLength: 1, description });
 const common = {

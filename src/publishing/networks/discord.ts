@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../contract/type.ts";
 import { ask, at, type Dialect, type Effect, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { fileOf, plainName } from "../files.ts";

@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../contract/type.ts";
 import { at, numberAt, read, textAt } from "../ask.ts";
 import { fileOf, isFilm, plainName } from "../files.ts";
 import { newHandle } from "../handle.ts";

@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../contract/type.ts";
 import { at, json, numberAt, read, textAt } from "../ask.ts";
 import { cardOf } from "../card.ts";
 import { NetworkFailure } from "../failure.ts";

@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../contract/type.ts";
 import { ask, at, bearer, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { fileOf } from "../files.ts";

@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../../contract/type.ts";
 import { ask, at, bearer, read, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
 import type { Account, Back, Begin, Begun, Connected, Grant, Reach } from "../../network.ts";

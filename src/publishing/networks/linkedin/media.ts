@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../../contract/type.ts";
 import { bearer, json, read, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
 import { isFilm } from "../../files.ts";

@@ -1,4 +1,4 @@
-import { Type as T } from "@sinclair/typebox";
+import { T } from "../../../contract/type.ts";
 import { read, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
 import type { Call, Media } from "../../network.ts";
