@@ -47,8 +47,10 @@ export class Call {
   told(error: unknown): Error {
     if (error instanceof OutboundRefused || error instanceof OutboundFailed) return error;
     const code = String((error as { code?: unknown }).code ?? "no answer");
-    const words = `${URL.parse(this.#url)?.host} ${this.deadline.late ?? failure(code)}`;
-    return new OutboundFailed(words, { cause: error, arrived: this.#arrived && !badCertificate.test(code) });
+    const { late } = this.deadline;
+    const words = `${URL.parse(this.#url)?.host} ${late ?? failure(code)}`;
+    const arrived = this.#arrived && !badCertificate.test(code);
+    return new OutboundFailed(words, { cause: error, arrived, late: late !== undefined });
   }
 }
 

@@ -4,6 +4,8 @@ interface More {
   readonly cause?: unknown;
   /** Whether the request may have arrived all the same. */
   readonly arrived?: boolean;
+  /** Whether it took too long. */
+  readonly late?: boolean;
 }
 
 /** The address, or what it answers, is not allowed: trying again changes nothing. */
@@ -21,9 +23,11 @@ export class OutboundRefused extends Error {
 export class OutboundFailed extends Error {
   override readonly name = "OutboundFailed";
   readonly arrived: boolean;
+  readonly late: boolean;
 
-  constructor(message: string, { cause, arrived = false }: More = {}) {
+  constructor(message: string, { cause, arrived = false, late = false }: More = {}) {
     super(message, { cause });
     this.arrived = arrived;
+    this.late = late;
   }
 }

@@ -103,6 +103,9 @@ interface Asking {
   readonly dialect: Dialect;
 }
 
+/** A network that did not answer in time may be at it still: only after so long does it tell what came of it, in milliseconds. */
+const slowness = 120_000;
+
 function silence({ mayHaveArrived, isFinal }: NoAnswer, effect: Effect): FailureKind {
   if (effect === "sends" && mayHaveArrived) return "unknown";
   return isFinal ? "refused" : "unavailable";
@@ -115,7 +118,9 @@ export async function ask({ http, now, dialect }: Asking, effect: Effect, reques
     answer = await http(request);
   } catch (cause) {
     if (!(cause instanceof NoAnswer)) throw cause;
-    throw new NetworkFailure(silence(cause, effect), cause.message);
+    const kind = silence(cause, effect);
+    const later = kind === "unknown" && cause.isLate ? { retryAt: now() + slowness } : {};
+    throw new NetworkFailure(kind, cause.message, later);
   }
   if (answer.status >= 200 && answer.status < 300) return answer;
   throw refusal(answer, { dialect, effect, now: now() });

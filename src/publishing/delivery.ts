@@ -144,7 +144,8 @@ export class Delivery {
     if (this.#network.repeat(this.#account) === "never" || tries + 1 >= mostTries)
       return { settlement: this.#settlement("unknown", null, `${failure.message} ${this.#ask}`), ending };
     const { now, chance } = this.#means;
-    const at = now() + Math.max(this.#network.settles_after, waitAfter(tries, chance()));
+    const wait = Math.max(this.#network.settles_after, waitAfter(tries, chance()));
+    const at = Math.max(now() + wait, failure.retryAt ?? 0);
     return { settlement: { ...this.#settlement("publishing", at, failure.message), tries: tries + 1 }, ending };
   }
 

@@ -26,7 +26,8 @@ export const httpSafely =
         timeoutMs: within,
       });
     } catch (error) {
-      if (error instanceof OutboundFailed) throw new NoAnswer(error.message, { mayHaveArrived: error.arrived });
+      if (error instanceof OutboundFailed)
+        throw new NoAnswer(error.message, { mayHaveArrived: error.arrived, isLate: error.late });
       if (!(error instanceof OutboundRefused)) throw error;
       throw new NoAnswer(error.message, { mayHaveArrived: error.arrived, isFinal: true });
     }

@@ -26,6 +26,8 @@ interface Course {
   readonly mayHaveArrived: boolean;
   /** Whether it would go no better another time: an address that is not allowed. */
   readonly isFinal?: boolean;
+  /** Whether it took too long: whoever was asked may be at it still. */
+  readonly isLate?: boolean;
 }
 
 /**
@@ -35,11 +37,13 @@ interface Course {
 export class NoAnswer extends Error {
   readonly mayHaveArrived: boolean;
   readonly isFinal: boolean;
+  readonly isLate: boolean;
 
-  constructor(message: string, { mayHaveArrived, isFinal = false }: Course) {
+  constructor(message: string, { mayHaveArrived, isFinal = false, isLate = false }: Course) {
     super(message);
     this.name = "NoAnswer";
     this.mayHaveArrived = mayHaveArrived;
     this.isFinal = isFinal;
+    this.isLate = isLate;
   }
 }

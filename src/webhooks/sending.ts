@@ -4,9 +4,8 @@ import { webhookHeaders } from "../net/webhook-signature.ts";
 import type { Vault } from "../vault/vault.ts";
 import { version } from "../version.ts";
 
-/** What a receiver may take, in milliseconds, and its answer may have, in bytes; how much of that is kept. */
+/** What a receiver may take, in milliseconds; how much of its answer is read and kept, in bytes. */
 const patience = 15_000;
-const mostAnswer = 65_536;
 const keptAnswer = 500;
 
 /** One sending of a message, and how it went. */
@@ -46,6 +45,24 @@ async function signed({ vault, now }: Means, webhook: Signed, id: string, body: 
   return { ...each[0], "webhook-signature": each.map((headers) => headers["webhook-signature"]).join(" ") };
 }
 
+/** What an answer begins with. The status has told whether the message arrived, whatever becomes of the rest. */
+async function beginningOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const reader = body.getReader();
+  let read: Uint8Array = new Uint8Array();
+  try {
+    while (read.byteLength < keptAnswer) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      read = Buffer.concat([read, value]);
+    }
+  } catch (error) {
+    if (!(error instanceof OutboundFailed || error instanceof OutboundRefused)) throw error;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+  return read.subarray(0, keptAnswer);
+}
+
 /** Sends a message once. Only an answer of 200 to 299 says that it has arrived; a redirect is not followed. */
 export async function send(
   means: Means,
@@ -61,9 +78,9 @@ export async function send(
     ...(await signed(means, webhook, id, body)),
   };
   try {
-    const options = { method: "POST", headers, body, maxBytes: mostAnswer, timeoutMs: patience } as const;
-    const { status, headers: told, body: said } = await means.fetchSafely(webhook.url, options);
-    const answer = new TextDecoder().decode(said.subarray(0, keptAnswer)).replaceAll("\0", "");
+    const options = { method: "POST", headers, body, maxBytes: Number.MAX_SAFE_INTEGER, timeoutMs: patience } as const;
+    const { status, headers: told, body: said } = await means.fetchSafely.open(webhook.url, options);
+    const answer = new TextDecoder().decode(await beginningOf(said)).replaceAll("\0", "");
     const seconds = Number(told.get("retry-after") ?? Number.NaN);
     const askedFor = Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 1000) : undefined;
     return { at, ms: took(), status, answer, error: null, ok: status >= 200 && status < 300, askedFor };

@@ -255,3 +255,20 @@ test("a receiver that asks for patience by a part of a millisecond is asked agai
   expect(message).toMatchObject({ status: "waiting", attempts: [{ status: 503 }] });
   expect(Date.parse(message.next_at) - app.clock.now()).toBe(10_001);
 });
+
+test.each([
+  ["a page of megabytes", () => new Response("x".repeat(3_000_000))],
+  [
+    "a page without an end",
+    () => new Response(new ReadableStream({ pull: (body) => body.enqueue(Buffer.alloc(65_536, "x")) })),
+  ],
+  ["a page that is cut short", () => new Response("xyz", { headers: { "content-length": "100" } })],
+])("a message that is answered with success has arrived, whatever follows: %s", async (_, answer) => {
+  const id = await hook();
+  receiver.answer = ({ path }) => (path === "/in" ? answer() : new Response());
+  await happen();
+  await drained();
+  const [message] = await logOf(id);
+  expect(message).toMatchObject({ status: "delivered", next_at: null, attempts: [{ status: 200, error: null }] });
+  expect(message.attempts[0].answer.length).toBeLessThanOrEqual(500);
+});
