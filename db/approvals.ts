@@ -1,12 +1,13 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
+import { binds, contentOf, type PolicyRow, storedAs } from "./bound.ts";
+import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { grants } from "./schema-identity.ts";
-import { approvalNeeds, approvalPolicies } from "./schema-planning.ts";
+import { agentPolicies, approvalPolicies } from "./schema-planning.ts";
 
 export interface ApprovalPolicy {
   readonly requireApproval: "never" | "always";
-  /** The ids of keys and clients. */
+  /** The ids of keys and clients whose policy says so. */
   readonly needs: readonly string[];
 }
 export type Approvals = ReturnType<typeof approvalsOf>;
@@ -15,22 +16,20 @@ export type Approvals = ReturnType<typeof approvalsOf>;
 export const approvalsOf = (store: Store, workspace: string) => ({
   policy: (): Promise<ApprovalPolicy> => policyIn(store.read, workspace),
 
+  /** `newId` makes ids of policies. */
   set: (
     act: Act,
     { requireApproval, needs }: ApprovalPolicy,
     shown: (policy: ApprovalPolicy) => Omit<Done, "target">,
-    check: (before: ApprovalPolicy) => void,
+    newId: () => string,
   ): Promise<string> =>
-    perform(store, act, [], async (db) => {
-      check(await policyIn(db, workspace));
+    perform(store, act, [credentials], async (db) => {
       const set = { requireApproval, updatedAt: act.at };
       await db
         .insert(approvalPolicies)
         .values({ workspaceId: workspace, ...set })
         .onConflictDoUpdate({ target: approvalPolicies.workspaceId, set });
-      await db.delete(approvalNeeds).where(eq(approvalNeeds.workspaceId, workspace));
-      if (needs.length > 0)
-        await db.insert(approvalNeeds).values(needs.map((credential) => ({ workspaceId: workspace, credential })));
+      await setNeeds(db, workspace, needs, { at: act.at, newId });
       return { target: workspace, ...shown(await policyIn(db, workspace)) };
     }),
 });
@@ -40,22 +39,45 @@ export async function policyIn(db: Drizzle, workspace: string): Promise<Approval
     .select({ requireApproval: approvalPolicies.requireApproval })
     .from(approvalPolicies)
     .where(eq(approvalPolicies.workspaceId, workspace));
-  const rows = await db
-    .select({ credential: approvalNeeds.credential })
-    .from(approvalNeeds)
-    .where(eq(approvalNeeds.workspaceId, workspace))
-    .orderBy(asc(approvalNeeds.credential));
-  return { requireApproval: found?.requireApproval ?? "never", needs: rows.map(({ credential }) => credential) };
+  const rows = await rowsIn(db, workspace);
+  const heads = new Set(rows.flatMap((row) => (row.needsApproval === 1 ? [row.subject] : [])));
+  const needs = rows.flatMap(({ subject, follows }) => (heads.has(follows ?? subject) ? [subject] : []));
+  return { requireApproval: found?.requireApproval ?? "never", needs: needs.sort() };
 }
 
-/** What a credential makes that acts beside it or after it needs approval where the maker does. */
-export async function inheritNeed(db: Drizzle, workspace: string, from: string, to: string): Promise<void> {
-  const [grant] = await db
-    .select({ client: grants.clientId })
-    .from(grants)
-    .where(and(eq(grants.workspaceId, workspace), eq(grants.id, from)));
-  const makers = grant ? [from, grant.client] : [from];
-  const its = and(eq(approvalNeeds.workspaceId, workspace), inArray(approvalNeeds.credential, makers));
-  const [bound] = await db.select().from(approvalNeeds).where(its).limit(1);
-  if (bound) await db.insert(approvalNeeds).values({ workspaceId: workspace, credential: to });
+const rowsIn = (db: Drizzle, workspace: string): PromiseLike<PolicyRow[]> =>
+  db.select().from(agentPolicies).where(eq(agentPolicies.workspaceId, workspace));
+
+/**
+ * Whose policies say that they need approval: those of these credentials, and no others. What a credential made is under
+ * its policy, so whoever names one of them names them all. A policy that says nothing any more is none.
+ */
+async function setNeeds(
+  db: Drizzle,
+  workspaceId: string,
+  needs: readonly string[],
+  { at, newId }: { readonly at: number; readonly newId: () => string },
+): Promise<void> {
+  const rows = await rowsIn(db, workspaceId);
+  const named = new Set(rows.flatMap(({ subject, follows }) => (needs.includes(subject) ? [follows ?? subject] : [])));
+  for (const row of rows) {
+    const needsApproval = named.has(row.subject);
+    if (row.follows !== null || (row.needsApproval === 1) === needsApproval) continue;
+    const its = and(eq(agentPolicies.workspaceId, workspaceId), eq(agentPolicies.subject, row.subject));
+    const content = { ...contentOf(row), needsApproval };
+    if (binds(content))
+      await db
+        .update(agentPolicies)
+        .set({ ...storedAs(content), updatedAt: at })
+        .where(its);
+    else await db.delete(agentPolicies).where(its);
+  }
+  const fresh = needs.filter((subject) => !rows.some((row) => row.subject === subject));
+  const content = storedAs({
+    ...{ allowedTools: null, allowedAccounts: null, postsPerDay: null },
+    ...{ quietHours: [], needsApproval: true },
+  });
+  const made = fresh.map((subject) => ({ workspaceId, subject, id: newId(), follows: null, ...content }));
+  if (made.length > 0)
+    await db.insert(agentPolicies).values(made.map((row) => ({ ...row, createdAt: at, updatedAt: at })));
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
-import { inheritNeed } from "./approvals.ts";
+import { type AgentPolicy, bindMade, bindSuccessor, policiesIn } from "./bound.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -38,7 +38,10 @@ const bearer = once((db: Drizzle) => ({
     .prepare(),
 }));
 export type Bearer = NonNullable<Awaited<ReturnType<typeof bearing>>>;
-type BearerWorkspace = Pick<typeof workspaces.$inferSelect, "id" | "slug" | "name" | "plan">;
+interface BearerWorkspace extends Pick<typeof workspaces.$inferSelect, "id" | "slug" | "name" | "plan"> {
+  /** By the ids of keys and clients: what binds them. Most workspaces have none. */
+  readonly policies: ReadonlyMap<string, AgentPolicy>;
+}
 
 /** So many workspaces are remembered, for as long as no key, member or workspace changes. */
 const mostWorkspaces = 10_000;
@@ -62,7 +65,13 @@ async function bearing(store: Store, key: BearerKey) {
   const workspace = await workspaceOf(store, workspaceId);
   if (!workspace) return undefined;
   const [member] = userId === null ? [] : await bearer(store.read).member.execute({ workspaceId, userId });
-  return { key, workspace, member };
+  return { key, workspace, member, policy: workspace.policies.get(key.id) };
+}
+
+/** What binds a credential that is no key: the policy of its client, else its own. */
+export async function policyOf(store: Store, workspaceId: string, subjects: readonly string[]) {
+  const policies = (await workspaceOf(store, workspaceId))?.policies;
+  return subjects.map((subject) => policies?.get(subject)).find((policy) => policy !== undefined);
 }
 
 async function workspaceOf(store: Store, workspaceId: string): Promise<BearerWorkspace | undefined> {
@@ -72,7 +81,8 @@ async function workspaceOf(store: Store, workspaceId: string): Promise<BearerWor
   known.stamp = stamp;
   const before = known.workspaces.get(workspaceId);
   if (before) return before;
-  const [found] = await bearer(store.read).workspace.execute({ workspaceId });
+  const [row] = await bearer(store.read).workspace.execute({ workspaceId });
+  const found = row && { ...row, policies: await policiesIn(store.read, workspaceId) };
   if (found && store.changes.stamp(credentials) === stamp) known.workspaces.set(workspaceId, found);
   return found;
 }
@@ -111,7 +121,7 @@ export const keysOf = (store: Store, workspace: string) => ({
   /** `answer` is for now, `kept` for a repeated request: it lacks the key. */
   create: (act: Act, key: NewKey, shown: (row: KeyRow) => Omit<Done, "target">): Promise<string> =>
     perform(store, act, [credentials], async (db) => {
-      await inheritNeed(db, workspace, act.actor, key.id);
+      await bindMade(db, workspace, act.actor, key.id, act.at);
       return { target: key.id, ...shown(await insert(db, workspace, key)) };
     }),
 
@@ -141,7 +151,7 @@ export const keysOf = (store: Store, workspace: string) => ({
     perform(store, act, [credentials], async (db) => {
       const { successor, ends, detail } = succeed(await current(db, workspace, id));
       await update(db, workspace, id, { ...ends, updatedAt: act.at });
-      await inheritNeed(db, workspace, id, successor.id);
+      await bindSuccessor(db, workspace, id, successor.id, act.at);
       const row = await insert(db, workspace, successor);
       return { target: id, detail, ...shown(row) };
     }),

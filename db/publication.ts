@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { type ApprovalPolicy, policyIn } from "./approvals.ts";
+import { type AgentPolicy, boundIn, countedOn, countPost, headOf, type PolicyDay } from "./bound.ts";
 import { type Restate, rewrite } from "./deliveries.ts";
 import { messageOf, tell, tellOutcome } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -35,6 +36,18 @@ export interface Circumstances {
   readonly book: () => Promise<SlotBook>;
   readonly policy: () => Promise<ApprovalPolicy>;
   readonly earlier: (said: readonly Said[], since: number) => Promise<Earlier[]>;
+  /** What binds the caller. It may have changed since they were let in. */
+  readonly bound: () => Promise<AgentPolicy | undefined>;
+  readonly tally: Tally;
+  /** Whose policy a credential is under. */
+  readonly headOf: (credential: string) => Promise<string | undefined>;
+}
+/** How many posts a policy has put on their way. */
+export interface Tally {
+  /** The post itself left out. */
+  others(day: PolicyDay): Promise<number>;
+  /** Counts the post; days before `keep` are forgotten. */
+  add(day: PolicyDay, keep: string): Promise<void>;
 }
 /** Sees a post as it is at that moment, and what surrounds it; awaits nothing else. */
 type Planning = (post: Surroundings, circumstances: Circumstances) => Plan | Promise<Plan>;
@@ -45,6 +58,13 @@ export interface Verdict {
   readonly nextAt: number | null;
   readonly error: string | null;
 }
+
+/** Sees a delivery and its post. */
+export type Judge = (
+  delivery: DeliveryRow,
+  document: string,
+  circumstances: Pick<Circumstances, "book" | "policy" | "bound" | "tally">,
+) => Promise<Verdict>;
 
 /** The way of one workspace's posts to their accounts. */
 export const publicationOf = (store: Store, workspace: string) => ({
@@ -63,6 +83,9 @@ export const publicationOf = (store: Store, workspace: string) => ({
         book: () => slotBook(db, workspace),
         policy: () => policyIn(db, workspace),
         earlier: (said, since) => earlierTexts(db, workspace, { said, without: postId, since }),
+        bound: () => boundIn(db, workspace, act.actor),
+        tally: tallyOf(db, workspace, postId),
+        headOf: (credential) => headOf(db, workspace, credential),
       });
       await db.update(posts).set({ document }).where(one(workspace, postId));
       for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
@@ -86,18 +109,24 @@ export const publicationOf = (store: Store, workspace: string) => ({
       return { target: postId, answer: await rewrite(db, { workspaceId: workspace, postId }, restate, act.at) };
     }),
 
-  /** What a person found out about a delivery. `judge` may throw to refuse. */
+  /** What a person found out about a delivery. `judge` sees its post too, and may throw to refuse. */
   reconcile: (
     act: Act,
     { postId, accountId }: { postId: string; accountId: string },
-    judge: (delivery: DeliveryRow) => Verdict,
+    judge: Judge,
     restate: Restate,
   ): Promise<string> =>
     perform(store, act, [], async (db) => {
       const mine = and(ofPost(workspace, postId), eq(deliveries.accountId, accountId));
       const [found] = await db.select().from(deliveries).where(mine);
       if (!found) throw new Refusal("missing");
-      const verdict = judge(found as DeliveryRow);
+      const { document } = await present(db, workspace, postId);
+      const verdict = await judge(found as DeliveryRow, document, {
+        book: () => slotBook(db, workspace),
+        policy: () => policyIn(db, workspace),
+        bound: () => boundIn(db, workspace, act.actor),
+        tally: tallyOf(db, workspace, postId),
+      });
       await db
         .update(deliveries)
         .set({ ...verdict, updatedAt: act.at })
@@ -118,6 +147,11 @@ export const publicationOf = (store: Store, workspace: string) => ({
       .where(and(eq(attempts.workspaceId, workspace), eq(attempts.postId, postId)))
       .orderBy(asc(attempts.startedAt), asc(attempts.accountId), asc(attempts.number));
   },
+});
+
+const tallyOf = (db: Drizzle, workspace: string, postId: string): Tally => ({
+  others: (day) => countedOn(db, workspace, day, postId),
+  add: (day, keep) => countPost(db, workspace, { ...day, postId, keep }),
 });
 
 const one = (workspace: string, id: string) => and(eq(posts.workspaceId, workspace), eq(posts.id, id));

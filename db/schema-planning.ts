@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /* When posts go out, and who lets them. */
 
@@ -27,9 +27,43 @@ export const approvalPolicies = sqliteTable("approval_policies", {
   updatedAt: integer("updated_at").notNull(),
 });
 
-/** The API keys and OAuth clients that may draft, and publish only what a person has approved. */
-export const approvalNeeds = sqliteTable(
-  "approval_needs",
-  { workspaceId: text("workspace_id").notNull(), credential: text().notNull() },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.credential] })],
+/** What single API keys and OAuth clients may do. */
+export const agentPolicies = sqliteTable(
+  "agent_policies",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    /** The id of the key or client. */
+    subject: text().notNull(),
+    /** For the order of a list alone. */
+    id: text().notNull(),
+    /** Whose policy it is under, where that is another's: its maker's, or its successor's. Then it says nothing itself. */
+    follows: text(),
+    /** JSON; null: all. */
+    allowedTools: text("allowed_tools"),
+    /** JSON; null: all. */
+    allowedAccounts: text("allowed_accounts"),
+    postsPerDay: integer("posts_per_day"),
+    /** JSON. */
+    quietHours: text("quiet_hours").notNull(),
+    needsApproval: integer("needs_approval").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.subject] }),
+    uniqueIndex("agent_policies_by_id").on(table.workspaceId, table.id),
+    index("agent_policies_by_head").on(table.workspaceId, table.follows),
+  ],
+);
+
+/** The posts that were put on their way under a policy, by the day in the workspace's time zone on which that was. */
+export const agentDays = sqliteTable(
+  "agent_days",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    subject: text().notNull(),
+    day: text().notNull(),
+    postId: text("post_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.subject, table.day, table.postId] })],
 );

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
-import { inheritNeed } from "./approvals.ts";
+import { bindMade } from "./bound.ts";
 import { type ClientRow, revokeGrants } from "./clients.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -31,9 +31,9 @@ export const workspaceClientsOf = (store: Store, workspace: string) => ({
   find: (id: string): Promise<ClientRow | undefined> => one(store.read, workspace, id),
 
   create: (act: Act, client: NewClient, shown: Shown): Promise<string> =>
-    perform(store, act, [], async (db) => {
+    perform(store, act, [credentials], async (db) => {
       const row = { ...client, workspaceId: workspace, kind: "workspace" } as const;
-      await inheritNeed(db, workspace, act.actor, row.id);
+      await bindMade(db, workspace, act.actor, row.id, act.at);
       await db.insert(oauthClients).values(row);
       return { target: row.id, ...shown(row) };
     }),

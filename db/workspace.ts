@@ -1,5 +1,6 @@
 import { type Accounts, accountsOf } from "./accounts.ts";
 import { type Act, checkRepeated } from "./act.ts";
+import { type AgentPolicies, agentPoliciesOf } from "./agent-policies.ts";
 import { type AiCalls, aiCallsOf } from "./ai-calls.ts";
 import { type AiProviderOf, aiProviderOf } from "./ai-providers.ts";
 import { type Approvals, approvalsOf } from "./approvals.ts";
@@ -31,6 +32,8 @@ export interface WorkspaceData {
   readonly slots: Slots;
   readonly calendar: Calendar;
   readonly approvals: Approvals;
+  /** What single keys and clients may do. */
+  readonly agentPolicies: AgentPolicies;
   /** The workspace itself. */
   readonly own: OwnWorkspace;
   readonly accounts: Accounts;
@@ -86,6 +89,10 @@ class Data implements WorkspaceData {
 
   get approvals() {
     return approvalsOf(this.#store, this.#workspace);
+  }
+
+  get agentPolicies() {
+    return agentPoliciesOf(this.#store, this.#workspace);
   }
 
   get own() {

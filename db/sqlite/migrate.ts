@@ -13,12 +13,12 @@ import waitingTexts from "../migrations/0009_waiting_texts.sql" with { type: "te
 import deliveryTexts from "../migrations/0010_delivery_texts.sql" with { type: "text" };
 import connectors from "../migrations/0011_connectors.sql" with { type: "text" };
 import ai from "../migrations/0012_ai.sql" with { type: "text" };
+import agentPolicies from "../migrations/0013_agent_policies.sql" with { type: "text" };
 
 /** In order; the number of a schema is how many of these it has seen (`pragma user_version`). */
 const migrations: readonly string[] = [
   ...[start, identity, publishing, planning, insights, calendar, tracking, due, waitingTexts, deliveryTexts],
-  connectors,
-  ai,
+  ...[connectors, ai, agentPolicies],
 ];
 
 /** The database was written by a newer version of the program. */

@@ -29,7 +29,7 @@ const limitsUnder = once((plan: Plan) =>
 );
 
 /** What a key makes of a request: a user key is never more than its member's role. A service key has no person. */
-export function principalOf({ key, workspace, member }: Bearer, plan: Plan): Principal {
+export function principalOf({ key, workspace, member, policy }: Bearer, plan: Plan): Principal {
   const acting = key.kind === "service" ? "admin" : (member?.role ?? "viewer");
   return {
     credential: key.id,
@@ -41,5 +41,6 @@ export function principalOf({ key, workspace, member }: Bearer, plan: Plan): Pri
     scopes: scopesHeld[acting](key.scopes),
     plan,
     limits: key.limits === "{}" ? plan.limits : limitsUnder(plan)(key.limits),
+    policy,
   };
 }

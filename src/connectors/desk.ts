@@ -65,6 +65,12 @@ export class Desk {
     return this.#shelf(connector).json[kind];
   }
 
+  /** The same of single tools alone. */
+  listedTools(connector: Connector, isNamed: (name: string) => boolean): string {
+    const tools = [...this.#shelf(connector).tools.values()].filter(({ name }) => isNamed(name));
+    return tools.map(({ listed }) => JSON.stringify(listed)).join();
+  }
+
   tool(connector: Connector, name: string): OfferedTool | undefined {
     return this.#shelf(connector).tools.get(name);
   }

@@ -1,3 +1,4 @@
+import { checkNamed, names, namesConnector } from "../contract/agent-policy.ts";
 import { Failure } from "../contract/failure.ts";
 import { andThen, type Later } from "../contract/later.ts";
 import type { Principal } from "../contract/principal.ts";
@@ -44,7 +45,7 @@ export class Gateway {
       for (const connector of open) if (connector.offer) connector.refresh();
       const list = () =>
         fitting(
-          open.map((connector) => desk.listed(connector, kind)),
+          open.map((connector) => shownTo(principal, desk, connector, kind)),
           principal.limits.responseBytes / 2,
         );
       return unknown.length === 0 ? list() : firstAnswers(unknown).then(list);
@@ -60,6 +61,8 @@ export class Gateway {
   }
 
   async call(caller: Caller, name: string, args: Json): Promise<Called> {
+    const refused = refusedBy(caller, name, name);
+    if (refused) return refused;
     const place = await this.#place(caller.principal, caller.signal, split(name)?.slug);
     if (place && "failure" in place) return place;
     const tool = place?.desk.tool(place.connector, name);
@@ -74,6 +77,8 @@ export class Gateway {
 
   async read(caller: Caller, uri: string): Promise<Called> {
     const named = splitUri(uri);
+    const refused = named && refusedBy(caller, wholeOf(named.slug), "read_connector_resource");
+    if (refused) return refused;
     const place = await this.#place(caller.principal, caller.signal, named?.slug);
     if (!place || !named || /^ui:/i.test(named.uri)) return undefined;
     if ("failure" in place) return place;
@@ -84,6 +89,8 @@ export class Gateway {
   }
 
   async prompt(caller: Caller, name: string, args: Json): Promise<Called> {
+    const refused = refusedBy(caller, wholeOf(split(name)?.slug ?? ""), "get_connector_prompt");
+    if (refused) return refused;
     const place = await this.#place(caller.principal, caller.signal, split(name)?.slug);
     if (place && "failure" in place) return place;
     const prompt = place?.desk.prompt(place.connector, name);
@@ -101,6 +108,7 @@ export class Gateway {
   async complete({ principal, signal }: Caller, ref: Json, rest: Json): Promise<Completion | undefined> {
     const [name, uri] = [String(ref.name ?? ""), String(ref.uri ?? "")];
     const slug = ref.type === "ref/prompt" ? split(name)?.slug : splitUri(uri)?.slug;
+    if (principal.policy && !namesConnector(principal.policy, slug ?? "")) return undefined;
     const place = await this.#place(principal, signal, slug);
     if (!place || "failure" in place) return undefined;
     const { connector, desk } = place;
@@ -185,6 +193,26 @@ function fitting(lists: readonly string[], most: number): string {
     return true;
   });
   return fit.join();
+}
+
+/** Resources and prompts come with the whole connector. */
+const wholeOf = (slug: string) => `${slug}__*`;
+
+/** What the caller's own policy keeps from it, before anything is asked of anybody; counted under `what`. */
+function refusedBy({ principal: { policy }, count }: Caller, tool: string, what: string): Called {
+  if (!policy) return undefined;
+  try {
+    checkNamed(policy, tool);
+    return undefined;
+  } catch (failure) {
+    count(what, "forbidden");
+    return { failure, hasOutput: false };
+  }
+}
+
+function shownTo({ policy }: Principal, desk: Desk, connector: Connector, kind: Kind): string {
+  if (!policy || namesConnector(policy, connector.row.slug)) return desk.listed(connector, kind);
+  return kind === "tools" ? desk.listedTools(connector, (name) => names(policy, name)) : "";
 }
 
 const outcomeOf = ({ isError }: Json): string => (isError ? "tool_error" : "ok");

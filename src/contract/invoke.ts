@@ -1,5 +1,6 @@
 import type { Act } from "../../db/act.ts";
 import { Refusal } from "../../db/refusal.ts";
+import { checkTool } from "./agent-policy.ts";
 import type { Answer } from "./answers.ts";
 import { asFailure } from "./as-failure.ts";
 import type { Context } from "./context.ts";
@@ -8,12 +9,15 @@ import { andThen, type Later } from "./later.ts";
 import type { Operation, Writing } from "./operation.ts";
 import { holds, type Principal } from "./principal.ts";
 import { refused } from "./refused.ts";
-import { type PaidScope, paidScopes } from "./scopes.ts";
+import { type PaidScope, paidScopes, type Scope } from "./scopes.ts";
 
-/** Refuses a caller who may not: scope, then plan. */
+/** Refuses a caller who may not: scope, then plan, then the credential's own policy. */
 export function admit(operation: Operation, principal: Principal, overMcp: boolean): void {
-  const { scope, connector } = operation;
-  if (scope === null) return;
+  if (operation.scope !== null) admitScope(operation, operation.scope, principal, overMcp);
+  if (principal.policy) checkTool(principal.policy, operation);
+}
+
+function admitScope({ connector }: Operation, scope: Scope, principal: Principal, overMcp: boolean): void {
   if (!holds(principal, scope, overMcp ? connector : undefined))
     throw new Failure("forbidden_scope", `This credential lacks the scope ${scope}.`, { scopes: [scope] });
   if (paidScopes.includes(scope as PaidScope) && !principal.plan.features.includes(scope as PaidScope))

@@ -35,6 +35,11 @@ interface Told<R extends Route, I extends TObject, O extends TObject> {
   readonly connector: Connector;
   /** The workspace has one of it at most, and it may be missing. */
   readonly single?: true;
+  /**
+   * A credential with a policy may call it `always`, whatever tools its policy names; or `never`, because what it changes
+   * could loosen a policy. Left out: where its policy names it.
+   */
+  readonly agents?: "always" | "never";
   /** What one call counts against in the plan. */
   readonly quota?: QuotaName;
   /** The words for what this operation's own writes can be refused for; each is a 409. */
@@ -78,12 +83,17 @@ export type Operation<R extends Route = Route, I extends TObject = TObject, O ex
 };
 export type Writing = Exclude<Operation, { readonly effect: "reads" }>;
 
+const named = new Set<string>();
+/** Whether an operation of that name was defined. */
+export const isOperation = (name: string): boolean => named.has(name);
+
 /** Defines an operation. A route that names a field the input lacks does not compile. */
 export function operation<const R extends Route, I extends TObject, O extends TObject>(
   definition: Definition<R, I, O> &
     (Names<R> extends keyof I["properties"] ? unknown : { input: `the input lacks ${Names<R>}` }),
 ): Operation<R, I, O> {
   const [method, path] = definition.route.split(" ") as [Method, string];
+  named.add(definition.name);
   return { ...definition, method, path, read: reader(definition.input) };
 }
 

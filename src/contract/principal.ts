@@ -1,3 +1,4 @@
+import type { AgentPolicy } from "../../db/bound.ts";
 import type { Limits, Plan } from "./plans.ts";
 import { type GrantedScope, type Role, type Scope, scopesOf } from "./scopes.ts";
 
@@ -20,6 +21,8 @@ export interface Principal {
   readonly scopes: ReadonlySet<GrantedScope>;
   readonly plan: Plan;
   readonly limits: Limits;
+  /** What else binds it; a person who is signed in is never bound. */
+  readonly policy?: AgentPolicy | undefined;
 }
 
 /**

@@ -61,8 +61,7 @@ export const missing = ({ noun }: Operation | { noun: string }): Failure =>
   new Failure("not_found", `There is no such ${noun} in this workspace.`);
 
 function unknownReference(about: string): Failure {
-  const [field = "", id = ""] = about.split("|");
-  const noun = field.replace(/_ids?$/, "");
+  const [field = "", id = "", noun = field.replace(/_ids?$/, "")] = about.split("|");
   if (id) return new Failure("invalid_request", `${field}: there is no ${noun} ${id} in this workspace.`);
   return new Failure("conflict", `This workspace has no ${noun} yet; create ${article(noun)} ${noun} first.`);
 }

@@ -1,8 +1,10 @@
 import { type Caller, identify } from "../auth/caller.ts";
+import { checkNamed } from "../contract/agent-policy.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { holds } from "../contract/principal.ts";
 import type { Running } from "../house.ts";
+import { getMedia } from "../operations/media.ts";
 import { Asking } from "./asking.ts";
 import type { Door } from "./door.ts";
 import { locationOf } from "./location.ts";
@@ -42,6 +44,8 @@ export function media(running: Running, door: Door) {
       const { principal, headers } = caller;
       if (!holds(principal, scope))
         throw new Failure("forbidden_scope", `This credential lacks the scope ${scope}.`, { scopes: [scope] });
+      // What a file holds is read like what is known of it.
+      if (principal.policy) checkNamed(principal.policy, getMedia.name);
       const row = await running.media.file(principal.workspace.id, id);
       return await fileAnswer(request, row, running.media, { ...headers, "x-request-id": requestId });
     } catch (error) {

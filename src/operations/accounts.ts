@@ -16,6 +16,7 @@ import {
   networkName,
   shownAccount,
 } from "./account.ts";
+import { checkAccounts, checkAwake } from "./bounds.ts";
 import { cursorAt, cut, listed, paging, placeIn } from "./page.ts";
 
 const noun = "account";
@@ -78,7 +79,10 @@ export const updateAccount = operation({
   effect: "updates",
   input: closed({ id: accountId, status: OneOf(["active", "paused"], "How it is to stand.") }),
   output: Account,
-  async run({ data, house }, { id, status }, act) {
+  async run(context, { id, status }, act) {
+    const { data, house, principal } = context;
+    checkAccounts(principal, [id]);
+    if (status === "active") await checkAwake(context);
     if (status === "paused") return data.accounts.pause(act, id, checkWorking, answered);
     const answer = await data.accounts.resume(act, id, checkWorking, answered);
     house.publishing.wake();
@@ -96,9 +100,12 @@ export const refreshAccount = operation({
   effect: "updates",
   input: closed({ id: accountId }),
   output: Account,
-  async run({ data, house, dryRun }, { id }, act) {
+  async run(context, { id }, act) {
+    const { data, house, principal, dryRun } = context;
     const row = await data.accounts.find(id);
     if (!row) throw missing({ noun });
+    checkAccounts(principal, [id]);
+    await checkAwake(context);
     if (row.status === "disconnected")
       throw new Failure("conflict", `${row.handle} is disconnected; connect it again first.`);
     if (!dryRun) await house.publishing.connecting.refresh(row);
@@ -136,9 +143,10 @@ export const disconnectAccount = operation({
     { title: "DisconnectedAccount" },
   ),
   rehearses: true,
-  async run({ data, house, now, dryRun }, { id }, act) {
+  async run({ data, house, principal, now, dryRun }, { id }, act) {
     const row = await data.accounts.find(id);
     if (!row) throw missing({ noun });
+    checkAccounts(principal, [id]);
     if (dryRun) return { ...shownAccount({ ...row, status: "disconnected" }), ...(await wouldEnd(data.accounts, id)) };
     const { connecting, purge } = house.publishing;
     const grant = await connecting.grantOf(row).catch(() => undefined);

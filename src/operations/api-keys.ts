@@ -22,8 +22,8 @@ import {
   shownKeyRow,
   toldOf,
 } from "./api-key.ts";
+import { checkFamily } from "./bounds.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
-import { dayRange, days, KeyUsage } from "./usage.ts";
 
 const noun = "API key";
 const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
@@ -154,6 +154,12 @@ function narrowed(wanted: readonly string[], row: KeyRow): string {
   return JSON.stringify(wanted);
 }
 
+/** Refuses what is no key here, and what the caller's own policy keeps from it. */
+async function checkOwn(context: Context, id: string): Promise<void> {
+  if (!(await context.data.keys.find(id))) throw missing({ noun });
+  await checkFamily(context, id);
+}
+
 /** Changes how a key stands; the answer tells its last use exactly. */
 async function turned(
   { data, house }: Context,
@@ -174,8 +180,9 @@ export const updateApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId, ...T.Partial(T.Object(keyContent)).properties }),
   output: ApiKey,
-  run(context, { id, ...change }, act) {
+  async run(context, { id, ...change }, act) {
     const { principal, now } = context;
+    await checkOwn(context, id);
     const { name, description, scopes, expires_at, allowed_cidrs, limits, metadata } = change;
     if (allowed_cidrs) checkCidrs(allowed_cidrs);
     const decide = (row: KeyRow): KeyChange => ({
@@ -213,8 +220,10 @@ export const enableApiKey = operation({
   effect: "updates",
   input: closed({ id: keyId }),
   output: ApiKey,
-  run: (context, { id }, act) =>
-    turned(context, act, { id, told: ["status"] }, (row) => ({ status: alive(row) && "active" })),
+  async run(context, { id }, act) {
+    await checkOwn(context, id);
+    return turned(context, act, { id, told: ["status"] }, (row) => ({ status: alive(row) && "active" }));
+  },
 });
 
 export const revokeApiKey = operation({
@@ -258,8 +267,9 @@ export const rotateApiKey = operation({
     ),
   }),
   output: CreatedApiKey,
-  async run({ data, house, principal, now }, { id, overlap_seconds }, act) {
-    if (!(await data.keys.find(id))) throw missing({ noun });
+  async run(context, { id, overlap_seconds }, act) {
+    const { data, house, principal, now } = context;
+    await checkOwn(context, id);
     const minted = await house.mint();
     const succeed = (row: KeyRow) => {
       checkWorks(row, now);
@@ -276,22 +286,5 @@ export const rotateApiKey = operation({
       return { successor, ends, detail: { successor: successor.id, ends_at } };
     };
     return data.keys.rotate(act, id, succeed, once(minted.raw));
-  },
-});
-
-export const getApiKeyUsage = operation({
-  ...all,
-  name: "get_api_key_usage",
-  route: "GET /v1/api-keys/:id/usage",
-  summary: "Read the usage of an API key",
-  description: "Calls per day, operation and outcome, the latest day first.",
-  effect: "reads",
-  input: closed({ id: keyId, ...days }),
-  output: KeyUsage,
-  async run({ data, house, now }, { id, from, to }) {
-    if (!(await data.keys.find(id))) throw missing({ noun });
-    await house.settleUsage();
-    const rows = await data.usage.days({ ...dayRange(from, to, now), credential: id });
-    return { data: rows.map(({ day, operation, outcome, count }) => ({ day, operation, outcome, count })) };
   },
 });

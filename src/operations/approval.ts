@@ -1,5 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import type { ApprovalPolicy } from "../../db/approvals.ts";
+import { who } from "../contract/agent-policy.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Principal } from "../contract/principal.ts";
 import { OneOf, orNull, Time } from "../contract/schema.ts";
@@ -44,12 +45,24 @@ const isBound = ({ needs }: ApprovalPolicy, { credential, client }: Principal): 
 export const needsApproval = (policy: ApprovalPolicy, caller: Principal): boolean =>
   policy.requireApproval === "always" || isBound(policy, caller);
 
-export function checkUnbound(policy: ApprovalPolicy, caller: Principal): void {
-  if (!isBound(policy, caller)) return;
-  throw new Failure(
-    "forbidden",
-    "This credential needs approval itself; it neither gives it nor changes who needs it.",
-  );
+/** Refuses an approval by who needs one, and by who is under the same policy as the credential that asked. */
+export async function checkUnbound(
+  policy: ApprovalPolicy,
+  caller: Principal,
+  { requested_by }: Approval,
+  headOf: (credential: string) => Promise<string | undefined>,
+): Promise<void> {
+  const whose = caller.policy ?? { deciders: [] };
+  if (isBound(policy, caller))
+    throw new Failure(
+      "forbidden",
+      `needs_approval: this credential needs approval itself, and gives none. ${who(whose, "approve it")}`,
+    );
+  if (caller.policy && requested_by !== null && (await headOf(requested_by)) === caller.policy.head)
+    throw new Failure(
+      "forbidden",
+      `agent policy: this credential is under the same one as that which has asked for the approval. ${who(whose, "approve it")}`,
+    );
 }
 
 /** Refuses whoever is no person that may decide, and the credential that asked. */

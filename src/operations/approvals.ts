@@ -1,12 +1,14 @@
 import type { Static } from "@sinclair/typebox";
 import type { ApprovalPolicy } from "../../db/approvals.ts";
 import { Failure } from "../contract/failure.ts";
+import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { checkDecider, checkUnbound, decided } from "./approval.ts";
+import { checkPost, checkSending } from "./bounds.ts";
 import { Post, postId } from "./post.ts";
 import { checkSound } from "./rehearsal.ts";
 import { repeatsIn } from "./warning.ts";
@@ -58,14 +60,16 @@ export const approvePost = operation({
     const answer = await data.publication.schedule(
       act,
       id,
-      async (surroundings, { policy, earlier }) => {
+      async (surroundings, { policy, bound, headOf, earlier, ...ledger }) => {
+        const caller = { ...principal, policy: await bound() };
         const post: Post = JSON.parse(surroundings.document);
         checkDecider(principal, post.approval);
-        checkUnbound(await policy(), principal);
+        await checkUnbound(await policy(), caller, post.approval, headOf);
         checkAsked(post, updated_at);
         const dueAt = dueAtOf(post, scheduled_at, now);
         const repeats = await repeatsIn(post, earlier, dueAt, now);
         checkSound(inspect, post, surroundings, { repeats, at: dueAt });
+        await checkSending(caller, { tool: act.event, accountIds: post.account_ids, at: dueAt, now }, ledger);
         const approval = decided(post.approval, "approved", principal, { note, now });
         const document = JSON.stringify({ ...post, approval, scheduled_at: new Date(dueAt).toISOString() });
         return { document, accounts: withTexts(post, surroundings.accounts), dueAt };
@@ -96,6 +100,7 @@ export const rejectPost = operation({
       ({ document }) => {
         const post: Post = JSON.parse(document);
         checkDecider(principal, post.approval);
+        checkPost(principal, document);
         checkAsked(post, updated_at);
         const approval = decided(post.approval, "rejected", principal, { note, now });
         return JSON.stringify({ ...post, approval, scheduled_at: null });
@@ -140,14 +145,15 @@ export const setApprovalPolicy = operation({
   description:
     "Says whose posts wait for a person's approval. What a credential that needs approval makes or is replaced by needs it too. What is scheduled already stays.",
   scope: "workspace:admin",
+  agents: "never",
   effect: "updates",
   input: closed({ require_approval: content.require_approval, needs_approval: orElse([], content.needs_approval) }),
   output: Policy,
-  run: ({ data, principal }, { require_approval, needs_approval }, act) =>
+  run: ({ data }, { require_approval, needs_approval }, act) =>
     data.approvals.set(
       act,
       { requireApproval: require_approval, needs: needs_approval },
       (policy) => ({ answer: JSON.stringify(shown(policy)), detail: shown(policy) }),
-      (before) => checkUnbound(before, principal),
+      () => newId("policy"),
     ),
 });

@@ -13,6 +13,7 @@ import { T } from "../contract/type.ts";
 import { callbackPath } from "../publishing/connecting/callback.ts";
 import type { Connected } from "../publishing/network.ts";
 import { ConnectedAccounts, networkName, shownAccount } from "./account.ts";
+import { checkAccounts, checkAwake } from "./bounds.ts";
 import { Way } from "./networks.ts";
 
 /* Connecting accounts: with what a person types, or in the browser. */
@@ -28,7 +29,9 @@ const all = {
 export const starterOf = ({ user, credential }: Principal): string => user?.id ?? credential;
 
 /** Keeps what a network told of, each account under the id that it had before. */
-async function keep({ data, house, principal }: Context, network: string, found: readonly Connected[], act: Act) {
+async function keep(context: Context, network: string, found: readonly Connected[], act: Act) {
+  const { data, house, principal } = context;
+  await checkAwake(context);
   if (found.length === 0)
     throw new Failure("invalid_request", "network: this login opens no account that can publish.");
   const { workspace } = principal;
@@ -36,6 +39,8 @@ async function keep({ data, house, principal }: Context, network: string, found:
     found.map(async (one) => {
       const remote = { network, server: one.account.server, remoteId: one.account.remote_id };
       const id = (await data.accounts.idOf(remote)) ?? newId("acct");
+      // A new account is none that a policy names.
+      checkAccounts(principal, [id]);
       return house.publishing.connecting.sealed(workspace.id, id, network, one, starterOf(principal));
     }),
   );

@@ -73,6 +73,7 @@ async function keep(
 export const startConnectorLogin = operation({
   ...all,
   name: "start_connector_login",
+  agents: "never",
   route: "POST /v1/connectors/:id/login",
   summary: "Start to log in at a connector's server",
   description:
@@ -113,6 +114,7 @@ export const startConnectorLogin = operation({
 export const finishConnectorLogin = operation({
   ...all,
   name: "finish_connector_login",
+  agents: "never",
   route: "PATCH /v1/connectors/:id/login",
   summary: "Finish logging in at a connector's server",
   description:
@@ -145,6 +147,7 @@ export const finishConnectorLogin = operation({
 export const setConnectorClient = operation({
   ...all,
   name: "set_connector_client",
+  agents: "never",
   route: "PUT /v1/connectors/:id/login",
   summary: "Log in at a connector's server as a client",
   description:

@@ -107,6 +107,7 @@ export const listConnectors = operation({
 export const createConnector = operation({
   ...all,
   name: "create_connector",
+  agents: "never",
   route: "POST /v1/connectors",
   summary: "Register an MCP server",
   description:
@@ -162,6 +163,7 @@ export const getConnector = operation({
 export const updateConnector = operation({
   ...all,
   name: "update_connector",
+  agents: "never",
   route: "PATCH /v1/connectors/:id",
   summary: "Change a connector",
   description:
@@ -236,6 +238,7 @@ export const disableConnector = operation({
 export const enableConnector = operation({
   ...all,
   name: "enable_connector",
+  agents: "never",
   route: "POST /v1/connectors/:id/enable",
   summary: "Enable a connector",
   description: "Its tools are seen and called again. What it offers is looked up at once.",

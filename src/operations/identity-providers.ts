@@ -71,6 +71,7 @@ function undiscovered(error: unknown, more = ""): unknown {
 export const setIdentityProvider = operation({
   ...all,
   name: "set_identity_provider",
+  agents: "never",
   route: "PUT /v1/identity-provider",
   summary: "Set the identity provider",
   description:

@@ -1,4 +1,5 @@
 import { disconnectAccount, getAccount, listAccounts, refreshAccount, updateAccount } from "./accounts.ts";
+import { deleteAgentPolicy, getAgentPolicy, listAgentPolicies, setAgentPolicy } from "./agent-policies.ts";
 import { composeText, optimiseText, rewriteText, suggestHashtags, suggestIdeas, writeThread } from "./ai.ts";
 import { getAiUsage, listAiCalls } from "./ai-calls.ts";
 import { deleteAiProvider, getAiProvider, setAiProvider, testAiProvider } from "./ai-provider.ts";
@@ -8,7 +9,6 @@ import {
   disableApiKey,
   enableApiKey,
   getApiKey,
-  getApiKeyUsage,
   listApiKeys,
   revokeApiKey,
   rotateApiKey,
@@ -71,7 +71,7 @@ import { previewPost } from "./preview.ts";
 import { listPostAttempts, publishPost, reconcilePost, schedulePost, unschedulePost } from "./publishing.ts";
 import { listMySessions, revokeMySession } from "./sessions.ts";
 import { listNextSlots, listSlots, setSlots } from "./slots.ts";
-import { getUsage } from "./usage.ts";
+import { getApiKeyUsage, getUsage } from "./usage.ts";
 import {
   createWebhook,
   deleteWebhook,
@@ -195,6 +195,10 @@ export const operations = [
   revokeInvite,
   getApprovalPolicy,
   setApprovalPolicy,
+  listAgentPolicies,
+  getAgentPolicy,
+  setAgentPolicy,
+  deleteAgentPolicy,
   getWorkspace,
   updateWorkspace,
   getMe,

@@ -55,6 +55,7 @@ const shown = (row: InviteRow, now: number): Static<typeof Invite> => ({
 export const inviteTeamMember = operation({
   ...all,
   name: "invite_team_member",
+  agents: "never",
   route: "POST /v1/invites",
   summary: "Invite somebody",
   description:

@@ -58,6 +58,7 @@ export const listMembers = operation({
 export const updateMemberRole = operation({
   ...all,
   name: "update_member_role",
+  agents: "never",
   route: "PATCH /v1/members/:id",
   summary: "Change a member's role",
   description: "Lets a member do more or less, from the next request on. Only owners make owners or unmake them.",
@@ -80,6 +81,7 @@ export const updateMemberRole = operation({
 export const removeMember = operation({
   ...all,
   name: "remove_member",
+  agents: "never",
   route: "DELETE /v1/members/:id",
   summary: "Remove a member",
   description:

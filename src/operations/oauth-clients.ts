@@ -11,6 +11,7 @@ import { closed, orElse } from "../contract/schema.ts";
 import type { GrantedScope } from "../contract/scopes.ts";
 import { T } from "../contract/type.ts";
 import { checkHeld, checkScopes } from "./api-key.ts";
+import { checkFamily } from "./bounds.ts";
 import {
   CreatedOAuthClient,
   checkGrantTypes,
@@ -103,6 +104,12 @@ export const createOAuthClient = operation({
   },
 });
 
+/** Refuses what is no client of the workspace's, and what the caller's own policy keeps from it. */
+async function checkOwn(context: Context, id: string): Promise<void> {
+  if (!(await context.data.clients.find(id))) throw missing({ noun });
+  await checkFamily(context, id);
+}
+
 /** What the audit log tells of a new client. */
 const granted = ["name", "grant_types", "redirect_uris", "scopes", "token_endpoint_auth_method"];
 
@@ -136,8 +143,10 @@ export const updateOAuthClient = operation({
   effect: "updates",
   input: closed({ id: clientId, ...T.Partial(T.Object(clientContent)).properties }),
   output: OAuthClient,
-  run({ data, house }, { id, ...change }, act) {
+  async run(context, { id, ...change }, act) {
+    const { data, house } = context;
     const { name, redirect_uris, scopes } = change;
+    await checkOwn(context, id);
     const decide = (row: ClientRow): ClientChange => {
       const document = documentIn(alive(row));
       if (redirect_uris) checkRedirectUris(redirect_uris, document.grant_types, house.redirectSchemes);
@@ -183,7 +192,10 @@ export const enableOAuthClient = operation({
   effect: "updates",
   input: closed({ id: clientId }),
   output: OAuthClient,
-  run: (context, { id }, act) => turned(context, id, "active", act),
+  async run(context, { id }, act) {
+    await checkOwn(context, id);
+    return turned(context, id, "active", act);
+  },
 });
 
 export const rotateOAuthClientSecret = operation({
@@ -201,7 +213,9 @@ export const rotateOAuthClientSecret = operation({
     ),
   }),
   output: CreatedOAuthClient,
-  run({ data, principal, now }, { id, overlap_seconds }, act) {
+  async run(context, { id, overlap_seconds }, act) {
+    const { data, principal, now } = context;
+    await checkOwn(context, id);
     const secret = newSecret();
     const decide = (row: ClientRow): ClientChange => {
       const { scopes = [] } = documentIn(alive(row));

@@ -7,6 +7,7 @@ import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { accountId } from "./account.ts";
+import { checkAccounts, checkPost } from "./bounds.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
 import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";
 import { heldAgainst, WrittenPost } from "./warning.ts";
@@ -93,7 +94,8 @@ export const createPost = operation({
     utm: orElse(null, content.utm),
   }),
   output: WrittenPost,
-  run({ data, now }, input, act) {
+  run({ data, principal, now }, input, act) {
+    checkAccounts(principal, input.account_ids);
     checkVariants(input);
     const id = newId("post");
     const compose = composed(newDraft(id, now), input, now);
@@ -122,8 +124,10 @@ export const updatePost = operation({
   effect: "updates",
   input: closed({ id: postId, ...T.Partial(T.Object(content)).properties }),
   output: WrittenPost,
-  run({ data, now }, { id, ...change }, act) {
+  run({ data, principal, now }, { id, ...change }, act) {
     return data.posts.change(act, id, (document) => {
+      checkPost(principal, document);
+      checkAccounts(principal, change.account_ids ?? []);
       const post = { ...editable(document), ...change };
       checkVariants(post);
       const compose = composed(post, post, now);
@@ -144,8 +148,9 @@ export const deletePost = operation({
   effect: "deletes",
   input: closed({ id: postId }),
   output: T.Object({ id: postId, deleted: T.Literal(true, { description: "It is gone." }) }, { title: "DeletedPost" }),
-  run({ data }, { id }, act) {
+  run({ data, principal }, { id }, act) {
     return data.posts.remove(act, id, (document) => {
+      checkPost(principal, document);
       editable(document);
       return JSON.stringify({ id, deleted: true });
     });

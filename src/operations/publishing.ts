@@ -1,10 +1,12 @@
 import type { Static } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
-import type { Circumstances, Plan, Surroundings, Verdict } from "../../db/publication.ts";
+import type { Circumstances, Judge, Plan, Surroundings, Verdict } from "../../db/publication.ts";
 import type { AttemptRow, DeliveryRow } from "../../db/schema-publishing.ts";
+import { who } from "../contract/agent-policy.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
+import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
@@ -13,6 +15,7 @@ import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { accountId } from "./account.ts";
 import { needsApproval, noApproval, requested } from "./approval.ts";
+import { checkPost, checkSending } from "./bounds.ts";
 import { Post, postId } from "./post.ts";
 import { checkSound, checkState, onItsWay, PostOnItsWay, rehearsed } from "./rehearsal.ts";
 import { repeatsIn, withWarnings } from "./warning.ts";
@@ -21,13 +24,16 @@ import { moment, slotOrTime, type When, whenOf } from "./when.ts";
 const noun = "post";
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
-function planned(inspect: Inspector, when: When, { principal, now }: Context) {
-  return async (post: Surroundings, { book, policy, earlier }: Circumstances): Promise<Plan> => {
+function planned(inspect: Inspector, when: When, { principal: admitted, now }: Context, tool: string) {
+  return async (post: Surroundings, { book, policy, bound, earlier, tally }: Circumstances): Promise<Plan> => {
+    const principal = { ...admitted, policy: await bound() };
     const before = onItsWay(post);
     checkState(before);
-    const dueAt = await moment(when, before, book, now);
+    checkPost(principal, post.document);
+    const dueAt = await moment(when, before, book, { now, principal });
     const repeats = await repeatsIn(before, earlier, dueAt, now);
     checkSound(inspect, before, post, { repeats, at: dueAt });
+    await checkSending(principal, { tool, accountIds: before.account_ids, at: dueAt, now }, { book, tally });
     const answer = (document: string) => withWarnings(document, repeats);
     const scheduled_at = new Date(dueAt).toISOString();
     if (needsApproval(await policy(), principal) && !isRetry(before)) {
@@ -59,9 +65,16 @@ function isRetry({ status, approval }: Post): boolean {
   throw new Failure("conflict", `This post is ${status}; a credential that needs approval cannot change that.`);
 }
 
+/** What goes out again is what a person has approved. */
+function checkApproved({ approval }: Post, { policy }: Principal): void {
+  if (approval.state === "approved") return;
+  const whose = who(policy ?? { deciders: [] }, "send it again");
+  throw new Failure("forbidden", `needs_approval: no person has approved this post. ${whose}`);
+}
+
 async function put(context: Context, id: string, when: When, act: Act) {
   const inspect = await context.house.publishing.inspector();
-  const answer = await context.data.publication.schedule(act, id, planned(inspect, when, context), restate);
+  const answer = await context.data.publication.schedule(act, id, planned(inspect, when, context, act.event), restate);
   context.house.publishing.wake();
   return answer;
 }
@@ -81,7 +94,7 @@ export const schedulePost = operation({
   output: PostOnItsWay,
   run(context, { id, scheduled_at }, act): Promise<string> {
     const when = whenOf(scheduled_at, context.now);
-    return context.dryRun ? rehearsed(context, id, when) : put(context, id, when, act);
+    return context.dryRun ? rehearsed(context, id, when, act.event) : put(context, id, when, act);
   },
 });
 
@@ -99,7 +112,7 @@ export const publishPost = operation({
   input: closed({ id: postId }),
   output: PostOnItsWay,
   run: (context, { id }, act): Promise<string> =>
-    context.dryRun ? rehearsed(context, id, context.now) : put(context, id, context.now, act),
+    context.dryRun ? rehearsed(context, id, context.now, act.event) : put(context, id, context.now, act),
 });
 
 export const unschedulePost = operation({
@@ -113,11 +126,12 @@ export const unschedulePost = operation({
   effect: "updates",
   input: closed({ id: postId }),
   output: Post,
-  run: ({ data }, { id }, act): Promise<string> =>
+  run: ({ data, principal }, { id }, act): Promise<string> =>
     data.publication.unschedule(
       act,
       id,
       ({ document, deliveries }) => {
+        checkPost(principal, document);
         const post: Post = JSON.parse(document);
         const waits = post.status === "scheduled" || post.status === "awaiting_approval";
         if (!waits || deliveries.some(({ state }) => state !== "scheduled"))
@@ -212,9 +226,20 @@ export const reconcilePost = operation({
     retry: orElse(false, T.Boolean({ description: "Send what is not out once more." })),
   }),
   output: Post,
-  async run({ data, house, now }, { id, account_id, ...told }, act) {
+  async run({ data, house, principal, now }, { id, account_id, ...told }, act) {
     const named = { postId: id, accountId: account_id };
-    const answer = await data.publication.reconcile(act, named, (row) => verdict(row, told, now), restate);
+    const judge: Judge = async (row, document, { policy, bound, ...ledger }) => {
+      const caller = { ...principal, policy: await bound() };
+      const post: Post = JSON.parse(document);
+      checkPost(caller, document);
+      const found = verdict(row, told, now);
+      if (found.state === "scheduled") {
+        if (needsApproval(await policy(), caller)) checkApproved(post, caller);
+        await checkSending(caller, { tool: act.event, accountIds: post.account_ids, at: now, now }, ledger);
+      }
+      return found;
+    };
+    const answer = await data.publication.reconcile(act, named, judge, restate);
     house.publishing.wake();
     return answer;
   },

@@ -1,4 +1,5 @@
 import type { Static } from "@sinclair/typebox";
+import type { PolicyDay } from "../../db/bound.ts";
 import type { Surroundings } from "../../db/publication.ts";
 import type { Brand } from "../brand.ts";
 import type { Context, Inspector } from "../contract/context.ts";
@@ -8,6 +9,7 @@ import { orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import type { Inspected, Repeated } from "../publishing/inspect.ts";
 import { needsApproval } from "./approval.ts";
+import { checkPost, checkSending } from "./bounds.ts";
 import { Post, tracked } from "./post.ts";
 import { repeatsIn, warnings, withWarnings } from "./warning.ts";
 import { moment, type When } from "./when.ts";
@@ -115,20 +117,25 @@ export function checkSound(inspect: Inspector, post: Post, { accounts, media }: 
 }
 
 /** What scheduling would come to; changes nothing. */
-export async function rehearsed(context: Context, id: string, when: When): Promise<string> {
+export async function rehearsed(context: Context, id: string, when: When, tool: string): Promise<string> {
   const surroundings = await context.data.publication.surroundings(id);
   if (!surroundings) throw missing({ noun: "post" });
   const post = onItsWay(surroundings);
   checkState(post);
-  const dueAt = await moment(when, post, context.data.slots.book, context.now);
+  const { now, principal } = context;
+  checkPost(principal, surroundings.document);
+  const dueAt = await moment(when, post, context.data.slots.book, context);
+  const tally = { others: (day: PolicyDay) => context.data.agentPolicies.counted(day, id) };
+  const sending = { tool, accountIds: post.account_ids, at: dueAt, now };
+  await checkSending(principal, sending, { book: context.data.slots.book, tally });
   const inspect = await context.house.publishing.inspector();
   const { publication } = context.data;
-  const repeats = await repeatsIn(post, (said, since) => publication.earlier(id, said, since), dueAt, context.now);
+  const repeats = await repeatsIn(post, (said, since) => publication.earlier(id, said, since), dueAt, now);
   const all = inspect(post, surroundings.accounts, surroundings.media, { repeats, at: dueAt });
   const would = {
     would_publish_at: new Date(dueAt).toISOString(),
     account_ids: all.map(({ account }) => account.id),
-    needs_approval: needsApproval(await context.data.approvals.policy(), context.principal),
+    needs_approval: needsApproval(await context.data.approvals.policy(), principal),
     violations: violationsOf(all),
     texts: all.flatMap(textsOf),
     charges: chargesOf(all),

@@ -6,6 +6,7 @@ import { T } from "../contract/type.ts";
 import { freeMoments, type Moment } from "../planning/free-slots.ts";
 import { shownIn } from "../planning/local-time.ts";
 import { accountId } from "./account.ts";
+import { clockTime, openTo } from "./bounds.ts";
 
 /* The times of a week at which a workspace posts, in its time zone. */
 
@@ -16,12 +17,12 @@ const accountIds = T.Array(accountId, {
   description: "The accounts that it is for; none: for all.",
 });
 const brandId = orNull(Id("brand", "The brand that it is for; null: for all."));
-const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-const weekday = T.Union(
+export const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export const weekday = T.Union(
   days.map((day) => T.Literal(day)),
   { description: "The day of the week." },
 );
-const time = T.String({
+export const time = T.String({
   pattern: "^([01]\\d|2[0-3]):[0-5]\\d$",
   description: "The time of day, in the workspace's time zone.",
   examples: ["09:30"],
@@ -36,10 +37,9 @@ const SlotList = T.Object(
   { title: "SlotList" },
 );
 
-const pad = (number: number) => String(number).padStart(2, "0");
 const shown = ({ weekday, minute, brandId, accountIds }: Slot): Static<typeof SlotShown> => ({
   weekday: days[weekday - 1] as (typeof days)[number],
-  time: `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`,
+  time: clockTime(minute),
   brand_id: brandId,
   account_ids: [...accountIds],
 });
@@ -120,7 +120,8 @@ export const listNextSlots = operation({
   route: "GET /v1/slots/next",
   noun,
   summary: "List the next free slots",
-  description: "The slots to come that no post holds, the next one first: what `next-free-slot` takes.",
+  description:
+    "The slots to come that no post holds, the next one first: what `next-free-slot` takes for this credential.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
@@ -133,9 +134,10 @@ export const listNextSlots = operation({
     { data: T.Array(FreeSlot, { description: "The slots, the next one first." }) },
     { title: "FreeSlotList" },
   ),
-  async run({ data, now }, { limit, brand_id, account_ids }) {
+  async run({ data, principal, now }, { limit, brand_id, account_ids }) {
     const book = await data.slots.book();
-    const found = await freeMoments(book, { id: "", brand_id, account_ids }, now, limit);
+    const wanted = { now, most: limit, open: openTo(principal, book.timeZone) };
+    const found = await freeMoments(book, { id: "", brand_id, account_ids }, wanted);
     return { data: found.map((moment) => freeSlot(moment, book.timeZone)) };
   },
 });

@@ -1,8 +1,10 @@
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { quotaNames } from "../contract/plans.ts";
+import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import { keyId } from "./api-key.ts";
 
 const Day = (description: string) =>
   T.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", description, examples: ["2026-12-01"] });
@@ -22,7 +24,7 @@ const Counted = T.Object(
   },
   { title: "UsageCount" },
 );
-export const KeyUsage = T.Object(
+const KeyUsage = T.Object(
   { data: T.Array(Counted, { description: "Calls, the latest day first." }) },
   { title: "ApiKeyUsage" },
 );
@@ -93,5 +95,24 @@ export const getUsage = operation({
     }));
     const media = { bytes: await data.media.bytes(), limit: principal.plan.mediaBytes || null };
     return { plan: principal.plan.name, quotas, media, data: [...counts.values()] };
+  },
+});
+
+export const getApiKeyUsage = operation({
+  noun: "API key",
+  scope: "workspace:admin",
+  connector: "workspace",
+  name: "get_api_key_usage",
+  route: "GET /v1/api-keys/:id/usage",
+  summary: "Read the usage of an API key",
+  description: "Calls per day, operation and outcome, the latest day first.",
+  effect: "reads",
+  input: closed({ id: keyId, ...days }),
+  output: KeyUsage,
+  async run({ data, house, now }, { id, from, to }) {
+    if (!(await data.keys.find(id))) throw missing({ noun: "API key" });
+    await house.settleUsage();
+    const rows = await data.usage.days({ ...dayRange(from, to, now), credential: id });
+    return { data: rows.map(({ day, operation, outcome, count }) => ({ day, operation, outcome, count })) };
   },
 });

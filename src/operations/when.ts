@@ -1,8 +1,10 @@
 import type { SlotBook } from "../../db/slots.ts";
 import { Failure } from "../contract/failure.ts";
+import type { Principal } from "../contract/principal.ts";
 import { isTime } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { freeMoments } from "../planning/free-slots.ts";
+import { openTo } from "./bounds.ts";
 import type { Post } from "./post.ts";
 
 const nextFreeSlot = "next-free-slot";
@@ -27,12 +29,19 @@ export function whenOf(text: string, now: number): When {
 }
 
 /** The moment that it comes to for a post. */
-export async function moment(when: When, post: Post, book: () => Promise<SlotBook>, now: number): Promise<number> {
+export async function moment(
+  when: When,
+  post: Post,
+  book: () => Promise<SlotBook>,
+  { now, principal }: { readonly now: number; readonly principal: Principal },
+): Promise<number> {
   if (when !== nextFreeSlot) return when;
   const known = await book();
-  const [found] = await freeMoments(known, post, now, 1);
+  const [found] = await freeMoments(known, post, { now, most: 1, open: openTo(principal, known.timeZone) });
   if (found) return found.at;
   const why =
-    known.slots.length === 0 ? "the workspace has no slots; set some first" : "none for it is free in two years";
+    known.slots.length === 0
+      ? "the workspace has no slots; set some first"
+      : `none for it is free in two years${principal.policy?.quietHours.length ? " outside the quiet hours of this credential" : ""}`;
   throw new Failure("conflict", `There is no next free slot: ${why}.`);
 }

@@ -1,5 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import type { WorkspaceRow } from "../../db/workspaces.ts";
+import { forbidden } from "../contract/agent-policy.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
@@ -74,7 +75,13 @@ export const updateWorkspace = operation({
   effect: "updates",
   input: closed(T.Partial(T.Object(content)).properties),
   output: Workspace,
-  run({ data }, { name, time_zone }, act) {
+  run({ data, principal: { policy } }, { name, time_zone }, act) {
+    if (policy && time_zone !== undefined)
+      throw forbidden(
+        policy,
+        "agent policy",
+        "counts days and hours in the time zone, so this one leaves time_zone alone.",
+      );
     const timeZone = time_zone === undefined ? undefined : timeZoneNamed(time_zone);
     if (time_zone !== undefined && timeZone === undefined)
       throw new Failure("invalid_request", "time_zone: must be the name of a time zone, like Europe/Berlin or UTC.");

@@ -1,6 +1,7 @@
 import type { Slot, SlotBook } from "../../db/slots.ts";
 import type { Post } from "../operations/post.ts";
 import { dateAt, momentOf } from "./local-time.ts";
+import type { Openness } from "./quiet-hours.ts";
 
 /** A post as far as its slot depends on it. */
 type Placed = Pick<Post, "id" | "account_ids"> & {
@@ -12,6 +13,13 @@ export interface Moment {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly slot: Slot;
+}
+
+interface Wanted {
+  readonly now: number;
+  readonly most: number;
+  /** What of a week may be taken at all; left out: all of it. */
+  readonly open?: Openness | undefined;
 }
 
 const minute = 60_000;
@@ -47,9 +55,9 @@ function momentsOf(slots: readonly Slot[], timeZone: string, first: Temporal.Pla
  * The next moments to come that are free for a post: at which no other post is to go out that the same slot is for. None
  * of them is named twice, also where clocks that leap make two slots one.
  */
-export async function freeMoments(book: SlotBook, post: Placed, now: number, most: number): Promise<Moment[]> {
+export async function freeMoments(book: SlotBook, post: Placed, { now, most, open }: Wanted): Promise<Moment[]> {
   const { timeZone } = book;
-  const slots = book.slots.filter((slot) => isFor(slot, post));
+  const slots = book.slots.filter((slot) => isFor(slot, post) && open?.hasTime(slot.weekday, slot.minute) !== false);
   const free: Moment[] = [];
   if (slots.length === 0) return free;
   let first = dateAt(now, timeZone);
@@ -58,9 +66,12 @@ export async function freeMoments(book: SlotBook, post: Placed, now: number, mos
     const [from, to] = [moments[0]?.at, moments.at(-1)?.at];
     if (from === undefined || to === undefined) continue;
     const taken = Map.groupBy(await heldIn(book, post, from, to), ({ at }) => at);
-    for (const moment of moments) if (isFree(moment, taken.get(moment.at), free)) free.push(moment);
+    for (const moment of moments) {
+      if (free.length === most) break;
+      if (isFree(moment, taken.get(moment.at), free) && open?.hasMoment(moment.at) !== false) free.push(moment);
+    }
   }
-  return free.slice(0, most);
+  return free;
 }
 
 /** The slots of some days that are to come and that no post holds. Only the minutes of slots are looked at. */

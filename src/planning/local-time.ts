@@ -8,6 +8,12 @@ export function momentOf(local: Temporal.PlainDateTime, timeZone: string): numbe
   return earlier.getTimeZoneTransition("next")?.epochMilliseconds ?? earlier.epochMilliseconds;
 }
 
+/** The same, but of two such moments the last. */
+export function lastMomentOf(local: Temporal.PlainDateTime, timeZone: string): number {
+  const later = local.toZonedDateTime(timeZone, { disambiguation: "later" });
+  return later.toPlainDateTime().equals(local) ? later.epochMilliseconds : momentOf(local, timeZone);
+}
+
 /** The date that the calendars of a zone show at a moment. */
 export const dateAt = (at: number, timeZone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();

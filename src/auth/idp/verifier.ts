@@ -1,5 +1,5 @@
 import { findIdentityProvider, type IdentityProviderRow } from "../../../db/identity-providers.ts";
-import { credentials } from "../../../db/keys.ts";
+import { credentials, policyOf } from "../../../db/keys.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
@@ -78,8 +78,9 @@ export class IdpTokens implements TokenVerifier {
       const same = before?.provider === provider && counts(before, clock);
       const genuine = same ? before : await trusted(open, provider, sets, clock.now());
       const { plan, ...workspace } = found.workspace;
-      const principal = principalOf(genuine.claims, provider, { workspace, plan: planOf(plan) });
-      const known = { principal, cidrs: undefined };
+      const bearer = principalOf(genuine.claims, provider, { workspace, plan: planOf(plan) });
+      const policy = await policyOf(store, workspace.id, [bearer.credential]);
+      const known = { principal: { ...bearer, policy }, cidrs: undefined };
       this.remembered.set(token, { ...genuine, provider, known, stamp });
       return known;
     } catch (error) {

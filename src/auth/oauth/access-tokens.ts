@@ -1,4 +1,4 @@
-import { credentials } from "../../../db/keys.ts";
+import { credentials, policyOf } from "../../../db/keys.ts";
 import type { Store } from "../../../db/open.ts";
 import { findTokenBearer, type TokenBearer } from "../../../db/token-bearers.ts";
 import type { Clock } from "../../clock.ts";
@@ -76,11 +76,11 @@ export class AccessTokens implements TokenVerifier {
     this.remembered.delete(token);
     const found = await this.found(token, before);
     if (!found || !stands(found.bearer, found.genuine.claims)) throw invalid();
-    const { bearer, genuine } = found;
+    const { bearer, genuine, policy } = found;
     const { claims, key } = genuine;
     const known = {
       ...{ stamp, claims, key, cidrs: undefined },
-      principal: tokenPrincipal(bearer, claims, this.parts.planOf(bearer.workspace.plan)),
+      principal: tokenPrincipal(bearer, claims, this.parts.planOf(bearer.workspace.plan), policy),
       expiresAt: claims.exp * 1000,
       audience: claims.aud.slice(this.parts.publicUrl().length),
     };
@@ -98,7 +98,7 @@ export class AccessTokens implements TokenVerifier {
       if (!genuine?.claims.aud.startsWith(publicUrl())) return undefined;
       const { workspace, grant, jti } = genuine.claims;
       const bearer: TokenBearer | undefined = await findTokenBearer(store, { workspace, grant, token: jti });
-      return bearer && { genuine, bearer };
+      return bearer && { genuine, bearer, policy: await policyOf(store, workspace, [bearer.client.id, grant]) };
     } catch (cause) {
       throw new Failure("unavailable", "Failed to validate the access token.", { cause });
     }

@@ -1,3 +1,4 @@
+import type { AgentPolicy } from "../../../db/bound.ts";
 import type { TokenBearer } from "../../../db/token-bearers.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Principal } from "../../contract/principal.ts";
@@ -27,7 +28,7 @@ function scopesHeld(bearer: TokenBearer, scope: string): ReadonlySet<GrantedScop
 }
 
 /** What an access token makes of a request. */
-export function tokenPrincipal(bearer: TokenBearer, { scope }: Claims, plan: Plan): Principal {
+export function tokenPrincipal(bearer: TokenBearer, { scope }: Claims, plan: Plan, policy?: AgentPolicy): Principal {
   const { grant, client, workspace, email, userName } = bearer;
   return {
     credential: grant.id,
@@ -40,5 +41,6 @@ export function tokenPrincipal(bearer: TokenBearer, { scope }: Claims, plan: Pla
     scopes: scopesHeld(bearer, scope),
     plan,
     limits: plan.limits,
+    policy,
   };
 }

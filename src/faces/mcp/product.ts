@@ -18,9 +18,9 @@ import { dataResources, templates } from "./data.ts";
 import { inquiries } from "./inquiry.ts";
 import { promptOffer } from "./prompts/offer.ts";
 import type { Json } from "./protocol.ts";
-import { type Catalog, catalog, type Registry, type ToolOutcome } from "./registry.ts";
-import { toolOf } from "./tool.ts";
-import { apps, extensions, readUi, uiResources } from "./ui.ts";
+import type { Registry, ToolOutcome } from "./registry.ts";
+import { type ToolList, toolList } from "./tool-list.ts";
+import { extensions, readUi, uiResources } from "./ui.ts";
 
 /** Who sent a message, as far as that is known. */
 export interface Visitor {
@@ -48,14 +48,17 @@ export function product(operations: readonly Operation[], running: Running): Reg
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
   const inquire = inquiries(operations, running);
   const read = dataResources(inquire, running);
-  /** Written out when a client first asks: 4 ms that the start need not wait for. */
-  let tools: Catalog | undefined;
+  /** Written out when a client first asks. */
+  let tools: ToolList | undefined;
 
   return {
     info: { name: "socialcrm", title: "socialcrm", version },
     instructions,
     extensions,
-    tools: () => tools ?? listed(),
+    tools({ visitor }) {
+      const policy = visitor.caller?.principal.policy;
+      return andThen(tools ?? listed(), (list) => (policy ? list.under(policy) : list.all));
+    },
     call(name, args, call) {
       const operation = byName.get(name);
       return operation && answer(operation, args, call.visitor, operation.reports && hearing(call));
@@ -69,10 +72,8 @@ export function product(operations: readonly Operation[], running: Running): Reg
     complete: completions(inquire),
   };
 
-  async function listed(): Promise<Catalog> {
-    const pages = await apps();
-    const shownIn = (name: string) => pages.find((app) => app.tools.includes(name))?.uri;
-    tools = catalog(operations.map((operation) => toolOf(operation, shownIn(operation.name))));
+  async function listed(): Promise<ToolList> {
+    tools = await toolList(operations);
     return tools;
   }
 

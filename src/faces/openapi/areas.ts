@@ -27,6 +27,8 @@ export const areas: Readonly<Record<string, string>> = {
   "oauth-clients": "OAuth clients of the workspace's own: made, narrowed, disabled, revoked; the secret is shown once.",
   grants: "What applications may do in the workspace, and for whom.",
   "approval-policy": "Whose posts wait for a person's approval.",
+  "agent-policies":
+    "What single API keys and OAuth clients may do: tools, accounts, posts a day, quiet hours, approval.",
   workspace: "The workspace itself: its name and its time zone.",
   webhooks: "Addresses that are told what happens, by signed messages that are retried, logged and replayable.",
   connectors: "Other MCP servers, whose tools are called here under one credential.",

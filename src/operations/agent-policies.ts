@@ -1,0 +1,89 @@
+import type { StandingPolicy } from "../../db/agent-policies.ts";
+import { newId } from "../contract/id.ts";
+import { operation } from "../contract/operation.ts";
+import { missing } from "../contract/refused.ts";
+import { closed } from "../contract/schema.ts";
+import { T } from "../contract/type.ts";
+import { AgentPolicy, contentShown, policyIn, policyInput, shownPolicy, subjectId } from "./agent-policy.ts";
+import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+
+/* What single API keys and OAuth clients may do, beside their scopes. */
+
+const noun = "agent policy";
+const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
+const shown = (policy: StandingPolicy) => JSON.stringify(shownPolicy(policy));
+
+export const listAgentPolicies = operation({
+  ...all,
+  name: "list_agent_policies",
+  route: "GET /v1/agent-policies",
+  summary: "List agent policies",
+  description: "The API keys and OAuth clients that have a policy, newest first, with what it says.",
+  effect: "reads",
+  input: closed(paging),
+  output: pageOf(AgentPolicy, "AgentPolicyList"),
+  async run({ data }, input) {
+    const { limit, offset } = input;
+    const [before] = placeIn("agent-policies", ["policy"], input) ?? [];
+    const { rows, last } = cut(await data.agentPolicies.list({ limit: limit + 1, offset, before }), limit);
+    return listed(rows.map(shown), last && cursorAt("agent-policies", input, last.id));
+  },
+});
+
+export const getAgentPolicy = operation({
+  ...all,
+  name: "get_agent_policy",
+  route: "GET /v1/agent-policies/:id",
+  summary: "Read an agent policy",
+  description: "What an API key or OAuth client is bound by. A caller's own is in get_me.",
+  effect: "reads",
+  input: closed({ id: subjectId }),
+  output: AgentPolicy,
+  async run({ data }, { id }) {
+    const policy = await data.agentPolicies.find(id);
+    if (!policy) throw missing({ noun });
+    return shown(policy);
+  },
+});
+
+export const setAgentPolicy = operation({
+  ...all,
+  noun: "API key or OAuth client",
+  name: "set_agent_policy",
+  agents: "never",
+  route: "PUT /v1/agent-policies/:id",
+  summary: "Set an agent policy",
+  description:
+    "Binds an API key or OAuth client, from its next request on: the tools and accounts it may use, how many posts a day it may put on their way, when none may go out, and whether a person approves them. What is left out is not limited. What it makes, and what replaces it, is bound with it.",
+  effect: "updates",
+  input: closed({ id: subjectId, ...policyInput }),
+  output: AgentPolicy,
+  run({ data }, { id, ...said }, act) {
+    const content = policyIn(said);
+    const isAddress = URL.parse(id)?.protocol === "https:";
+    return data.agentPolicies.set(act, { id: newId("policy"), subject: id, isAddress, ...content }, (policy) => ({
+      answer: shown(policy),
+      detail: contentShown(policy),
+    }));
+  },
+});
+
+export const deleteAgentPolicy = operation({
+  ...all,
+  name: "delete_agent_policy",
+  agents: "never",
+  route: "DELETE /v1/agent-policies/:id",
+  summary: "Delete an agent policy",
+  description:
+    "Takes a policy away: from the next request on its scopes alone say what the credential may do, and those that were bound with it.",
+  effect: "deletes",
+  input: closed({ id: subjectId }),
+  output: T.Object(
+    {
+      id: T.String({ description: "Whose it was." }),
+      deleted: T.Literal(true, { description: "It is gone." }),
+    },
+    { title: "DeletedAgentPolicy" },
+  ),
+  run: ({ data }, { id }, act) => data.agentPolicies.remove(act, id, JSON.stringify({ id, deleted: true })),
+});
