@@ -139,6 +139,8 @@ describe("the list of tools", () => {
     samples.create_media_upload = { filename: "launch.png", content_type: "image/png", size_bytes: 100 };
     for (const verb of ["approve", "reject"]) samples[`${verb}_post`] = { id: await awaitingPost(app, account) };
     samples.set_approval_policy = { require_approval: "never" };
+    for (const verb of ["get", "set", "delete"]) samples[`${verb}_agent_policy`] = { id: made.id };
+    await app.call(key, "PUT", `/v1/agent-policies/${made.id}`, { posts_per_day: 5 });
     samples.set_slots = { slots: [{ weekday: "monday", time: "09:00" }] };
     samples.update_workspace = { time_zone: "Europe/Berlin" };
     const application = { name: "Reports", grant_types: ["client_credentials"], scopes: ["posts:read"] };

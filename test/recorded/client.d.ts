@@ -297,7 +297,7 @@ export interface paths {
     };
     /**
      * List the next free slots
-     * @description The slots to come that no post holds, the next one first: what `next-free-slot` takes.
+     * @description The slots to come that no post holds, the next one first: what `next-free-slot` takes for this credential.
      *
      *     Needs the scope `posts:read`.
      */
@@ -1832,6 +1832,62 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/agent-policies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List agent policies
+     * @description The API keys and OAuth clients that have a policy, newest first, with what it says.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["list_agent_policies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/agent-policies/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an agent policy
+     * @description What an API key or OAuth client is bound by. A caller's own is in get_me.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    get: operations["get_agent_policy"];
+    /**
+     * Set an agent policy
+     * @description Binds an API key or OAuth client, from its next request on: the tools and accounts it may use, how many posts a day it may put on their way, when none may go out, and whether a person approves them. What is left out is not limited. What it makes, and what replaces it, is bound with it.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    put: operations["set_agent_policy"];
+    post?: never;
+    /**
+     * Delete an agent policy
+     * @description Takes a policy away: from the next request on its scopes alone say what the credential may do, and those that were bound with it.
+     *
+     *     Needs the scope `workspace:admin`.
+     */
+    delete: operations["delete_agent_policy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/workspace": {
     parameters: {
       query?: never;
@@ -1869,7 +1925,7 @@ export interface paths {
     };
     /**
      * Who am I
-     * @description What the presented credential is, whom it acts as, and what it may do.
+     * @description What the presented credential is, whom it acts as, what it may do, and what of that is left today.
      *
      *     Any credential will do.
      */
@@ -5336,6 +5392,67 @@ export interface components {
       /** @description The ids of API keys and OAuth clients that may draft, and publish only what a person has approved. */
       needs_approval: string[];
     };
+    /** QuietHours */
+    QuietHours: {
+      /**
+       * @description When they begin, in the workspace's time zone.
+       * @example 22:00
+       */
+      from: string;
+      /**
+       * @description When they end: on the next day where that is not later than `from`; 24:00 is the end of the day.
+       * @example 07:00
+       */
+      to: string;
+      /** @description The days on which they begin; none: every day. */
+      weekdays: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+    };
+    /** AgentPolicy */
+    AgentPolicy: {
+      /** @description The API key or OAuth client that it binds. */
+      subject: string;
+      /** @description Whose policy it is under, and counted with: it was made or replaced by that one. */
+      follows: string | null;
+      /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all. */
+      allowed_tools: string[] | null;
+      /** @description The accounts whose posts it may write, schedule and change. null: all. */
+      allowed_accounts: string[] | null;
+      /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number. */
+      posts_per_day: number | null;
+      /** @description Whether what it puts on its way waits for a person's approval. */
+      needs_approval: boolean;
+      /** @description When nothing goes out that it puts on its way. */
+      quiet_hours: components["schemas"]["QuietHours"][];
+      /**
+       * Format: date-time
+       * @description When it was first bound.
+       * @example 2026-12-01T09:00:00Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When that was last changed.
+       * @example 2026-12-01T09:00:00Z
+       */
+      updated_at: string;
+    };
+    /** AgentPolicyList */
+    AgentPolicyList: {
+      /** @description The page. */
+      data: components["schemas"]["AgentPolicy"][];
+      /** @description Where the next page starts; absent on the last page. */
+      next_cursor?: string;
+    };
+    /** DeletedAgentPolicy */
+    DeletedAgentPolicy: {
+      /** @description Whose it was. */
+      id: string;
+      /**
+       * @description It is gone.
+       * @constant
+       */
+      deleted: true;
+    };
     /** Workspace */
     Workspace: {
       /** @description Its id. */
@@ -5426,6 +5543,42 @@ export interface components {
         /** @description Bytes of one JSON body; 0: no limit. */
         body_bytes: number;
       };
+      /** @description What binds the credential beside its scopes, and what is left of it; null: nothing. */
+      policy: {
+        /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all. */
+        allowed_tools: string[] | null;
+        /** @description The accounts whose posts it may write, schedule and change. null: all. */
+        allowed_accounts: string[] | null;
+        /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number. */
+        posts_per_day: number | null;
+        /** @description Whether what it puts on its way waits for a person's approval. */
+        needs_approval: boolean;
+        /** @description When nothing goes out that it puts on its way. */
+        quiet_hours: components["schemas"]["QuietHours"][];
+        /** @description The time zone that its days and hours are of. */
+        time_zone: string;
+        /**
+         * @description The day that it is there.
+         * @example 2026-12-01
+         */
+        day: string;
+        /** @description How many posts were put on their way today. */
+        posts_today: number;
+        /** @description How many more may be; null: any number. */
+        posts_left_today: number | null;
+        /**
+         * Format: date-time
+         * @description When it counts anew.
+         * @example 2026-12-01T09:00:00Z
+         */
+        day_ends_at: string;
+        /**
+         * Format: date-time
+         * @description From when on a post may go out: now, or when the quiet hours end.
+         * @example 2026-12-01T09:00:00Z
+         */
+        next_allowed_at: string | null;
+      } | null;
     };
     /** Session */
     Session: {
@@ -11075,6 +11228,197 @@ export interface operations {
       409: components["responses"]["Conflict"];
       413: components["responses"]["TooLarge"];
       415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  list_agent_policies: {
+    parameters: {
+      query?: {
+        /** @description How many to answer at most. */
+        limit?: number;
+        /** @description How many of the newest to leave out; `cursor` goes further. */
+        offset?: number;
+        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgentPolicyList"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  get_agent_policy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id of the API key or OAuth client; an https address for a client that is known by its metadata. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgentPolicy"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  set_agent_policy: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The id of the API key or OAuth client; an https address for a client that is known by its metadata. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description What to change. Other fields are refused. */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /**
+           * @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all.
+           * @default null
+           */
+          allowed_tools?: string[] | null;
+          /**
+           * @description The accounts whose posts it may write, schedule and change. null: all.
+           * @default null
+           */
+          allowed_accounts?: string[] | null;
+          /**
+           * @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number.
+           * @default null
+           */
+          posts_per_day?: number | null;
+          /**
+           * @description When nothing goes out that it puts on its way.
+           * @default []
+           */
+          quiet_hours?: {
+            /**
+             * @description When they begin, in the workspace's time zone.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description When they end: on the next day where that is not later than `from`; 24:00 is the end of the day.
+             * @example 07:00
+             */
+            to: string;
+            /** @description The days on which they begin; none: every day. */
+            weekdays?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+          }[];
+          /**
+           * @description Whether what it puts on its way waits for a person's approval.
+           * @default false
+           */
+          needs_approval?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is after the change. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgentPolicy"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["TooLarge"];
+      415: components["responses"]["NotJson"];
+      429: components["responses"]["TooMany"];
+      500: components["responses"]["Defect"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  delete_agent_policy: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        dry_run?: components["parameters"]["DryRun"];
+      };
+      header?: never;
+      path: {
+        /** @description The id of the API key or OAuth client; an https address for a client that is known by its metadata. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["RequestId"];
+          "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+          RateLimit: components["headers"]["RateLimit"];
+          "Dry-Run": components["headers"]["DryRun"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeletedAgentPolicy"];
+        };
+      };
+      400: components["responses"]["Invalid"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["Missing"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooMany"];
       500: components["responses"]["Defect"];
       503: components["responses"]["Unavailable"];

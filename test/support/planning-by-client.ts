@@ -20,6 +20,15 @@ export async function planning(client: Client<paths>, app: TestApp, account: str
     const { data } = await client.POST(`/v1/posts/{id}/${verb}`, { params: { path } });
     expect(data?.approval.state).toBe(verb === "approve" ? "approved" : "rejected");
   }
+  const robot = await client.POST("/v1/api-keys", { body: { name: "robot" } });
+  const its = { params: { path: { id: robot.data?.id ?? "" } } };
+  await client.PUT("/v1/agent-policies/{id}", {
+    ...its,
+    body: { posts_per_day: 5, quiet_hours: [{ from: "22:00", to: "07:00", weekdays: ["monday"] }] },
+  });
+  expect((await client.GET("/v1/agent-policies/{id}", its)).data?.quiet_hours[0]?.weekdays).toEqual(["monday"]);
+  expect((await client.GET("/v1/agent-policies")).data?.data[0]?.subject).toBe(its.params.path.id);
+  expect((await client.DELETE("/v1/agent-policies/{id}", its)).data?.deleted).toBe(true);
   await client.PUT("/v1/approval-policy", { body: { require_approval: "never" } });
   expect((await client.GET("/v1/approval-policy")).data?.needs_approval).toEqual([]);
 }
