@@ -1,5 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
+import { join } from "node:path";
 import { operations } from "../../src/operations/index.ts";
 import { leaveUnknown } from "../support/accounts.ts";
 import { type AgentScene, sceneFor, tomorrow } from "../support/agents.ts";
@@ -87,6 +88,12 @@ describe("an admin's credential with a policy", () => {
 
   test("calls no operation of administration that could loosen it: each is closed, or is harmless for a reason", () => {
     expect([...Object.keys(harmless), ...never].sort()).toEqual(administering.map(({ name }) => name).sort());
+  });
+
+  test("is told in the documents which they are", async () => {
+    const text = await Bun.file(join(import.meta.dir, "../../docs/agents.md")).text();
+    const closed = operations.filter(({ agents }) => agents === "never").map(({ name }) => name);
+    expect(closed.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
   test.each(never)("does not call %s, by which it could get out, on REST or MCP", async (name) => {
