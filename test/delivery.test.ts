@@ -1,0 +1,187 @@
+import { Database } from "bun:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { takeDue } from "../db/due.ts";
+import { newId } from "../src/contract/id.ts";
+import { restate } from "../src/publishing/state.ts";
+import { startMastodon } from "./doubles/mastodon.ts";
+import type { TestApp } from "./support/app.ts";
+import { readyFile } from "./support/media.ts";
+import { loopback, type Publisher, publisher, startPublisher } from "./support/publishing.ts";
+import { png } from "./support/reach.ts";
+
+/* What is kept of a delivery that goes on later: what was sent, what was uploaded, how often, and how long it waits. */
+
+let double: ReturnType<typeof startMastodon>;
+let app: TestApp;
+let our: Publisher;
+let key: string;
+let account: string;
+beforeEach(async () => {
+  double = startMastodon();
+  app = await startPublisher([loopback(double.url)]);
+  key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+  our = publisher(app, key);
+  account = (await our.connect("mastodon", { server: double.url, access_token: "token-1" })).id;
+});
+afterEach(async () => {
+  expect(double.departures).toEqual([]);
+  await app.close();
+  await double.stop();
+});
+
+const draft = (body: string, more: object = {}) => our.draft({ body, account_ids: [account], ...more });
+const answers = (status: number, headers: Record<string, string> = {}) =>
+  Response.json({ error: `as told: ${status}` }, { status, headers });
+const rests = (status: "paused" | "active") => our.done("PATCH", `/v1/accounts/${account}`, { status });
+const statuses = /^\/api\/v1\/statuses$/;
+const own = /^\/api\/v1\/accounts\/1\/statuses$/;
+const sent = () => double.seen.filter(({ method, path }) => method === "POST" && statuses.test(path));
+const keys = () => sent().map(({ headers }) => headers.get("idempotency-key"));
+const outcomes = async (id: string) => (await our.attempts(id)).map(([, outcome]) => outcome);
+const [second, minute, hour] = [1000, 60_000, 3_600_000];
+
+describe("what was sent and surely is not out", () => {
+  test("keeps the key by which it was sent, however much later it is sent again", async () => {
+    double.next(statuses, answers(500));
+    const id = await draft("by one key");
+    await our.publish(id);
+    for (let n = 0; n < 6; n++) double.next(own, answers(503));
+    for (let passed = 0; passed < 30 && sent().length < 2; passed++) await our.later(minute, id);
+    expect(await our.post(id)).toMatchObject({ status: "published" });
+    expect((await outcomes(id)).slice(-2)).toEqual(["not_found", "published"]);
+    expect(new Set(keys()).size).toBe(1);
+  });
+
+  test("is not taken for another post with the same words", async () => {
+    const first = await draft("said twice");
+    await our.publish(first);
+    double.next(statuses, answers(500));
+    const again = await draft("said twice");
+    await our.publish(again);
+    expect(await our.later(20 * second, again)).toMatchObject({ status: "published" });
+    expect(await outcomes(again)).toEqual(["unknown", "not_found", "published"]);
+    expect(double.statuses.length).toBe(2);
+  });
+
+  test("is asked after no sooner than the network has settled, also where its account was let go meanwhile", async () => {
+    double.next(statuses, answers(500));
+    const id = await draft("settling");
+    await our.publish(id);
+    await our.later(12 * second, id);
+    await rests("paused");
+    await rests("active");
+    await our.drained();
+    expect(await outcomes(id)).toEqual(["unknown"]);
+    expect(await our.later(3 * second, id)).toMatchObject({ status: "published" });
+  });
+
+  test("is given up after twelve times, and then nobody knows", async () => {
+    const id = await draft("never known");
+    for (let n = 0; n < 40; n++) double.next(statuses, answers(500));
+    await our.publish(id);
+    for (let n = 0; n < 40; n++) await our.later(2 * hour, id);
+    expect(await our.post(id)).toMatchObject({ status: "unknown" });
+    expect(sent().length).toBe(12);
+  });
+});
+
+describe("a network that asks for patience", () => {
+  test("is asked again to the second, and as often as it takes", async () => {
+    const id = await draft("patient");
+    for (let n = 0; n < 14; n++) double.next(statuses, answers(429, { "retry-after": "20" }));
+    await our.publish(id);
+    for (let n = 1; n <= 14; n++) {
+      await our.later(20 * second - 1, id);
+      expect(sent().length).toBe(n);
+      await our.later(1, id);
+      expect(sent().length).toBe(n + 1);
+    }
+    expect(await our.post(id)).toMatchObject({ status: "published" });
+  });
+
+  test("finds a picture uploaded minutes ago, and anew what was uploaded longer ago than it keeps that", async () => {
+    const uploads = () => double.seen.filter(({ path }) => path === "/api/v2/media").length;
+    const file = await readyFile(app, key, png(4, 3, [9, 9, 9]));
+    const id = await draft("with a picture", { media_ids: [file.id] });
+    double.next(statuses, answers(429, { "retry-after": "120" }));
+    double.next(statuses, answers(429, { "retry-after": "720" }));
+    await our.publish(id);
+    await our.later(2 * minute, id);
+    expect(uploads()).toBe(1);
+    expect(await our.later(12 * minute, id)).toMatchObject({ status: "published" });
+    expect(uploads()).toBe(2);
+  });
+});
+
+test("a first comment answers to the post, and not to the end of its thread", async () => {
+  await our.publish(await draft("root", { thread: [{ body: "second" }], first_comment: "comment" }));
+  const [comment, after, root] = double.statuses;
+  expect([after?.in_reply_to_id, comment?.in_reply_to_id]).toEqual([root?.id as string, root?.id as string]);
+  expect(after?.content).toContain("second");
+});
+
+describe("an account that changes while a post is under way", () => {
+  test("and is reached no more leaves unknown what may be out", async () => {
+    double.next(statuses, answers(500));
+    const id = await draft("may be out");
+    await our.publish(id);
+    double.next(/verify_credentials$/, answers(401));
+    expect(await our.done("POST", `/v1/accounts/${account}/refresh`, {})).toMatchObject({ status: "broken" });
+    expect(await our.later(minute, id)).toMatchObject({ status: "unknown" });
+    expect(sent().length).toBe(1);
+  });
+
+  test.each([
+    ["before anything was sent", false, "scheduled"],
+    ["after it was sent", true, "publishing"],
+  ])("and is paused %s holds it back until it is resumed", async (_, isSent, status) => {
+    const id = await draft("at rest");
+    if (isSent) double.next(statuses, answers(500));
+    await our.done("POST", `/v1/posts/${id}/publish`, {});
+    if (isSent) await our.drained();
+    app.clock.pass(minute);
+    const now = app.clock.now();
+    const room = { room: 8, roomOn: () => 8, roomAgain: () => 8, isUnderWay: () => false };
+    const held = await takeDue(app.store, { now, holder: newId("proc"), until: now + minute, ...room }, restate);
+    expect(held.length).toBe(1);
+    await rests("paused");
+    expect(await our.later(minute, id)).toMatchObject({ status });
+    expect(sent().length).toBe(isSent ? 1 : 0);
+    await rests("active");
+    await our.drained();
+    expect(await our.post(id)).toMatchObject({ status: "published" });
+  });
+});
+
+test("what breaks off by a defect of ours is tried again later, twelve times, and then nobody knows", async () => {
+  const file = await readyFile(app, key, png(4, 3, [9, 9, 9]));
+  const id = await draft("without its picture", { media_ids: [file.id] });
+  const database = new Database(app.store.path);
+  database.run("pragma busy_timeout = 5000");
+  await our.done("POST", `/v1/posts/${id}/schedule`, { scheduled_at: new Date(app.clock.now() + hour).toISOString() });
+  database.run("update media set status = 'uploaded'");
+  database.close();
+  expect(await our.later(hour, id)).toMatchObject({
+    status: "publishing",
+    targets: [{ error: "The attempt broke off." }],
+  });
+  for (let n = 0; n < 12; n++) await our.later(2 * hour, id);
+  expect(await our.post(id)).toMatchObject({ status: "unknown" });
+  expect(app.logged().match(/"operation":"deliver"/g)).toHaveLength(12);
+  expect(sent()).toEqual([]);
+});
+
+test("what a process that died held is taken up by the next one at its start", async () => {
+  const id = await draft("held by the dead");
+  await our.done("POST", `/v1/posts/${id}/publish`, {});
+  const now = app.clock.now();
+  const room = { room: 8, roomOn: () => 8, roomAgain: () => 8, isUnderWay: () => false };
+  await takeDue(app.store, { now, holder: newId("proc"), until: now + hour, ...room }, restate);
+  await our.drained();
+  expect(sent()).toEqual([]);
+  const { scheduler } = app.running.publishing;
+  await scheduler.start({ alone: true });
+  await scheduler.drained();
+  await scheduler.stop();
+  expect(await our.post(id)).toMatchObject({ status: "published" });
+});
