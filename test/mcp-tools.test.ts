@@ -218,7 +218,7 @@ describe("prompts", () => {
     expect(filled).toStartWith("Plan a week of 3 social posts about: The launch.\n");
     expect(filled).toContain("all for bluesky");
     expect(await get("rewrite_for_network", { text: "Hello.", network: "Mastodon", tone: "plain" })).toBe(
-      "Rewrite the text below for Mastodon.\nMastodon allows 500 characters; every link counts 23; hashtags in CamelCase at the end.\nMake it sound plain.\nInvent no facts. Show the new text alone, with its length, and offer to save it as a draft with create_post.\n\nText:\nHello.",
+      "Rewrite the text below for Mastodon.\nHow long a text may be on Mastodon, and what is counted, stands in list_networks (limits.text). Hashtags in CamelCase, at the end.\nMake it sound plain.\nInvent no facts. Show the new text alone, with its length, and offer to save it as a draft with create_post.\n\nText:\nHello.",
     );
     expect(await get("rewrite_for_network", { text: "post_01k0", network: "x" })).toContain("get_post");
     expect(await get("rewrite_for_network", { text: "Hello.", network: "friendster" })).toContain("ask me");

@@ -17,12 +17,6 @@ const open = (body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), {
     headers: { "content-type": "application/json", "access-control-allow-origin": "*", ...nosniff, ...headers },
   });
-const notAStream = () =>
-  respond(405, faultText(null, { code: code.server, message: "Method not allowed. Use POST." }), {
-    allow: "POST",
-    ...nosniff,
-  });
-
 /** What can be learnt of the MCP server without a credential: for clients that look before they ask, and for people. */
 export function aboutMcp(door: Door, challenge: string | undefined) {
   const resource = (workspace?: string) => `${door.publicUrl()}/mcp${workspace === undefined ? "" : `/${workspace}`}`;
@@ -41,10 +35,18 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
       operation: "none",
     });
 
+  /** For clients that ask for a stream or end a session: those in pages read it where their origin is welcome. */
+  const notAStream = (request: Request) =>
+    respond(405, faultText(null, { code: code.server, message: "Method not allowed. Use POST." }), {
+      ...door.headers(request, newId("req")),
+      allow: "POST",
+      ...nosniff,
+    });
+
   const get = (request: Request, workspace?: string): Response => {
     const accept = request.headers.get("accept")?.toLowerCase() ?? "";
     if (workspace !== undefined && !slug.test(workspace)) return nothing(request);
-    if (accept.includes("text/event-stream")) return notAStream();
+    if (accept.includes("text/event-stream")) return notAStream(request);
     if (accept.includes("text/html")) return page(resource(workspace));
     return open(metadata(resource(workspace)), { vary: "Accept" });
   };
@@ -53,8 +55,8 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     .get("/mcp", ({ request }) => get(request))
     .get("/mcp/server-card", () => open(card(resource())))
     .get("/mcp/:workspace", ({ request, params }) => get(request, params.workspace))
-    .delete("/mcp", () => notAStream())
-    .delete("/mcp/:workspace", () => notAStream())
+    .delete("/mcp", ({ request }) => notAStream(request))
+    .delete("/mcp/:workspace", ({ request }) => notAStream(request))
     .get("/mcp.json", () => open({ mcpServers: { socialcrm: { type: "http", url: resource() } } }))
     .get("/api/mcp-app", () => open(app(door.publicUrl())))
     .get("/.well-known/oauth-protected-resource", () => open(metadata(door.publicUrl())))
