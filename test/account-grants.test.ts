@@ -146,3 +146,10 @@ test("a post on Threads whose answer never came is found by its container, and o
   ]);
   expect(threads.posts).toHaveLength(1);
 });
+
+test("figures that cost money are not asked for before the operator says so", async () => {
+  await inBrowser("x");
+  const before = x.seen.length;
+  await crm.running.insights.puller.drained();
+  expect(x.seen.length).toBe(before);
+});

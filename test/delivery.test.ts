@@ -131,6 +131,26 @@ describe("an account that changes while a post is under way", () => {
     expect(sent().length).toBe(1);
   });
 
+  test("and is disconnected leaves unknown what may be out, failed what is out in part, a draft what was not begun", async () => {
+    double.next(statuses, answers(500));
+    const sending = await draft("may be out");
+    await our.publish(sending);
+    const part = await draft("out", { thread: [{ body: "not out" }] });
+    double.next(statuses, Response.json({ id: "9", url: "https://mastodon.example/@ann/9" }));
+    double.next(statuses, answers(503, { "retry-after": "60" }));
+    await our.publish(part);
+    const later = new Date(app.clock.now() + hour).toISOString();
+    const waiting = await draft("to come");
+    await our.done("POST", `/v1/posts/${waiting}/schedule`, { scheduled_at: later });
+    await our.done("DELETE", `/v1/accounts/${account}`);
+    expect(await our.post(sending)).toMatchObject({ status: "unknown" });
+    expect(await our.post(part)).toMatchObject({
+      status: "failed",
+      targets: [{ error: "The account was disconnected." }],
+    });
+    expect(await our.post(waiting)).toMatchObject({ status: "draft", scheduled_at: null });
+  });
+
   test.each([
     ["before anything was sent", false, "scheduled"],
     ["after it was sent", true, "publishing"],

@@ -13,7 +13,7 @@ let count = 0;
 beforeEach(async () => {
   workspace = await app.addWorkspace(`tracking-${++count}`);
   key = await workspace.key({ limits: { requests_per_minute: 0 } });
-  brand = (await done("POST", "/v1/brands", { name: "Acme Café & Co", utm: { campaign: "launch" } })).id;
+  brand = (await done("POST", "/v1/brands", { name: "Ácme Café & Co.", utm: { campaign: "launch" } })).id;
 });
 
 const done = async (method: string, path: string, body?: object) => {

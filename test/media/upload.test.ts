@@ -209,6 +209,33 @@ describe("bytes that are not what was declared", () => {
     expect((await put(upload, big)).status).toBe(200);
   });
 
+  test("of another kind, and fewer than tell a kind at once: refused", async () => {
+    const few = gif().subarray(0, 40);
+    expect(few.length).toBeLessThan(64);
+    const upload = await begun(few);
+    expect((await put(upload, few)).status).toBe(415);
+    expect(await statusOf(upload)).toBe("pending");
+  });
+
+  test("that are not all there after an hour: refused, and nothing is left of them", async () => {
+    const upload = await begun(big);
+    const files = filesOf(app);
+    const body = new ReadableStream({
+      async start(controller) {
+        controller.enqueue(big.subarray(0, 100_000));
+        while (filesOf(app).length === files.length) await Bun.sleep(5);
+        app.clock.pass(3_600_001);
+        controller.enqueue(big.subarray(100_000));
+        controller.close();
+      },
+    });
+    const refused = await fetch(upload.upload_url, { method: "PUT", headers: upload.headers, body });
+    expect([refused.status, (await errorOf(refused)).message]).toEqual([
+      ...[400, "body: took longer than an hour; nothing was kept."],
+    ]);
+    expect([filesOf(app), await statusOf(upload)]).toEqual([files, "pending"]);
+  });
+
   test("of a kind other than declared once they are all there: refused when they are confirmed", async () => {
     const upload = await uploaded(app, key, Buffer.concat([png().subarray(0, 33), Buffer.alloc(200)]));
     const { status, body } = await confirm(app, key, upload);

@@ -152,6 +152,9 @@ describe("Instagram", () => {
     ]);
     expect(limits(part("#a ".repeat(31), { media: [jpeg("x")] }))).toEqual(["text.hashtags"]);
     expect(limits(part("x", { media: [jpeg("x"), film()] }))).toEqual([]);
+    expect(check(instagram, account(), [part("x", { media: [jpeg("x")] }), part("y", { kind: "comment" })])).toEqual(
+      [],
+    );
   });
 
   test("an outcome that nobody saw is found by its container", async () => {

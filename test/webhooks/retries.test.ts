@@ -177,6 +177,18 @@ describe("a webhook", () => {
     expect(at("/in").length).toBe(sent);
   });
 
+  test("that somebody disables is sent nothing more, and what waits for it has failed", async () => {
+    const id = await hook();
+    failing(500);
+    await happen();
+    await drained();
+    await app.call(key, "PATCH", `/v1/webhooks/${id}`, { status: "disabled" });
+    app.clock.pass(hour);
+    await drained();
+    expect(at("/in").length).toBe(1);
+    expect(await logOf(id)).toMatchObject([{ status: "failed", next_at: null, attempts: [{ status: 500 }] }]);
+  });
+
   test("at which nothing has arrived for five days is disabled, and works again once it is told to", async () => {
     const id = await hook();
     failing(500);
