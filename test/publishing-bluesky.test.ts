@@ -122,6 +122,17 @@ describe.skipIf(!hasPds)("posts on a real PDS, over a way on which things go wro
     expect((await records()).length).toBe(1);
   });
 
+  test("what may be out has not failed, though the second sending is refused", async () => {
+    way.fault({ on: put, does: "drop" });
+    const id = await draft("refused the second time");
+    await our.publish(id);
+    way.fault({ on: put, does: () => Response.json({ error: "InvalidRequest", message: "Not now" }, { status: 400 }) });
+    expect(await our.later(15_000, id)).toMatchObject({
+      status: "unknown",
+      targets: [{ error: expect.stringContaining("what was sent before may be out") }],
+    });
+  });
+
   test("an answer that never came is no reason to send anything twice", async () => {
     way.fault({ on: put, does: "cut" });
     const id = await draft("cut off", { thread: [{ body: "second" }] });
