@@ -2,10 +2,10 @@ import { isJson, type Json } from "./remote/revisions.ts";
 
 /* What other servers say, made fit to be shown. All of it is data of theirs, and none of it speaks for us. */
 
-/** Characters that people do not see and models read: controls, tags, marks of direction, fillers. */
+/** Characters that people do not see and models read: controls, tags, marks of direction, fillers, a variant of a variant. */
 const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|(?<=[\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 /** A text without what cannot be seen, of so many characters at most. */
 export function words(value: unknown, most: number): string | undefined {

@@ -30,6 +30,8 @@ interface Conversation<D> {
   readonly report: ((progress: Progress) => void) | undefined;
 }
 
+/** No model puts more characters into a token, but to keep us busy: its answer is looked at several times. */
+const mostOfToken = 16;
 /** As much of a wrong answer is shown to the model again. */
 const mostShown = 8000;
 const sum = (known: number | null, more: number | null) => (more === null ? known : (known ?? 0) + more);
@@ -83,7 +85,7 @@ async function ask<D>(talk: Conversation<D>, messages: Message[], onText?: (text
   }
 }
 
-function checked<D>({ provider, tally }: Conversation<D>, said: Said): Said {
+function checked<D>({ provider, tally, job }: Conversation<D>, said: Said): Said {
   tally.inputTokens = sum(tally.inputTokens, said.inputTokens);
   tally.outputTokens = sum(tally.outputTokens, said.outputTokens);
   if (said.end === "refused")
@@ -96,6 +98,8 @@ function checked<D>({ provider, tally }: Conversation<D>, said: Said): Said {
       "unavailable",
       `The answer of the model ${provider.model} was cut off at its limit of tokens; ask for less.`,
     );
+  if (said.text.length > job.maxTokens * mostOfToken)
+    throw new Failure("unavailable", `The model ${provider.model} answered with far more than it was asked for.`);
   if (said.end === "broken")
     throw new Failure(
       "unavailable",

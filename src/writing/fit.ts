@@ -40,9 +40,21 @@ export const fitsAll =
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
+/** So much of a text is looked at first: more than most networks take, and little of a long one. */
+const glance = 1024;
+/** No address is longer. */
+const longestLink = 4096;
+
+/** A beginning that does not fit, or all of the text: what fits ends in there. */
+function glimpse(text: string, fits: Fits): string {
+  let size = glance;
+  while (size < text.length && fits(text.slice(0, size).toWellFormed())) size *= 2;
+  return text.slice(0, size);
+}
+
 /** The longest beginning that fits, in whole graphemes and without half an address: where it ends. */
 function longest(text: string, fits: Fits): number {
-  const ends = [...graphemes.segment(text)].map(({ index, segment }) => index + segment.length);
+  const ends = [...graphemes.segment(glimpse(text, fits))].map(({ index, segment }) => index + segment.length);
   let [least, most] = [0, ends.length];
   while (least < most) {
     const middle = Math.ceil((least + most) / 2);
@@ -50,7 +62,7 @@ function longest(text: string, fits: Fits): number {
     else most = middle - 1;
   }
   const end = least === 0 ? 0 : (ends[least - 1] as number);
-  const link = linksOf(text).find((one) => one.start < end && end < one.end);
+  const link = linksOf(text.slice(0, end + longestLink)).find((one) => one.start < end && end < one.end);
   return link && link.start > 0 ? link.start : end;
 }
 
@@ -82,15 +94,15 @@ export function cut(text: string, fits: Fits): string {
   return whole ? head : `${head}…`;
 }
 
-/** A text in as many parts as it takes for each to fit. */
-export function inParts(text: string, fits: Fits): string[] {
+/** A text in as many parts as it takes for each to fit, up to so many; what is left then is left out. */
+export function inParts(text: string, fits: Fits, most: number): string[] {
   const parts: string[] = [];
   let rest = text;
-  while (rest !== "" && !fits(rest)) {
+  while (rest !== "" && parts.length < most) {
     const { head, rest: more } = parted(rest, fits);
-    if (head === "") break;
+    if (head === "") return [...parts, cut(rest, fits)];
     parts.push(head);
     rest = more;
   }
-  return rest === "" ? parts : [...parts, fits(rest) ? rest : cut(rest, fits)];
+  return parts;
 }

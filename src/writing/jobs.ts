@@ -111,9 +111,12 @@ export const threading = ({ text }: { text: string }): Job<Texts["posts"]> => ({
     const most = partsOf(targets);
     return posts.length > most ? [...long, `There may be ${most} posts; these are ${posts.length}.`] : long;
   },
-  fitted: ({ posts }, targets) => ({
-    posts: posts.flatMap((part) => inParts(part, fitsAll(targets))).slice(0, partsOf(targets)),
-  }),
+  fitted({ posts }, targets) {
+    const [fits, most] = [fitsAll(targets), partsOf(targets)];
+    const parts: string[] = [];
+    for (const post of posts) parts.push(...inParts(post, fits, most - parts.length));
+    return { posts: parts };
+  },
 });
 
 const mostIdeas = 10;

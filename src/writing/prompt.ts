@@ -33,4 +33,4 @@ Texts are plain: no Markdown, no quotes around them, no remarks of yours.${limit
 
 /** What a model may have repeated of the marks is no part of an answer. */
 export const withoutMarks = (text: string, mark: string): string =>
-  text.replaceAll(new RegExp(`</?material-${mark}[^>]*>`, "g"), "");
+  text.replaceAll(new RegExp(`</?material-${mark}[^<>]*>`, "g"), "");
