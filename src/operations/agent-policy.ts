@@ -40,7 +40,7 @@ const tools = T.Array(
     maxItems: 300,
     uniqueItems: true,
     description:
-      "The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all.",
+      "The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit.",
   },
 );
 const content = {
@@ -49,7 +49,7 @@ const content = {
     T.Array(accountId, {
       maxItems: 200,
       uniqueItems: true,
-      description: "The accounts whose posts it may write, schedule and change. null: all.",
+      description: "The accounts whose posts it may write, schedule and change. null: no limit.",
     }),
   ),
   posts_per_day: orNull(
@@ -57,7 +57,7 @@ const content = {
       minimum: 0,
       maximum: 10_000,
       description:
-        "How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number.",
+        "How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit.",
     }),
   ),
   needs_approval: T.Boolean({ description: "Whether what it puts on its way waits for a person's approval." }),

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import type { QuietHours } from "../../db/bound.ts";
-import { leavesTime, nextOpen, quietAt } from "../../src/planning/quiet-hours.ts";
+import { freeMoments } from "../../src/planning/free-slots.ts";
+import { leavesTime, nextOpen, opennessOf, quietAt } from "../../src/planning/quiet-hours.ts";
 import { sceneFor } from "../support/agents.ts";
 
 const { app, scene } = await sceneFor();
@@ -74,6 +75,19 @@ describe("when a post may go out next", () => {
         expect(quietAt(all, open, zone)).toBeUndefined();
         if (open > at) expect(quietAt(all, open - 1, zone)).toBeDefined();
       }
+  });
+
+  test("a slot that clocks leap over is left out where the moment of the leap is quiet", async () => {
+    const slots = [{ weekday: 7, minute: minute("02:15"), brandId: null, accountIds: [] }];
+    const book = { timeZone: berlin, slots, held: async () => [] };
+    const first = async (...all: QuietHours[]) => {
+      const wanted = { now: Date.parse("2026-03-28T12:00Z"), most: 1, open: opennessOf(all, berlin) };
+      const [found] = await freeMoments(book, { id: "", brand_id: undefined, account_ids: [] }, wanted);
+      return found && new Date(found.at).toISOString();
+    };
+    expect(await first()).toBe("2026-03-29T01:00:00.000Z");
+    expect(await first(hours("02:30", "04:00"))).toBe("2026-04-05T00:15:00.000Z");
+    expect(await first(hours("02:00", "02:30"))).toBeUndefined();
   });
 
   test("there is one, or a policy is refused", () => {

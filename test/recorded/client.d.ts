@@ -5413,11 +5413,11 @@ export interface components {
       subject: string;
       /** @description Whose policy it is under, and counted with: it was made or replaced by that one. */
       follows: string | null;
-      /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all. */
+      /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit. */
       allowed_tools: string[] | null;
-      /** @description The accounts whose posts it may write, schedule and change. null: all. */
+      /** @description The accounts whose posts it may write, schedule and change. null: no limit. */
       allowed_accounts: string[] | null;
-      /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number. */
+      /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit. */
       posts_per_day: number | null;
       /** @description Whether what it puts on its way waits for a person's approval. */
       needs_approval: boolean;
@@ -5545,11 +5545,11 @@ export interface components {
       };
       /** @description What binds the credential beside its scopes, and what is left of it; null: nothing. */
       policy: {
-        /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all. */
+        /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit. */
         allowed_tools: string[] | null;
-        /** @description The accounts whose posts it may write, schedule and change. null: all. */
+        /** @description The accounts whose posts it may write, schedule and change. null: no limit. */
         allowed_accounts: string[] | null;
-        /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number. */
+        /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit. */
         posts_per_day: number | null;
         /** @description Whether what it puts on its way waits for a person's approval. */
         needs_approval: boolean;
@@ -11320,17 +11320,17 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: all.
+           * @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit.
            * @default null
            */
           allowed_tools?: string[] | null;
           /**
-           * @description The accounts whose posts it may write, schedule and change. null: all.
+           * @description The accounts whose posts it may write, schedule and change. null: no limit.
            * @default null
            */
           allowed_accounts?: string[] | null;
           /**
-           * @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: any number.
+           * @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit.
            * @default null
            */
           posts_per_day?: number | null;
