@@ -4,6 +4,7 @@ import type { Drizzle } from "./open.ts";
 import { members, users } from "./schema.ts";
 import { grants } from "./schema-identity.ts";
 import { agentDays, agentPolicies } from "./schema-planning.ts";
+import { hasPolicies } from "./sqlite/bearers.ts";
 
 /* What binds a credential, for everybody who lets one in or lets one make another. */
 
@@ -77,8 +78,8 @@ const mostDeciders = 4;
 
 /** Every credential of a workspace that is bound, with what binds it. */
 export async function policiesIn(db: Drizzle, workspace: string): Promise<ReadonlyMap<string, AgentPolicy>> {
+  if (!(await hasPolicies(db, workspace))) return nobody;
   const rows = await prepared(db).all.execute({ workspace });
-  if (rows.length === 0) return nobody;
   const deciders = await decidersIn(db, workspace);
   const heads = rows.flatMap((row) => {
     const content = contentOf(row);

@@ -28,6 +28,7 @@ const prepared = once(({ $client }: Drizzle) => ({
   after: $client.prepare<BearerKey, [string, string, number]>(
     `select ${columns} from api_keys where workspace_id = ? and id > ? order by id limit ?`,
   ),
+  policy: $client.prepare<unknown, [string]>("select 1 from agent_policies where workspace_id = ? limit 1"),
 }));
 
 export const bearerKey = async (db: Drizzle, lookup: string): Promise<BearerKey | undefined> =>
@@ -36,3 +37,7 @@ export const bearerKey = async (db: Drizzle, lookup: string): Promise<BearerKey 
 /** The keys that were made after one, in its workspace. */
 export const keysAfter = async (db: Drizzle, { workspaceId, id }: BearerKey, most: number): Promise<BearerKey[]> =>
   prepared(db).after.all(workspaceId, id, most);
+
+/** Whether anything binds a key or client of a workspace: most have nothing. */
+export const hasPolicies = async (db: Drizzle, workspace: string): Promise<boolean> =>
+  prepared(db).policy.get(workspace) !== null;
