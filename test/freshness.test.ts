@@ -121,7 +121,8 @@ const later = { scheduled_at: "2099-01-01T00:00:00Z" };
 
 /** What each writing operation is sent. */
 const writes: Record<string, (id: string) => object> = {
-  create_post: () => ({ body: "made", account_ids: [account] }),
+  // No text twice on one account: the answer would warn of it, which no list does.
+  create_post: () => ({ body: `made ${Bun.randomUUIDv7()}`, account_ids: [account] }),
   update_post: (id) => ({ id, body: "changed" }),
   delete_post: (id) => ({ id }),
   schedule_post: (id) => ({ id, ...later }),

@@ -82,6 +82,8 @@ describe("who listens", () => {
 
 describe("a server that says that its tools have changed", () => {
   test("is asked for them anew", async () => {
+    modern.add("known");
+    await api("POST", `/${id}/refresh`);
     modern.add("announced");
     modern.before = (_, { body }) => {
       const asked = JSON.parse(body);
@@ -94,7 +96,7 @@ describe("a server that says that its tools have changed", () => {
       return new Response(text, { headers: { "content-type": "text/event-stream" } });
     };
     gateway.app.clock.pass(1_000);
-    await gateway.call("modern__new");
+    await gateway.call("modern__known");
     while (!(await gateway.names()).includes("modern__announced")) await new Promise((turn) => setTimeout(turn, 5));
     modern.before = () => undefined;
   });
