@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { append } from "./chain.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -141,8 +141,13 @@ export const keepLogin = (
   change: Pick<Row, "login" | "loginSealed">,
 ): Promise<boolean> =>
   store.write([connectorTopic(workspaceId)], async (db) => {
-    const same = and(one(workspaceId, id), sql`${connectors.loginSealed} is ${loginSealed}`);
-    return (await db.update(connectors).set(change).where(same).returning({ id: connectors.id })).length > 0;
+    const same = loginSealed === null ? isNull(connectors.loginSealed) : eq(connectors.loginSealed, loginSealed);
+    const changed = await db
+      .update(connectors)
+      .set(change)
+      .where(and(one(workspaceId, id), same))
+      .returning({ id: connectors.id });
+    return changed.length > 0;
   });
 
 /** Writes a line in the audit log that no change of the workspace goes with. */

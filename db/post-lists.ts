@@ -1,10 +1,8 @@
-import { and, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { once } from "./once.ts";
 import type { Drizzle } from "./open.ts";
-import { posts, postTargets } from "./schema.ts";
+import { type Row, rowsFrom, type Source } from "./post-rows.ts";
 import { newestDocuments } from "./sqlite/newest.ts";
-import { rare } from "./sqlite/plan.ts";
-import { searchExpression, textMatches, textPost, textRow, textTable } from "./sqlite/text.ts";
+import { searchExpression } from "./sqlite/text.ts";
+import { waitingMatches } from "./sqlite/waiting-texts.ts";
 
 export interface PostFilter {
   readonly statuses?: readonly string[] | undefined;
@@ -53,7 +51,7 @@ export async function newestPosts(db: Drizzle, workspace: string, { limit, offse
 /** A document begins with its post's id; to parse the rest of it would take longer than to read it from the disk's cache. */
 const idOf = (document: string): string => document.slice(`{"id":"`.length, document.indexOf('",'));
 
-/** One page of one workspace's posts, newest first. Its statement is prepared once for each shape of a filter. */
+/** One page of one workspace's posts, newest first. */
 export async function listPosts(db: Drizzle, workspace: string, filter: PostFilter, page: PostPage): Promise<Listed> {
   const order = orderOf(filter);
   const values: Record<string, unknown> = {
@@ -71,72 +69,38 @@ export async function listPosts(db: Drizzle, workspace: string, filter: PostFilt
   filter.statuses?.forEach((status, at) => {
     values[`status${at}`] = status;
   });
-  const rows = await statement(db, order, filter, page.after !== undefined).execute(values);
+  const read: Read = (source, more) =>
+    rowsFrom(db, source, filter, page.after !== undefined).execute({ ...values, ...more });
+  const rows = order === "text" ? await foundRows(db, workspace, values as never, read) : [...(await read(order))];
   if (rows.length <= page.limit) return { documents: rows.map((row) => row.document), next: undefined };
   rows.length = page.limit;
   const last = rows[page.limit - 1] as Row;
   return { documents: rows.map((row) => row.document), next: { order, key: Number(last.key), id: last.id } };
 }
 
-interface Row {
-  readonly document: string;
-  readonly id: string;
-  readonly key: number;
-}
-type Statement = { execute(values: Record<string, unknown>): PromiseLike<Row[]> };
-const shapesOf = once((_db: Drizzle) => new Map<string, Statement>());
-
-function statement(db: Drizzle, order: Order, filter: PostFilter, after: boolean): Statement {
-  const { statuses = [], account, brand, from, to } = filter;
-  const shape = [order, after, statuses.length, account && 1, brand && 1, from !== undefined, to !== undefined].join();
-  const shapes = shapesOf(db);
-  const known = shapes.get(shape) ?? build(db, order, filter, after);
-  shapes.set(shape, known);
-  return known;
+type Read = (source: Source, more?: Record<string, unknown>) => PromiseLike<readonly Row[]>;
+/** The part of a search that is asked for: its expression, how many rows, and after how many others. */
+interface Wanted {
+  readonly q: string;
+  readonly limit: number;
+  readonly offset: number;
 }
 
-function build(db: Drizzle, order: Order, { statuses, account, brand, from, to }: PostFilter, after: boolean) {
-  const value = sql.placeholder;
-  const key = order === "text" ? textRow : order === "time" ? posts.time : sql<number>`0`;
-  const id = account ? postTargets.postId : posts.id;
-  const past: Record<Order, SQL | undefined> = {
-    id: lt(id, value("id")),
-    text: lt(textRow, value("key")),
-    time: or(lt(posts.time, value("key")), and(eq(posts.time, value("key")), lt(id, value("id")))),
-  };
-  const wanted = and(
-    eq(posts.workspaceId, value("workspace")),
-    order === "text" ? textMatches(value("q")) : undefined,
-    rare(statuses && inArray(posts.status, statuses.map((_, at) => value(`status${at}`)) as never)),
-    brand ? eq(posts.brandId, value("brand")) : undefined,
-    from === undefined ? undefined : gte(posts.time, value("from")),
-    to === undefined ? undefined : lte(posts.time, value("to")),
-    after ? past[order] : undefined,
-  );
-  const fields = { document: posts.document, id: posts.id, key: sql<number>`${key}` };
-  const target = and(
-    eq(postTargets.workspaceId, posts.workspaceId),
-    eq(postTargets.postId, posts.id),
-    eq(postTargets.accountId, value("account")),
-  );
-  const ordered: Record<Order, SQL[]> = { id: [desc(id)], time: [desc(posts.time), desc(id)], text: [desc(textRow)] };
-  const source =
-    order === "text"
-      ? db
-          .select(fields)
-          .from(textTable as never)
-          .innerJoin(posts, eq(posts.id, textPost))
-          .$dynamic()
-      : db.select(fields).from(posts).$dynamic();
-  const joined = account ? (source as never as ReturnType<typeof plain>).innerJoin(postTargets, target) : source;
-  return (joined as never as ReturnType<typeof plain>)
-    .where(wanted)
-    .orderBy(...ordered[order])
-    .limit(value("limit"))
-    .offset(value("offset"))
-    .prepare() as never as Statement;
-
-  function plain() {
-    return db.select(fields).from(posts).$dynamic();
+/**
+ * What a search finds: first among the texts that wait to be indexed, which are newer than all others, then by the index.
+ * Both are looked at as they are at one moment, so that a text that is indexed meanwhile is found once.
+ */
+async function foundRows(db: Drizzle, workspace: string, { q, limit, offset }: Wanted, read: Read): Promise<Row[]> {
+  db.$client.run("begin");
+  try {
+    const ids = waitingMatches(db, workspace, q);
+    const newer =
+      ids.length === 0 ? [] : await read("waiting", { ids: JSON.stringify(ids), limit: ids.length, offset: 0 });
+    const rows = newer.slice(offset, offset + limit);
+    if (rows.length === limit) return rows;
+    const older = await read("text", { limit: limit - rows.length, offset: Math.max(0, offset - newer.length) });
+    return [...rows, ...older];
+  } finally {
+    db.$client.run("commit");
   }
 }

@@ -7,7 +7,7 @@ import { Refusal } from "./refusal.ts";
 import { accounts, brands, posts, postTargets } from "./schema.ts";
 import { media, postMedia } from "./schema-publishing.ts";
 import { addPost } from "./sqlite/created.ts";
-import { addText, changeText, completeIndex, removeText } from "./sqlite/text.ts";
+import { addText, changeText, indexSoon, removeText } from "./sqlite/waiting-texts.ts";
 import { type Earlier, earlierTexts, type Said } from "./texts.ts";
 import { withinTransaction } from "./transaction.ts";
 
@@ -65,7 +65,7 @@ export const postsOf = (store: Store, workspace: string) => ({
   /** Newest first. */
   async list(filter: PostFilter, page: PostPage): Promise<Listed> {
     if (isLight(filter, page)) return newestPosts(store.read, workspace, page);
-    if (filter.q !== undefined) await completeIndex(store);
+    if (filter.q !== undefined) indexSoon(store);
     return store.searches.list(workspace, filter, page);
   },
 

@@ -27,6 +27,11 @@ const waiting = () => {
   file.close();
   return row?.many;
 };
+/** The writer has come to what searches have left it. */
+const indexed = async () => {
+  await app.store.write([], async () => {});
+  expect(waiting()).toBe(0);
+};
 
 test("a post that nobody has searched for is changed and deleted before it is indexed", async () => {
   const [first, second, third] = [await create("amber one"), await create("amber two"), await create("amber three")];
@@ -35,7 +40,7 @@ test("a post that nobody has searched for is changed and deleted before it is in
   await app.call(key, "DELETE", `/v1/posts/${second}`);
   expect(await found("amber")).toEqual([third]);
   expect(await found("cobalt")).toEqual([first]);
-  expect(waiting()).toBe(0);
+  await indexed();
 });
 
 test("the same once it is indexed", async () => {
@@ -71,4 +76,50 @@ test("a database from before goes on counting where its index ends", () => {
   expect(Number(lastInsertRowid)).toBe(42);
   file.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+/** Another process that writes for as long as the work takes. */
+async function whileLocked<T>(work: () => Promise<T>): Promise<T> {
+  const other = new Database(app.store.path);
+  other.run("begin immediate");
+  try {
+    return await work();
+  } finally {
+    other.run("rollback");
+    other.close();
+  }
+}
+
+test("a search under another process's lock is answered, with what waits and what is indexed, page by page", async () => {
+  const old = [await create("umber one"), await create("umber two"), await create("Ümber three")];
+  expect(await found("umber")).toEqual(old.toReversed());
+  await indexed();
+  const young = [await create("umber four"), await create("ümber FIVE"), await create("umbel, umb er")];
+  const [four, five, six] = young as [string, string, string];
+  expect(waiting()).toBe(3);
+  await whileLocked(async () => {
+    expect(await found("umber")).toEqual([five, four, ...old.toReversed()]);
+    expect(await found("umb")).toEqual([six, five, four, ...old.toReversed()]);
+    expect(await found("umber+five")).toEqual([five]);
+    expect(await found("umber&status=published")).toEqual([]);
+    const pages: string[] = [];
+    for (let cursor = ""; ; ) {
+      const { body } = await app.call(key, "GET", `/v1/posts?limit=2&q=umb${cursor && `&cursor=${cursor}`}`);
+      pages.push(...body.data.map(({ id }: { id: string }) => id));
+      if (!body.next_cursor) break;
+      cursor = body.next_cursor;
+    }
+    expect(pages).toEqual([six, five, four, ...old.toReversed()]);
+    for (const offset of [1, 3, 4, 6]) {
+      const { body } = await app.call(key, "GET", `/v1/posts?limit=2&offset=${offset}&q=umb`);
+      expect(body.data.map(({ id }: { id: string }) => id)).toEqual(pages.slice(offset, offset + 2));
+    }
+    expect(waiting()).toBe(3);
+  });
+});
+
+test("a workspace's search finds no text of another one that waits", async () => {
+  const other = await (await app.addWorkspace("elsewhere")).key();
+  await create("sepia mine");
+  expect((await app.call(other, "GET", "/v1/posts?q=sepia")).body.data).toEqual([]);
 });
