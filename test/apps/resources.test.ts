@@ -128,6 +128,16 @@ describe("what a workspace has, as resources", () => {
     expect((await data(key, `socialcrm://media/${pending}`)).error.message).toContain("confirm_media");
   });
 
+  test("is no larger than the credential's answers may be", async () => {
+    const small = await app.workspace.key({ limits: { response_bytes: 2_000 } });
+    const post = (await app.call(key, "POST", "/v1/posts", { body: "x".repeat(3_000) })).body.id;
+    const { error } = await data(small, `socialcrm://posts/${post}`);
+    expect(error.message).toBe("This is larger than an answer to this credential may be.");
+    const { id } = await readyFile(app, key, png());
+    const least = await app.workspace.key({ limits: { response_bytes: 50 } });
+    expect((await data(least, `socialcrm://media/${id}`)).error.message).toContain("larger than goes into a message");
+  });
+
   test("of another workspace is not found, like what is not there at all", async () => {
     const post = (await app.call(theirKey, "POST", "/v1/posts", { body: "Secret of the rival" })).body.id;
     const { id: file } = await readyFile(app, theirKey, png());
@@ -194,6 +204,19 @@ describe("completions", () => {
     for (let n = 0; n < 120; n++) await app.call(busy, "POST", "/v1/brands", { name: `Brand ${n}` });
     const { completion } = (await complete(busy, ofPrompt("plan_a_week"), "brand", "b")).result;
     expect([completion.values.length, completion.hasMore]).toEqual([100, true]);
+    expect((await complete(busy, ofPrompt("plan_a_week"), "brand", "brand 11")).result.completion).toEqual({
+      ...{ values: expect.arrayContaining(["Brand 11", "Brand 119"]), total: 11, hasMore: false },
+    });
+  });
+
+  test("say that there are more where not everything was looked through", async () => {
+    const crowd = await app.addWorkspace("crowd");
+    const busy = await crowd.key({ limits: { requests_per_minute: 0 } });
+    const body = "Porridge";
+    await Promise.all(Array.from({ length: 51 }, () => app.call(busy, "POST", "/v1/posts", { body })));
+    const { completion } = (await complete(busy, ofPrompt("look_into_failures"), "post", "porridge")).result;
+    expect(completion).toEqual({ values: expect.any(Array), hasMore: true });
+    expect(completion.values).toHaveLength(50);
   });
 
   test("are of one workspace, and of what a credential may read", async () => {

@@ -13,6 +13,11 @@ const mostValues = 100;
 /** So many pages of a list are looked through. */
 const mostPages = 4;
 
+/** What was found, and whether everything was looked through. */
+interface Found {
+  readonly values: readonly string[];
+  readonly isAll: boolean;
+}
 type Complete = Required<Registry<Visitor>>["complete"];
 
 const invalid = (message: string) => ({ fault: { code: code.invalidParams, message: `Invalid params: ${message}` } });
@@ -28,13 +33,18 @@ export function completions(inquire: Inquiry): Complete {
     if (!isJson(argument) || typeof argument.value !== "string")
       return invalid("argument must have a name and a value");
     const begun = argument.value.trim().toLowerCase();
-    const values = isJson(ref) ? await valuesFor(ref, asText(argument.name), begun, visitor) : "ref must be an object";
-    if (typeof values === "string") return invalid(values);
-    return { values: values.slice(0, mostValues), total: values.length, hasMore: values.length > mostValues };
+    const found = isJson(ref) ? await valuesFor(ref, asText(argument.name), begun, visitor) : "ref must be an object";
+    if (typeof found === "string") return invalid(found);
+    const { values, isAll } = found;
+    return {
+      values: values.slice(0, mostValues),
+      ...(isAll && { total: values.length }),
+      hasMore: !isAll || values.length > mostValues,
+    };
   };
 
   /** The values, or what is wrong with the question. */
-  async function valuesFor(ref: Json, name: string, begun: string, visitor: Visitor): Promise<string[] | string> {
+  async function valuesFor(ref: Json, name: string, begun: string, visitor: Visitor): Promise<Found | string> {
     if (ref.type === "ref/resource") {
       const kind = kindIn(asText(ref.uri));
       return kind ? seen(kind, "id", begun, visitor) : `Unknown resource template: ${asText(ref.uri)}`;
@@ -44,20 +54,20 @@ export function completions(inquire: Inquiry): Complete {
     if (!prompt) return `Unknown prompt: ${asText(ref.name)}`;
     const blank = prompt.arguments.find((one) => one.name === name);
     if (blank?.of) return seen(blank.of, "name", begun, visitor);
-    return (blank?.proposals ?? []).filter((proposal) => proposal.startsWith(begun));
+    return { values: (blank?.proposals ?? []).filter((proposal) => proposal.startsWith(begun)), isAll: true };
   }
 
   /** Whoever may not read them is proposed none. */
-  async function seen(kind: string, as: "id" | "name", begun: string, visitor: Visitor): Promise<string[]> {
+  async function seen(kind: string, as: "id" | "name", begun: string, visitor: Visitor): Promise<Found> {
     try {
       return await namesOf(kind, as, begun, visitor);
     } catch (error) {
-      if (error instanceof Failure && error.code !== "internal") return [];
+      if (error instanceof Failure && error.code !== "internal") return { values: [], isAll: true };
       throw error;
     }
   }
 
-  function namesOf(kind: string, as: "id" | "name", begun: string, visitor: Visitor): Promise<string[]> {
+  function namesOf(kind: string, as: "id" | "name", begun: string, visitor: Visitor): Promise<Found> {
     if (kind === "post") return posts(begun, visitor);
     const [tool, name] =
       kind === "brand"
@@ -72,7 +82,7 @@ export function completions(inquire: Inquiry): Complete {
     { tool, name, as }: Readonly<Record<"tool" | "name" | "as", string>>,
     begun: string,
     visitor: Visitor,
-  ): Promise<string[]> {
+  ): Promise<Found> {
     const found = new Set<string>();
     let cursor: unknown;
     for (let page = 0; page < mostPages && found.size <= mostValues; page++) {
@@ -82,14 +92,18 @@ export function completions(inquire: Inquiry): Complete {
       cursor = answer.next_cursor;
       if (cursor === undefined) break;
     }
-    return [...found];
+    return { values: [...found], isAll: cursor === undefined };
   }
 
   /** By how their id begins, or by words in them; the newest first. */
-  async function posts(begun: string, visitor: Visitor): Promise<string[]> {
+  async function posts(begun: string, visitor: Visitor): Promise<Found> {
     const isId = begun === "" || "post_".startsWith(begun) || begun.startsWith("post_");
-    const { data } = await inquire("list_posts", { limit: 50, ...(!isId && { q: begun.slice(0, 200) }) }, visitor);
+    const { data, next_cursor } = await inquire(
+      "list_posts",
+      { limit: 50, ...(!isId && { q: begun.slice(0, 200) }) },
+      visitor,
+    );
     const ids = (data as Json[]).map(({ id }) => asText(id));
-    return isId ? ids.filter((id) => id.startsWith(begun)) : ids;
+    return { values: isId ? ids.filter((id) => id.startsWith(begun)) : ids, isAll: next_cursor === undefined };
   }
 }

@@ -1,5 +1,6 @@
 import { asFailure } from "../../contract/as-failure.ts";
 import { Failure } from "../../contract/failure.ts";
+import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { nameOf } from "../../media/examine.ts";
 import { codeOf } from "./admission.ts";
@@ -40,7 +41,7 @@ export function dataResources(inquire: Inquiry, running: Running) {
     if (kind === undefined) return undefined;
     try {
       const found = await inquire(kinds[kind as Kind].tool, { id }, visitor);
-      const content = kind === "media" ? await bytesOf(found, visitor) : jsonOf(found);
+      const content = kind === "media" ? await bytesOf(found, visitor) : jsonOf(found, visitor);
       return { result: { contents: [{ uri, ...content }] } };
     } catch (error) {
       const failure = asFailure(error);
@@ -53,8 +54,7 @@ export function dataResources(inquire: Inquiry, running: Running) {
   async function bytesOf({ id, status, size_bytes, url }: Json, { caller }: Visitor): Promise<Json> {
     if (status !== "ready") throw new Failure("conflict", "This file is not ready; confirm_media makes it so.");
     const { principal } = caller as NonNullable<Visitor["caller"]>;
-    const { responseBytes } = principal.limits;
-    if (Number(size_bytes) > mostBytes || (responseBytes !== 0 && Number(size_bytes) * 1.4 > responseBytes))
+    if (Number(size_bytes) > mostBytes || exceeds(Number(size_bytes) * 1.4, principal))
       throw new Failure("conflict", `This file is larger than goes into a message; it is at ${String(url)}.`);
     const row = await running.media.file(principal.workspace.id, String(id));
     const content = await running.media.reached(() => running.media.store.content(nameOf(row, row.blob)));
@@ -62,4 +62,13 @@ export function dataResources(inquire: Inquiry, running: Running) {
   }
 }
 
-const jsonOf = (found: Json): Json => ({ mimeType: "application/json", text: JSON.stringify(found) });
+function jsonOf(found: Json, { caller }: Visitor): Json {
+  const text = JSON.stringify(found);
+  const { principal } = caller as NonNullable<Visitor["caller"]>;
+  if (exceeds(Buffer.byteLength(JSON.stringify(text)), principal))
+    throw new Failure("conflict", "This is larger than an answer to this credential may be.");
+  return { mimeType: "application/json", text };
+}
+
+const exceeds = (bytes: number, { limits }: Principal): boolean =>
+  limits.responseBytes !== 0 && bytes > limits.responseBytes;
