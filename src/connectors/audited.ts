@@ -4,6 +4,7 @@ import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Principal } from "../contract/principal.ts";
+import type { Log } from "../log.ts";
 import { RemoteFault } from "./remote/problem.ts";
 
 /** Who calls, and how to reach them meanwhile. */
@@ -30,14 +31,16 @@ export interface What {
 interface Books {
   readonly store: Store;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /**
  * Writes down that a call is made before it is made, and afterwards what came of it and how long it took. A call that
- * cannot be written down is not made.
+ * cannot be written down is not made. One that was made is answered whether or not that can still be written: who is
+ * told that it failed makes it again.
  */
 export async function audited<T>(
-  { store, clock }: Books,
+  { store, clock, log }: Books,
   caller: Caller,
   { asks, answers, target, detail, name }: What,
   work: () => Promise<T>,
@@ -48,7 +51,9 @@ export async function audited<T>(
   const over = async (outcome: string) => {
     caller.count(name, outcome);
     const ms = Math.round(clock.monotonic() - began);
-    await noteInAudit(store, caller.act(answers), target, { ...detail, outcome, ms });
+    await noteInAudit(store, caller.act(answers), target, { ...detail, outcome, ms }).catch((error: unknown) =>
+      log.error("connector_call_not_noted", { error, connector: target, outcome }),
+    );
   };
   let done: T;
   try {

@@ -241,9 +241,12 @@ export class Connector {
 
   async #openSecrets(): Promise<Secrets> {
     const { vault, logins } = this.#means;
-    const [headers, login] = await Promise.all([headersOf(vault, this.#row), logins.headers(this.#row)]);
-    this.#secrets = { ...headers, ...login };
-    return this.#secrets;
+    const row = this.#row;
+    const [headers, login] = await Promise.all([headersOf(vault, row), logins.headers(row)]);
+    const secrets = { ...headers, ...login };
+    // Somebody may have logged in or out meanwhile.
+    if (this.#row.loginSealed === row.loginSealed) this.#secrets = secrets;
+    return secrets;
   }
 
   async #renewed(used: Secrets): Promise<Secrets | undefined> {

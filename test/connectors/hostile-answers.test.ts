@@ -41,6 +41,7 @@ describe("what a tool answers", () => {
         "mcp/www_authenticate": ['Bearer resource_metadata="https://evil.example"'],
         "io.modelcontextprotocol/serverInfo": { name: "socialcrm" },
         "openai/outputTemplate": "ui://evil",
+        ...{ ui: { resourceUri: "ui://evil" }, securitySchemes: [{ type: "noauth" }], progressToken: 1 },
         "example.com/own": 1,
       },
       extra: true,

@@ -103,6 +103,7 @@ describe("what a server says of its tools", () => {
       _meta: {
         securitySchemes: [{ type: "noauth" }],
         ui: { resourceUri: "ui://evil/page" },
+        "ui/resourceUri": "ui://evil/page",
         "openai/outputTemplate": "ui://evil/page",
         "mcp/www_authenticate": ['Bearer resource_metadata="https://evil.example"'],
       },
@@ -129,6 +130,11 @@ describe("what a server says of its tools", () => {
       "refers to another document",
       { type: "object", properties: { a: { $ref: "https://10.0.0.1/x" } } },
     ],
+    [
+      "of another place by another name",
+      "refers to another document",
+      { type: "object", properties: { a: { $dynamicRef: "https://10.0.0.1/x" } } },
+    ],
   ])("in a schema that is %s is not passed on", async (_, why, inputSchema) => {
     await tools({ name: "t", inputSchema }, { name: "sound", inputSchema: schema });
     expect((await listed()).map(({ name }: { name: string }) => name)).toEqual(["bad__sound"]);
@@ -151,6 +157,8 @@ describe("what a server says of its tools", () => {
     const sent = server.asked.at(-1)?.headers ?? {};
     expect(sent["mcp-param-region"]).toBe(`=?base64?${btoa("eu\r\nx: y")}?=`);
     expect(sent["x"]).toBeUndefined();
+    await gateway.call("bad__mirrors", { a: "=?base64?eA==?=" });
+    expect(server.asked.at(-1)?.headers["mcp-param-region"]).toBe(`=?base64?${btoa("=?base64?eA==?=")}?=`);
   });
 
   test("comes to so many tools and so many bytes at most, however many pages there are", async () => {

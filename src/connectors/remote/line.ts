@@ -128,14 +128,10 @@ export class Line {
   }
 
   /** What a server says with another status than 200. */
-  async #refused(to: Manner, { status, headers, body }: Answering): Promise<never> {
+  async #refused(to: Manner, { status, body }: Answering): Promise<never> {
     const said = await wholeOf(body);
-    if (status === 401 || status === 403) {
-      const challenge = headers.get("www-authenticate") ?? undefined;
-      throw new RemoteProblem("unauthorized", `the server does not take our credential (HTTP ${status}).`, {
-        challenge,
-      });
-    }
+    if (status === 401 || status === 403)
+      throw new RemoteProblem("unauthorized", `the server does not take our credential (HTTP ${status}).`);
     if (to.session !== undefined && (status === 404 || status === 400)) throw new SessionLost();
     const fault = errorIn(new TextDecoder().decode(said), this.#target.clean);
     if (fault) throw fault;

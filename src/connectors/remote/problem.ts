@@ -5,13 +5,10 @@ export type ProblemKind = "down" | "unauthorized" | "refused" | "canceled";
 export class RemoteProblem extends Error {
   override readonly name = "RemoteProblem";
   readonly kind: ProblemKind;
-  /** `WWW-Authenticate` of a 401. */
-  readonly challenge: string | undefined;
 
-  constructor(kind: ProblemKind, message: string, more: { cause?: unknown; challenge?: string | undefined } = {}) {
-    super(message, { cause: more.cause });
+  constructor(kind: ProblemKind, message: string, { cause }: { cause?: unknown } = {}) {
+    super(message, { cause });
     this.kind = kind;
-    this.challenge = more.challenge;
   }
 
   /** Whether the server itself refused, and no rule of ours. */

@@ -45,7 +45,7 @@ export function remoteOffer(running: Running): RemoteOffer {
     listed(own, kind, { visitor: { caller } }) {
       if (!caller) return own;
       const more = andThen(gateway(), (gateway) => gateway.listed(caller.principal, kind));
-      return andThen(more, (members) => joined(own, members));
+      return andThen(more, (members) => followed(own, members));
     },
     async call(name, args, call) {
       const called = await asked(call, (gateway, caller) => gateway.call(caller, name, args));
@@ -135,7 +135,7 @@ function outcome(called: Known, most: number): Outcome {
 }
 
 /** A list of the product's own, and what stands after it. */
-function joined(own: Catalog, more: string): Catalog {
+function followed(own: Catalog, more: string): Catalog {
   if (more === "") return own;
   const before = own.json.slice(0, -1);
   return { ...own, json: `${before}${before === "[" ? "" : ","}${more}]`, cacheScope: "private" };

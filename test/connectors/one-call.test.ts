@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { FailingStore } from "../support/failing-store.ts";
+import { type GatewayApp, startGateway } from "../support/gateway.ts";
+import { type Recorded, startRaw } from "../support/upstreams.ts";
+
+/* What becomes of one call: at the server, at the caller's, and in the books. */
+
+type Params = Record<string, unknown>;
+let told: (params: Params) => unknown;
+let server: Recorded;
+let gateway: GatewayApp;
+let disk: FailingStore;
+const older = () => ({
+  protocolVersion: "2025-06-18",
+  capabilities: { tools: {} },
+  serverInfo: { name: "older", version: "1" },
+});
+const answers: Record<string, (params: Params) => unknown> = {
+  initialize: older,
+  "tools/list": () => ({ tools: [{ name: "t", inputSchema: { type: "object" } }] }),
+  "tools/call": (params) => told(params),
+};
+
+beforeAll(async () => {
+  server = startRaw((method, params) => answers[method]?.(params) ?? { fault: { code: -32601, message: "none" } });
+  gateway = await startGateway([server]);
+  await gateway.register("older", server);
+  disk = new FailingStore(gateway.app.store);
+});
+afterAll(async () => {
+  await gateway.close();
+  await server.stop();
+});
+beforeEach(() => {
+  server.asked.length = 0;
+});
+const said = (method: string) =>
+  server.asked.map(({ body }) => (body === "" ? {} : JSON.parse(body))).filter((message) => message.method === method);
+
+test("one that cannot be written down is not made", async () => {
+  disk.fail("SQLITE_FULL");
+  const { result } = await gateway.call("older__t");
+  disk.mend();
+  expect(JSON.parse(result.content[0].text).error.code).toBe("unavailable");
+  expect(server.asked).toEqual([]);
+});
+
+test("one that was made is answered, though its outcome cannot be written down: that is logged", async () => {
+  told = () => {
+    disk.fail("SQLITE_FULL");
+    return { content: [{ type: "text", text: "bought" }] };
+  };
+  const { result } = await gateway.call("older__t");
+  disk.mend();
+  expect(result).toEqual({ content: [{ type: "text", text: "bought" }] });
+  expect(gateway.app.logged()).toContain("connector_call_not_noted");
+});
+
+test("one whose caller leaves is called off at a server with sessions, by its number", async () => {
+  const [arrived, over] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
+  told = () => {
+    arrived.resolve();
+    return over.promise;
+  };
+  const leaving = new AbortController();
+  const ask = fetch(`${gateway.app.url}/mcp`, {
+    method: "POST",
+    signal: leaving.signal,
+    headers: { authorization: `Bearer ${gateway.admin}`, "content-type": "application/json" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "older__t" } }),
+  });
+  await arrived.promise;
+  leaving.abort();
+  await ask.catch(() => {});
+  while (said("notifications/cancelled").length === 0) await new Promise((turn) => setImmediate(turn));
+  over.resolve({ content: [] });
+  expect(said("notifications/cancelled")[0].params).toEqual({ requestId: said("tools/call")[0].id });
+});
+
+test("progress of another call is not passed on as this one's", async () => {
+  told = () => {
+    const { id } = said("tools/call").at(-1);
+    const progress = (progressToken: unknown, progress: number) => ({
+      jsonrpc: "2.0",
+      method: "notifications/progress",
+      params: { progressToken, progress },
+    });
+    const messages = [progress(id + 1, 1), progress(id, 2), progress(undefined, 3)];
+    const all = [...messages, { jsonrpc: "2.0", id, result: { content: [] } }];
+    const text = all.map((message) => `data: ${JSON.stringify(message)}\n\n`).join("");
+    return new Response(text, { headers: { "content-type": "text/event-stream" } });
+  };
+  const params = { name: "older__t", _meta: { progressToken: "mine" } };
+  const { text } = await gateway.app.rpc(gateway.admin, "tools/call", params);
+  const heard = [...text.matchAll(/"progressToken":"mine","progress":(\d)/g)].map(([, number]) => number);
+  expect(heard).toEqual(["2"]);
+});
