@@ -17,7 +17,7 @@ export const connectors = sqliteTable(
     /** JSON of their values by name; null where there are none. */
     headersSealed: text("headers_sealed"),
     /** How far a login by OAuth is. */
-    login: text({ enum: ["none", "waiting", "connected", "broken"] }).notNull(),
+    login: text({ enum: ["none", "connected", "broken"] }).notNull(),
     /** JSON of the client and its tokens. */
     loginSealed: text("login_sealed"),
     /** JSON: tools that nobody sees or calls, as the server names them. */

@@ -58,10 +58,7 @@ export const Connector = T.Object(
     header_names: T.Array(T.String({ description: "A name." }), {
       description: "The headers that are sent with every call.",
     }),
-    login: OneOf(
-      ["none", "waiting", "connected", "broken"],
-      "A login by OAuth: `waiting` for somebody to agree; `broken`: has to be done again.",
-    ),
+    login: OneOf(["none", "connected", "broken"], "A login by OAuth; `broken`: has to be done again."),
     blocked_tools: connectorContent.blocked_tools,
     limits: T.Object(limitFields, { description: "What it may be asked, and how long and how much it may answer." }),
     health: OneOf(["unknown", "up", "down"], "How it was when it was last asked; `unknown`: it never was."),

@@ -167,7 +167,7 @@ export const updateConnector = operation({
   route: "PATCH /v1/connectors/:id",
   summary: "Change a connector",
   description:
-    "Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login has to be done again.",
+    "Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login is revoked and has to be done again.",
   effect: "updates",
   input: closed({
     id: connectorId,
@@ -177,8 +177,9 @@ export const updateConnector = operation({
   }),
   output: Connector,
   async run(context, { id, name, url, blocked_tools, headers, limits }, act) {
-    const { data } = context;
+    const { data, house } = context;
     if (url !== undefined) checkUrl(url);
+    const before = url === undefined ? undefined : await data.connectors.find(id);
     const secrets = headers && (await sealed(context, id, headers));
     const answer = await data.connectors.change(
       act,
@@ -197,6 +198,7 @@ export const updateConnector = operation({
       },
       told,
     );
+    if (before && before.url !== url) await house.connectors.revokeLogin(before);
     if (url !== undefined || secrets) look(context, id);
     return answer;
   },

@@ -201,7 +201,9 @@ describe("a login cannot be turned against anybody:", () => {
     await finish(id, begun.id, agreed(begun));
     const stale = await start(id);
     const path = `/${id}`;
+    const left = [...guarded.refreshes].at(-1);
     expect((await api("PATCH", path, { url: `${guarded.url}?moved` })).body).toMatchObject({ login: "none" });
+    expect(guarded.revoked).toContain(left as string);
     expect((await finish(id, stale.id, agreed(stale))).status).toBe(409);
     guarded.asked.length = 0;
     await api("POST", `${path}/refresh`);
@@ -212,7 +214,21 @@ describe("a login cannot be turned against anybody:", () => {
     const refresh = [...guarded.refreshes].at(-1);
     expect((await api("DELETE", `${path}/login`)).body.login).toBe("none");
     expect(guarded.revoked).toContain(refresh as string);
-    expect((await gateway.call("guarded__whoami")).result?.isError ?? true).toBe(true);
+    guarded.asked.length = 0;
+    const { result } = await gateway.call("guarded__whoami");
+    expect(result.content[0].text).toContain("does not take our credential (HTTP 401)");
+    expect(guarded.asked).not.toBeEmpty();
+    for (const { headers } of guarded.asked) expect(headers.authorization).toBeUndefined();
+  });
+
+  test("its token is renewed once for all who call, with a refresh token that is good once", async () => {
+    const begun = await start(id);
+    await finish(id, begun.id, agreed(begun));
+    guarded.tokens.clear();
+    guarded.granted.length = 0;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => gateway.call("guarded__whoami")));
+    for (const { result } of answers) expect(result.content[0].text).toBe("you are welcome");
+    expect(guarded.granted.map((form) => form.get("grant_type"))).toEqual(["refresh_token"]);
   });
 
   test("its tokens and its client's secret are shown nowhere, and lie sealed", async () => {

@@ -1569,7 +1569,7 @@ export interface paths {
     head?: never;
     /**
      * Change a connector
-     * @description Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login has to be done again.
+     * @description Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login is revoked and has to be done again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -5125,10 +5125,10 @@ export interface components {
       /** @description The headers that are sent with every call. */
       header_names: string[];
       /**
-       * @description A login by OAuth: `waiting` for somebody to agree; `broken`: has to be done again.
+       * @description A login by OAuth; `broken`: has to be done again.
        * @enum {string}
        */
-      login: "none" | "waiting" | "connected" | "broken";
+      login: "none" | "connected" | "broken";
       /** @description Tools that nobody sees or calls, as the server calls them. */
       blocked_tools: string[];
       /** @description What it may be asked, and how long and how much it may answer. */
