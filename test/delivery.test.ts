@@ -85,16 +85,32 @@ describe("what was sent and surely is not out", () => {
   });
 });
 
+test("a person who has seen the first part is told that the rest of the thread was not sent", async () => {
+  double.next(statuses, answers(500));
+  const id = await draft("seen by a person", { thread: [{ body: "second" }], first_comment: "comment" });
+  await our.publish(id);
+  double.next(own, answers(403));
+  expect(await our.later(20 * second, id)).toMatchObject({ status: "unknown" });
+  const told = { account_id: account, outcome: "published", url: "https://mastodon.example/@ann/1" };
+  expect(await our.done("POST", `/v1/posts/${id}/reconcile`, told)).toMatchObject({
+    status: "published",
+    targets: [{ url: told.url, error: "What follows in its thread was not sent (parts: 2); add it there by hand." }],
+  });
+  await our.later(hour, id);
+  expect(sent().length).toBe(1);
+});
+
 describe("a network that asks for patience", () => {
-  test("is asked again to the second, and as often as it takes", async () => {
+  test("is asked again to the second, as often as it takes, and that counts as no try", async () => {
     const id = await draft("patient");
-    for (let n = 0; n < 14; n++) double.next(statuses, answers(429, { "retry-after": "20" }));
+    for (let n = 0; n < 14; n++) double.next(statuses, answers(429, { "retry-after": "3" }));
+    double.next(statuses, answers(503, { "retry-after": "3" }));
     await our.publish(id);
-    for (let n = 1; n <= 14; n++) {
-      await our.later(20 * second - 1, id);
+    for (let n = 1; n <= 15; n++) {
+      expect(sent().length).toBe(n);
+      await our.later(3 * second - 1, id);
       expect(sent().length).toBe(n);
       await our.later(1, id);
-      expect(sent().length).toBe(n + 1);
     }
     expect(await our.post(id)).toMatchObject({ status: "published" });
   });

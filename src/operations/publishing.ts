@@ -192,6 +192,7 @@ const outcomes = ["published", "not_published"] as const;
 function verdict(
   row: DeliveryRow,
   { outcome, url, retry }: { outcome: (typeof outcomes)[number]; url: string | null; retry: boolean },
+  post: Post,
   now: number,
 ): Verdict {
   if (row.state !== "unknown")
@@ -204,8 +205,14 @@ function verdict(
     const over = { state: "failed", nextAt: null, error: "A person looked: it is not out." } as const;
     return { ...(retry ? again : over), parts: JSON.stringify(rest) };
   }
-  const told = last && [...rest, { ...last, state: "published", remote: { id: url ?? "", url } }];
-  return { state: "published", nextAt: null, error: null, parts: JSON.stringify(told ?? rest) };
+  const told = last ? [...rest, { ...last, state: "published", remote: { id: url ?? "", url } }] : rest;
+  return { state: "published", nextAt: null, error: unsent(post, told.length), parts: JSON.stringify(told) };
+}
+
+/** What follows a part that only a person has seen is not sent: nobody knows what the network calls that part. */
+function unsent({ thread, first_comment }: Post, out: number): string | null {
+  const left = 1 + thread.length + (first_comment === null ? 0 : 1) - Math.max(out, 1);
+  return left > 0 ? `What follows in its thread was not sent (parts: ${left}); add it there by hand.` : null;
 }
 
 export const reconcilePost = operation({
@@ -232,7 +239,7 @@ export const reconcilePost = operation({
       const caller = { ...principal, policy: await bound() };
       const post: Post = JSON.parse(document);
       checkPost(caller, document);
-      const found = verdict(row, told, now);
+      const found = verdict(row, told, post, now);
       if (found.state === "scheduled") {
         if (needsApproval(await policy(), caller)) checkApproved(post, caller);
         await checkSending(caller, { tool: act.event, accountIds: post.account_ids, at: now, now }, ledger);
