@@ -110,3 +110,19 @@ test("a key that may be used from elsewhere only is refused with 403", async () 
   expect(status).toBe(403);
   expect(body.error).toEqual({ code: -32003, message: "This API key may not be used from 127.0.0.1." });
 });
+
+test.each([[{ toString: 1 }], [["create_post"]], [7], [null]])(
+  "a tool is called by a name, and not by %j",
+  async (name) => {
+    const { status, body } = await app.rpc(key, "tools/call", { name, arguments: {} });
+    expect({ status, error: body.error }).toEqual({
+      status: 200,
+      error: { code: -32602, message: "Invalid params: name must be a string" },
+    });
+    const ref = { type: "ref/prompt", name, uri: "none+of:these" };
+    const argument = { name: "x", value: "" };
+    const proposed = (await app.rpc(key, "completion/complete", { ref, argument })).body;
+    expect(proposed.error?.code).not.toBe(-32603);
+    expect(app.logged()).not.toContain('"defect"');
+  },
+);

@@ -221,7 +221,8 @@ describe("prompts", () => {
       "Rewrite the text below for Mastodon.\nHow long a text may be on Mastodon, and what is counted, stands in list_networks (limits.text). Hashtags in CamelCase, at the end.\nMake it sound plain.\nInvent no facts. Show the new text alone, with its length, and offer to save it as a draft with create_post.\n\nText:\nHello.",
     );
     expect(await get("rewrite_for_network", { text: "post_01k0", network: "x" })).toContain("get_post");
-    expect(await get("rewrite_for_network", { text: "Hello.", network: "friendster" })).toContain("ask me");
+    for (const network of ["friendster", "constructor", "__proto__"])
+      expect(await get("rewrite_for_network", { text: "Hello.", network })).toContain("ask me");
   });
 
   test("name only tools that there are", async () => {

@@ -106,7 +106,7 @@ export class Gateway {
 
   /** Proposals for a prompt's or a template's blank: none where the server has none. */
   async complete({ principal, signal }: Caller, ref: Json, rest: Json): Promise<Completion | undefined> {
-    const [name, uri] = [String(ref.name ?? ""), String(ref.uri ?? "")];
+    const [name, uri] = [ref.name, ref.uri].map((one) => (typeof one === "string" ? one : "")) as [string, string];
     const slug = ref.type === "ref/prompt" ? split(name)?.slug : splitUri(uri)?.slug;
     if (principal.policy && !namesConnector(principal.policy, slug ?? "")) return undefined;
     const place = await this.#place(principal, signal, slug);

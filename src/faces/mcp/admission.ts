@@ -55,11 +55,12 @@ export function admission(
     if (!visitor.caller) return isOpen(visitor) && isPublic(call) ? undefined : told(call, visitor.failure as Failure);
     if (method !== "tools/call") return undefined;
     const { principal } = visitor.caller;
-    const operation = byName.get(String(call.params.name));
+    const name = typeof call.params.name === "string" ? call.params.name : "";
+    const operation = byName.get(name);
     try {
       count(call, visitor.caller);
       if (operation) checkScope(operation, principal);
-      else checkRemoteScope(String(call.params.name), principal);
+      else checkRemoteScope(name, principal);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (operation) running.count(principal, operation.name, error.code);

@@ -13,7 +13,8 @@ export const networks = Object.keys(manners);
 
 /** The rules of a network in sentences; for one that is not known, the model is told to ask. */
 export function rulesOf(network: string): string {
-  const known = (manners as Record<string, string | undefined>)[network.trim().toLowerCase()];
+  const name = network.trim().toLowerCase();
+  const known = Object.hasOwn(manners, name) && manners[name as keyof typeof manners];
   const length = `How long a text may be on ${network}, and what is counted, stands in list_networks (limits.text)`;
   return known ? `${length}. ${known}` : `${length}; if ${network} is not there, ask me.`;
 }
