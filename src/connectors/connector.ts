@@ -252,7 +252,7 @@ export class Connector {
   async #renewed(used: Secrets): Promise<Secrets | undefined> {
     if (this.#row.loginSealed === null) return undefined;
     if (this.#secrets === used) {
-      const login = await this.#means.logins.renew(this.#row, used);
+      const login = await this.#means.logins.renew(this.#row, used).catch(notRenewed);
       if (!login) return undefined;
       this.#secrets = { ...used, ...login };
     }
@@ -268,6 +268,12 @@ export class Connector {
   #write(state: Health & Partial<ConnectorState>): Promise<void> {
     return noteConnector(this.#means.store, this.#row, { ...state, checkedAt: this.#means.clock.now() });
   }
+}
+
+/** Why there is no new token now, in the words of whoever gives them out. */
+function notRenewed(cause: unknown): never {
+  if (!(cause instanceof Failure)) throw cause;
+  throw new RemoteProblem("refused", `its login is not renewed. ${cause.message}`, { cause });
 }
 
 const readOffer = (text: string | null): Offer | undefined => (text === null ? undefined : JSON.parse(text));

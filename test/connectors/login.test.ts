@@ -231,6 +231,32 @@ describe("a login cannot be turned against anybody:", () => {
     expect(guarded.granted.map((form) => form.get("grant_type"))).toEqual(["refresh_token"]);
   });
 
+  test("its refresh token is kept where no other one comes with the new token", async () => {
+    guarded.rotates = false;
+    for (let time = 0; time < 2; time++) {
+      guarded.tokens.clear();
+      expect((await gateway.call("guarded__whoami")).result.content[0].text).toBe("you are welcome");
+    }
+    guarded.rotates = true;
+  });
+
+  test("an authorization server that is down for a while breaks no login, and is told of as what it is", async () => {
+    guarded.tokens.clear();
+    for (const status of [503, 429]) {
+      guarded.trouble = new Response("later", { status });
+      const { result } = await gateway.call("guarded__whoami");
+      expect(JSON.parse(result.content[0].text).error).toMatchObject({
+        code: "unavailable",
+        message: expect.stringContaining(
+          `The connector guarded: its login is not renewed. The authorization server gives no token: HTTP ${status}.`,
+        ),
+      });
+      expect((await api("GET", `/${id}`)).body.login).toBe("connected");
+    }
+    guarded.trouble = undefined;
+    expect((await gateway.call("guarded__whoami")).result.content[0].text).toBe("you are welcome");
+  });
+
   test("its tokens and its client's secret are shown nowhere, and lie sealed", async () => {
     await api("PUT", `/${id}/login`, { client_id: "robot", client_secret: "a-secret-of-the-robot" });
     const seen = [

@@ -17,7 +17,12 @@ const older = () => ({
 });
 const answers: Record<string, (params: Params) => unknown> = {
   initialize: older,
-  "tools/list": () => ({ tools: [{ name: "t", inputSchema: { type: "object" } }] }),
+  "tools/list": () => ({
+    tools: [
+      { name: "t", inputSchema: { type: "object" } },
+      { name: "shaped", inputSchema: { type: "object" }, outputSchema: { type: "object", required: ["size"] } },
+    ],
+  }),
   "tools/call": (params) => told(params),
 };
 
@@ -76,6 +81,29 @@ test("one whose caller leaves is called off at a server with sessions, by its nu
   over.resolve({ content: [] });
   expect(said("notifications/cancelled")[0].params).toEqual({ requestId: said("tools/call")[0].id });
 });
+
+test("one that fails has no structured content where its tool has a schema for that: clients hold it against it", async () => {
+  told = () => new Response("no", { status: 500 });
+  const [shaped, plain] = [await gateway.call("older__shaped"), await gateway.call("older__t")];
+  expect([shaped.result.isError, plain.result.isError]).toEqual([true, true]);
+  expect(shaped.result.structuredContent).toBeUndefined();
+  expect(plain.result.structuredContent).toEqual(JSON.parse(shaped.result.content[0].text.replace("shaped", "t")));
+});
+
+test("the stream of one that is answered is not held, however long its server keeps it open", async () => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  told = () => {
+    const { id } = said("tools/call").at(-1);
+    const answer = `data: ${JSON.stringify({ jsonrpc: "2.0", id, result: { content: [] } })}\n\n`;
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(answer)),
+      cancel: end,
+    });
+    return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  };
+  expect((await gateway.call("older__t")).result).toEqual({ content: [] });
+  await ended;
+}, 10_000);
 
 test("progress of another call is not passed on as this one's", async () => {
   told = () => {

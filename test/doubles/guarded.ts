@@ -12,6 +12,10 @@ export interface Guarded extends Recorded {
   /** What the token endpoint was asked. */
   readonly granted: URLSearchParams[];
   readonly revoked: string[];
+  /** What the token endpoint answers instead. */
+  trouble: Response | undefined;
+  /** Whether a refresh token is good once, and another one comes with each new token. */
+  rotates: boolean;
   /** What the metadata of the authorization server says instead. */
   metadata: Record<string, unknown>;
   /** What the metadata of the server says instead. */
@@ -30,15 +34,18 @@ export function startGuarded(): Guarded {
   const issuer = `http://${server.host}`;
   const grant = (form: URLSearchParams): Response => {
     guarded.granted.push(form);
+    if (guarded.trouble) return guarded.trouble.clone() as Response;
     const refused = (error: string) => Response.json({ error }, { status: 400 });
     const type = form.get("grant_type");
     const refresh = form.get("refresh_token") ?? "";
     if (type === "authorization_code" && (form.get("code") !== "agreed" || !form.get("code_verifier")))
       return refused("invalid_grant");
-    if (type === "refresh_token" && !guarded.refreshes.delete(refresh)) return refused("invalid_grant");
+    const isKnown = guarded.rotates ? guarded.refreshes.delete(refresh) : guarded.refreshes.has(refresh);
+    if (type === "refresh_token" && !isKnown) return refused("invalid_grant");
     const token = next("access");
     guarded.tokens.add(token);
-    const made = type === "client_credentials" ? undefined : next("refresh");
+    const isKept = type === "client_credentials" || (type === "refresh_token" && !guarded.rotates);
+    const made = isKept ? undefined : next("refresh");
     if (made) guarded.refreshes.add(made);
     return Response.json({ access_token: token, token_type: "Bearer", expires_in: 60, refresh_token: made });
   };
@@ -68,7 +75,7 @@ export function startGuarded(): Guarded {
   const guarded: Guarded = {
     ...server,
     ...{ issuer, tokens: new Set<string>(), refreshes: new Set<string>(), granted: [], revoked: [] },
-    ...{ metadata: {}, resource: {}, accepts: () => false },
+    ...{ metadata: {}, resource: {}, accepts: () => false, trouble: undefined, rotates: true },
   };
   server.before = (request) => {
     const { pathname } = new URL(request.url);

@@ -2,7 +2,7 @@ import { type Answering, OutboundFailed, OutboundRefused, type SafeFetch } from 
 import { wholeOf } from "../../net/stream.ts";
 import { type Mirrored, repeating } from "./headers.ts";
 import { answerIn, type Clean, errorIn, type Hearing } from "./messages.ts";
-import { RemoteFault, RemoteProblem, SessionLost } from "./problem.ts";
+import { RemoteProblem, SessionLost } from "./problem.ts";
 import { hasVersionHeader, type Json, metaKey, modern } from "./revisions.ts";
 
 type Secrets = Readonly<Record<string, string>>;
@@ -170,6 +170,5 @@ const mannerly = ({ version, session }: Manner): Secrets => ({
 function problemOf(error: unknown): unknown {
   if (error instanceof OutboundFailed) return new RemoteProblem("down", error.message, { cause: error });
   if (error instanceof OutboundRefused) return new RemoteProblem("refused", error.message, { cause: error });
-  if (error instanceof RemoteFault || error instanceof RemoteProblem || error instanceof SessionLost) return error;
-  return new RemoteProblem("down", "the server answers what cannot be read.", { cause: error });
+  return error;
 }

@@ -35,28 +35,33 @@ export async function answerIn({ headers, body }: Answering, reading: Reading): 
 }
 
 async function inStream(body: ReadableStream<Uint8Array>, reading: Reading): Promise<Json> {
-  const parts = body[Symbol.asyncIterator]();
-  const untilDone: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => ({ next: () => parts.next() }) };
+  const reader = body.getReader();
+  const untilDone = {
+    [Symbol.asyncIterator]: () => ({ next: () => reader.read() as Promise<IteratorResult<Uint8Array>> }),
+  };
   try {
     for await (const data of eventsOf(untilDone)) {
       const found = resultOf(parsed(data, reading.clean), reading);
       if (found) return found;
     }
   } finally {
-    finish(parts);
+    finish(reader);
   }
   throw new RemoteProblem("down", "the server ends its stream without an answer.");
 }
 
-/** Reads a stream to its end, where that is near, so that its connection is good for the next call. */
-function finish(parts: AsyncIterator<Uint8Array>): void {
-  const end = () => void parts.return?.()?.catch(() => {});
-  const timer = setTimeout(end, lingering);
-  const on = ({ done }: IteratorResult<Uint8Array>): unknown => (done ? clearTimeout(timer) : parts.next().then(on));
-  parts
-    .next()
-    .then(on)
-    .catch(() => clearTimeout(timer));
+/**
+ * Reads a stream to its end, where that is near, so that its connection is good for the next call. By a reader: an
+ * iterator does not let go while a part is waited for.
+ */
+function finish(reader: ReadableStreamDefaultReader<Uint8Array>): void {
+  const timer = setTimeout(() => void reader.cancel().catch(() => {}), lingering);
+  const next = async () => {
+    while (!(await reader.read()).done);
+  };
+  next()
+    .catch(() => {})
+    .finally(() => clearTimeout(timer));
 }
 
 function parsed(text: string, clean: Clean): Json {
