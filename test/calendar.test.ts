@@ -70,6 +70,16 @@ describe("the calendar", () => {
     ]);
   });
 
+  test("has what is out at the time when it went out, not when it was to", async () => {
+    const id = await scheduled("2026-12-01T09:00:00Z");
+    const at = Date.parse("2026-12-01T11:30:00Z");
+    const file = new Database(app.store.path);
+    const change = `json_set(document, '$.status', 'published', '$.published_at', '2026-12-01T11:30:00.000Z')`;
+    file.run(`update posts set status = 'published', time = ?, document = ${change} where id = ?`, [at, id]);
+    file.close();
+    expect((await calendar("?from=2026-12-01")).body.posts).toMatchObject([{ id, at: "2026-12-01T11:30:00.000Z" }]);
+  });
+
   test.each([
     ["Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00.000Z", "2026-10-25T23:00:00.000Z", 25],
     ["Europe/Berlin", "2027-03-28", "2027-03-27T23:00:00.000Z", "2027-03-28T22:00:00.000Z", 23],

@@ -141,6 +141,19 @@ describe("a text that was said before", () => {
     }
   });
 
+  test("is held against when the other goes out, in a preview too", async () => {
+    const body = "Once a month.";
+    const first = await onItsWay({ body });
+    ended(first, "published", app.clock.now());
+    for (const [days, isTold] of [
+      [20, true],
+      [45, false],
+    ] as const) {
+      const { warnings = [] } = await done("GET", `/v1/posts/${await onItsWay({ body }, days)}/preview`);
+      expect(warnings.some(({ post_id }: { post_id: string }) => post_id === first)).toBe(isTold);
+    }
+  });
+
   test("is forgotten where it failed, was called off, or the post was taken back or deleted", async () => {
     const body = "Never out.";
     const id = await onItsWay({ body });

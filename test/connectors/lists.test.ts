@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { type GatewayApp, startGateway } from "../support/gateway.ts";
+import { postModern } from "../support/mcp-fixture.ts";
 import { discovered, type Recorded, startRaw } from "../support/upstreams.ts";
 
 /* What connectors offer, as it is asked for and as it is shown. */
@@ -36,6 +37,40 @@ test("who asks for it now is not answered with what was asked for before", async
   answered.resolve({ tools: [tool("old")] });
   expect((await first).body.tool_count).toBeGreaterThanOrEqual(1);
   expect((await second).body.tool_count).toBe(2);
+});
+
+test("what a server says late stands for no other one to which the connector leads by then", async () => {
+  const other = startRaw((method) =>
+    method === "server/discover" ? discovered() : { fault: { code: 7, message: "" } },
+  );
+  const second = await startGateway([server, other]);
+  const { id } = await second.register("desk", server);
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
+  tools = () => {
+    asked.resolve();
+    return answered.promise;
+  };
+  const path = `/v1/connectors/${id}`;
+  const late = second.app.call(second.admin, "POST", `${path}/refresh`);
+  await asked.promise;
+  await second.app.call(second.admin, "PATCH", path, { url: other.url });
+  await second.app.call(second.admin, "POST", `${path}/refresh`);
+  answered.resolve({ tools: [tool("of the first")] });
+  await late;
+  const { health, tool_count } = (await second.app.call(second.admin, "GET", path)).body;
+  expect({ health, tool_count }).toEqual({ health: "down", tool_count: 0 });
+  await second.close();
+  await other.stop();
+});
+
+test("a list with what connectors offer may be kept for nobody else", async () => {
+  await gateway.register("desk", server);
+  const scopeOf = async (key?: string) => {
+    const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    return (await (await postModern(`${gateway.app.url}/mcp`, "tools/list", {}, headers)).json()).result.cacheScope;
+  };
+  expect(await scopeOf(gateway.admin)).toBe("private");
+  expect(await scopeOf()).toBe("public");
 });
 
 test("a list holds as many connectors as fit into half of an answer, and each whole", async () => {
