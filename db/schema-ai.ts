@@ -1,8 +1,9 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /* Who writes for a workspace, and what it wrote. */
 
-export const aiProviders = sqliteTable("ai_providers", {
+export const aiProviders = table("ai_providers", () => ({
   workspaceId: text("workspace_id").primaryKey(),
   /** Changes with every setting: what a key is sealed for. */
   id: text().notNull(),
@@ -12,12 +13,12 @@ export const aiProviders = sqliteTable("ai_providers", {
   keySealed: text("key_sealed"),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
-});
+}));
 
 /** Every call of a model, from before it is made. */
-export const aiCalls = sqliteTable(
+export const aiCalls = table(
   "ai_calls",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     credential: text().notNull(),
@@ -45,7 +46,7 @@ export const aiCalls = sqliteTable(
     idempotencyKey: text("idempotency_key"),
     /** While it runs: when it is over at the latest, and counts as lost. */
     until: integer(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex("ai_calls_under_way").on(table.workspaceId, table.credential, table.idempotencyKey),

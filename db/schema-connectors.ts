@@ -1,10 +1,11 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /* Other MCP servers that a workspace's tools come from. */
 
-export const connectors = sqliteTable(
+export const connectors = table(
   "connectors",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     /** What its tools' names begin with. */
@@ -27,7 +28,7 @@ export const connectors = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex("connectors_by_slug").on(table.workspaceId, table.slug),
@@ -35,9 +36,9 @@ export const connectors = sqliteTable(
 );
 
 /** How a connector does, and what it last offered. */
-export const connectorStates = sqliteTable(
+export const connectorStates = table(
   "connector_states",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     connectorId: text("connector_id").notNull(),
     health: text({ enum: ["up", "down"] }).notNull(),
@@ -49,6 +50,6 @@ export const connectorStates = sqliteTable(
     /** JSON: its tools, resources and prompts. */
     offer: text(),
     offeredAt: integer("offered_at"),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.connectorId] })],
 );

@@ -1,25 +1,26 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /* Who may ask: people, sessions, OAuth clients and what they were granted, and the keys that secrets hang on. */
 
 const roles = ["owner", "admin", "member", "viewer"] as const;
 
 /** The keys that seal a workspace's secrets, each wrapped by the root key; `server` for those of the server itself. */
-export const dataKeys = sqliteTable(
+export const dataKeys = table(
   "data_keys",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     wrapped: text().notNull(),
     /** The root key that wraps it. */
     rootId: text("root_id").notNull(),
     createdAt: integer("created_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
 /** The keys that sign access tokens; `id` is the `kid`. */
-export const signingKeys = sqliteTable("signing_keys", {
+export const signingKeys = table("signing_keys", () => ({
   id: text().primaryKey(),
   publicJwk: text("public_jwk").notNull(),
   privateSealed: text("private_sealed").notNull(),
@@ -28,30 +29,30 @@ export const signingKeys = sqliteTable("signing_keys", {
   signsFrom: integer("signs_from").notNull(),
   /** When its last token is over; until then it verifies. None while it is the newest. */
   endsAt: integer("ends_at"),
-});
+}));
 
 /** argon2id; a person who signs in by link or provider alone has none. */
-export const passwords = sqliteTable("passwords", {
+export const passwords = table("passwords", () => ({
   userId: text("user_id").primaryKey(),
   hash: text().notNull(),
   changedAt: integer("changed_at").notNull(),
-});
+}));
 
 /** Whom an OpenID provider's subject is here; of the issuer `mailto`, an e-mail that its person has proved to own. */
-export const identities = sqliteTable(
+export const identities = table(
   "identities",
-  {
+  () => ({
     issuer: text().notNull(),
     subject: text().notNull(),
     userId: text("user_id").notNull(),
     createdAt: integer("created_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.issuer, table.subject] }), index("identities_by_user").on(table.userId)],
 );
 
-export const sessions = sqliteTable(
+export const sessions = table(
   "sessions",
-  {
+  () => ({
     userId: text("user_id").notNull(),
     id: text().notNull(),
     /** SHA-256 of the cookie's value. */
@@ -63,12 +64,12 @@ export const sessions = sqliteTable(
     createdAt: integer("created_at").notNull(),
     seenAt: integer("seen_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.userId, table.id] })],
 );
 
 /** Links that are good once: for the first set-up, to sign in, to choose a password. */
-export const links = sqliteTable("links", {
+export const links = table("links", () => ({
   /** SHA-256 of the token in the link. */
   hash: text().primaryKey(),
   purpose: text({ enum: ["setup", "sign_in", "password"] }).notNull(),
@@ -78,11 +79,11 @@ export const links = sqliteTable("links", {
   createdAt: integer("created_at").notNull(),
   expiresAt: integer("expires_at").notNull(),
   usedAt: integer("used_at"),
-});
+}));
 
-export const invites = sqliteTable(
+export const invites = table(
   "invites",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     email: text().notNull(),
@@ -97,14 +98,14 @@ export const invites = sqliteTable(
     expiresAt: integer("expires_at").notNull(),
     endedAt: integer("ended_at"),
     status: text({ enum: ["open", "accepted", "revoked"] }).notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
 /** OAuth clients: registered by themselves, known by the address of their metadata, or made in a workspace. */
-export const oauthClients = sqliteTable(
+export const oauthClients = table(
   "oauth_clients",
-  {
+  () => ({
     /** The `client_id`; an https address for one known by its metadata. */
     id: text().primaryKey(),
     /** Whose it is; none for one that serves every workspace. */
@@ -127,7 +128,7 @@ export const oauthClients = sqliteTable(
     /** When it was first granted anything: from then on it never expires. */
     grantedAt: integer("granted_at"),
     expiresAt: integer("expires_at"),
-  },
+  }),
   (table) => [
     index("oauth_clients_by_workspace").on(table.workspaceId, table.id),
     index("oauth_clients_by_expiry").on(table.expiresAt),
@@ -135,9 +136,9 @@ export const oauthClients = sqliteTable(
 );
 
 /** What a client may do for a person in a workspace, or for itself: the credential behind its tokens. */
-export const grants = sqliteTable(
+export const grants = table(
   "grants",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     clientId: text("client_id").notNull(),
@@ -155,7 +156,7 @@ export const grants = sqliteTable(
     refreshExpiresAt: integer("refresh_expires_at"),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index("grants_by_user").on(table.userId, table.id),
@@ -163,9 +164,9 @@ export const grants = sqliteTable(
   ],
 );
 
-export const authorizationCodes = sqliteTable(
+export const authorizationCodes = table(
   "authorization_codes",
-  {
+  () => ({
     /** SHA-256 of the code. */
     hash: text().primaryKey(),
     workspaceId: text("workspace_id").notNull(),
@@ -181,13 +182,13 @@ export const authorizationCodes = sqliteTable(
     expiresAt: integer("expires_at").notNull(),
     /** What it was exchanged for: a second exchange revokes that. */
     grantId: text("grant_id"),
-  },
+  }),
   (table) => [index("authorization_codes_by_expiry").on(table.expiresAt)],
 );
 
-export const deviceCodes = sqliteTable(
+export const deviceCodes = table(
   "device_codes",
-  {
+  () => ({
     /** SHA-256 of the device code. */
     hash: text().primaryKey(),
     /** What the person types, without its hyphen. */
@@ -204,21 +205,21 @@ export const deviceCodes = sqliteTable(
     intervalSeconds: integer("interval_seconds").notNull(),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
-  },
+  }),
   (table) => [index("device_codes_by_expiry").on(table.expiresAt)],
 );
 
 /** Access tokens that were revoked one by one, and assertions that were used, until they would have expired. */
-export const revokedTokens = sqliteTable(
+export const revokedTokens = table(
   "revoked_tokens",
-  { id: text().primaryKey(), expiresAt: integer("expires_at").notNull() },
+  () => ({ id: text().primaryKey(), expiresAt: integer("expires_at").notNull() }),
   (table) => [index("revoked_tokens_by_expiry").on(table.expiresAt)],
 );
 
 /** The identity provider of a workspace's own. */
-export const identityProviders = sqliteTable(
+export const identityProviders = table(
   "identity_providers",
-  {
+  () => ({
     workspaceId: text("workspace_id").primaryKey(),
     id: text().notNull().unique(),
     issuer: text().notNull(),
@@ -237,6 +238,6 @@ export const identityProviders = sqliteTable(
     status: text({ enum: ["active", "disabled"] }).notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [uniqueIndex("identity_providers_by_token").on(table.issuer, table.audience)],
 );

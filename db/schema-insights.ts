@@ -1,10 +1,11 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, text } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /* What happened, and how it does: messages to webhooks, and the figures of accounts and posts. */
 
-export const webhooks = sqliteTable(
+export const webhooks = table(
   "webhooks",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     url: text().notNull(),
@@ -23,14 +24,14 @@ export const webhooks = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
 /** One message on its way to one webhook: written with the change that it tells of. */
-export const webhookDeliveries = sqliteTable(
+export const webhookDeliveries = table(
   "webhook_deliveries",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     webhookId: text("webhook_id").notNull(),
     /** The message: the same for every webhook that hears of it, and every time it is sent. */
@@ -47,7 +48,7 @@ export const webhookDeliveries = sqliteTable(
     fence: integer().notNull(),
     heldUntil: integer("held_until"),
     createdAt: integer("created_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.webhookId, table.id] }),
     index("webhook_deliveries_due").on(table.nextAt),
@@ -57,9 +58,9 @@ export const webhookDeliveries = sqliteTable(
 );
 
 /** Every sending of a message. */
-export const webhookAttempts = sqliteTable(
+export const webhookAttempts = table(
   "webhook_attempts",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     webhookId: text("webhook_id").notNull(),
     deliveryId: text("delivery_id").notNull(),
@@ -73,14 +74,14 @@ export const webhookAttempts = sqliteTable(
     answer: text().notNull(),
     /** Why there was none. */
     error: text(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.webhookId, table.deliveryId, table.number] })],
 );
 
 /** When an account's own figures, or those of a post on it, are pulled next. */
-export const metricPulls = sqliteTable(
+export const metricPulls = table(
   "metric_pulls",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     accountId: text("account_id").notNull(),
     /** Empty for the account itself. */
@@ -95,7 +96,7 @@ export const metricPulls = sqliteTable(
     tries: integer().notNull(),
     error: text(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.accountId, table.postId] }),
     index("metric_pulls_due").on(table.nextAt),
@@ -104,23 +105,23 @@ export const metricPulls = sqliteTable(
 );
 
 /** An account's figures at one time. What its network does not tell is null. */
-export const accountMetrics = sqliteTable(
+export const accountMetrics = table(
   "account_metrics",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     accountId: text("account_id").notNull(),
     at: integer().notNull(),
     followers: integer(),
     following: integer(),
     posts: integer(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.accountId, table.at] })],
 );
 
 /** A post's figures on one account at one time. */
-export const postMetrics = sqliteTable(
+export const postMetrics = table(
   "post_metrics",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     postId: text("post_id").notNull(),
     accountId: text("account_id").notNull(),
@@ -132,6 +133,6 @@ export const postMetrics = sqliteTable(
     quotes: integer(),
     clicks: integer(),
     saves: integer(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.postId, table.accountId, table.at] })],
 );

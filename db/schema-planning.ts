@@ -1,11 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /* When posts go out, and who lets them. */
 
 /** The times of a week at which a workspace posts, in its time zone. */
-export const slots = sqliteTable(
+export const slots = table(
   "slots",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     position: integer().notNull(),
     /** 1 is Monday, 7 is Sunday. */
@@ -16,21 +17,21 @@ export const slots = sqliteTable(
     brandId: text("brand_id"),
     /** JSON: the accounts that it is for; none: for all. */
     accountIds: text("account_ids").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.position] })],
 );
 
 /** Whether nothing leaves the workspace without a person's approval, whoever schedules it; no row: never. */
-export const approvalPolicies = sqliteTable("approval_policies", {
+export const approvalPolicies = table("approval_policies", () => ({
   workspaceId: text("workspace_id").primaryKey(),
   requireApproval: text("require_approval", { enum: ["never", "always"] }).notNull(),
   updatedAt: integer("updated_at").notNull(),
-});
+}));
 
 /** What single API keys and OAuth clients may do. */
-export const agentPolicies = sqliteTable(
+export const agentPolicies = table(
   "agent_policies",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     /** The id of the key or client. */
     subject: text().notNull(),
@@ -48,7 +49,7 @@ export const agentPolicies = sqliteTable(
     needsApproval: integer("needs_approval").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.subject] }),
     uniqueIndex("agent_policies_by_id").on(table.workspaceId, table.id),
@@ -57,13 +58,13 @@ export const agentPolicies = sqliteTable(
 );
 
 /** The posts that were put on their way under a policy, by the day in the workspace's time zone on which that was. */
-export const agentDays = sqliteTable(
+export const agentDays = table(
   "agent_days",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     subject: text().notNull(),
     day: text().notNull(),
     postId: text("post_id").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.subject, table.day, table.postId] })],
 );

@@ -1,11 +1,12 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, text } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /* How posts get out: the applications that networks know us by, accounts that are being connected, and deliveries. */
 
 /** What a network's server knows this installation as, where that is registered by ourselves. */
-export const networkApps = sqliteTable(
+export const networkApps = table(
   "network_apps",
-  {
+  () => ({
     network: text().notNull(),
     server: text().notNull(),
     /** The address that the app was registered with: it is good for no other. */
@@ -13,14 +14,14 @@ export const networkApps = sqliteTable(
     clientId: text("client_id").notNull(),
     secretSealed: text("secret_sealed").notNull(),
     createdAt: integer("created_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.network, table.server] })],
 );
 
 /** A connection that was begun in a browser and is not back yet. */
-export const connections = sqliteTable(
+export const connections = table(
   "connections",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     network: text().notNull(),
@@ -33,7 +34,7 @@ export const connections = sqliteTable(
     startedBy: text("started_by").notNull(),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index("connections_by_expiry").on(table.expiresAt),
@@ -41,9 +42,9 @@ export const connections = sqliteTable(
 );
 
 /** One post on its way to one account. */
-export const deliveries = sqliteTable(
+export const deliveries = table(
   "deliveries",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     postId: text("post_id").notNull(),
     accountId: text("account_id").notNull(),
@@ -65,7 +66,7 @@ export const deliveries = sqliteTable(
     /** Why it failed or is unknown, in the network's words. */
     error: text(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.postId, table.accountId] }),
     index("deliveries_due").on(table.nextAt),
@@ -77,15 +78,15 @@ export const deliveries = sqliteTable(
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
 /** The texts of a delivery, each as a hash that is the same for texts which readers take for one. */
-export const deliveryTexts = sqliteTable(
+export const deliveryTexts = table(
   "delivery_texts",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     accountId: text("account_id").notNull(),
     hash: text().notNull(),
     postId: text("post_id").notNull(),
     part: integer().notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.accountId, table.hash, table.postId, table.part] }),
     index("delivery_texts_by_delivery").on(table.workspaceId, table.postId, table.accountId),
@@ -93,9 +94,9 @@ export const deliveryTexts = sqliteTable(
 );
 
 /** Every call to a network about a delivery, written before it is made and completed afterwards. */
-export const attempts = sqliteTable(
+export const attempts = table(
   "attempts",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     postId: text("post_id").notNull(),
     accountId: text("account_id").notNull(),
@@ -108,7 +109,7 @@ export const attempts = sqliteTable(
     outcome: text().notNull(),
     detail: text().notNull(),
     remoteId: text("remote_id"),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.postId, table.accountId, table.number] }),
     index("attempts_by_account").on(table.workspaceId, table.accountId),
@@ -117,9 +118,9 @@ export const attempts = sqliteTable(
 export type AttemptRow = typeof attempts.$inferSelect;
 
 /** Pictures and films that are uploaded; their bytes are in the media store. */
-export const media = sqliteTable(
+export const media = table(
   "media",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     id: text().notNull(),
     filename: text().notNull(),
@@ -141,7 +142,7 @@ export const media = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index("media_by_size").on(table.workspaceId, table.sizeBytes),
@@ -150,13 +151,13 @@ export const media = sqliteTable(
 );
 
 /** Which posts a file stands in. */
-export const postMedia = sqliteTable(
+export const postMedia = table(
   "post_media",
-  {
+  () => ({
     workspaceId: text("workspace_id").notNull(),
     mediaId: text("media_id").notNull(),
     postId: text("post_id").notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.mediaId, table.postId] }),
     index("post_media_by_post").on(table.workspaceId, table.postId),

@@ -1,12 +1,5 @@
-import {
-  type AnySQLiteColumn,
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, index, integer, primaryKey, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { table } from "./table.ts";
 
 /*
  * The tables, in kinds of columns that SQLite and PostgreSQL share: ids, words and JSON as text, times as integer
@@ -19,9 +12,9 @@ const owned = (table: { workspaceId: AnySQLiteColumn; id: AnySQLiteColumn }) => 
   primaryKey({ columns: [table.workspaceId, table.id] }),
 ];
 
-export const meta = sqliteTable("meta", { name: text().primaryKey(), value: text().notNull() });
+export const meta = table("meta", () => ({ name: text().primaryKey(), value: text().notNull() }));
 
-export const workspaces = sqliteTable("workspaces", {
+export const workspaces = table("workspaces", () => ({
   id: text().primaryKey(),
   slug: text().notNull().unique(),
   name: text().notNull(),
@@ -29,29 +22,29 @@ export const workspaces = sqliteTable("workspaces", {
   timeZone: text("time_zone").notNull(),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
-});
+}));
 
-export const users = sqliteTable("users", {
+export const users = table("users", () => ({
   id: text().primaryKey(),
   email: text().notNull().unique(),
   name: text().notNull(),
   createdAt: integer("created_at").notNull(),
-});
+}));
 
-export const members = sqliteTable(
+export const members = table(
   "members",
-  {
+  () => ({
     workspaceId: workspaceId(),
     userId: text("user_id").notNull(),
     role: text({ enum: ["owner", "admin", "member", "viewer"] }).notNull(),
     createdAt: integer("created_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.userId] }), index("members_by_user").on(table.userId)],
 );
 
-export const apiKeys = sqliteTable(
+export const apiKeys = table(
   "api_keys",
-  {
+  () => ({
     workspaceId: workspaceId(),
     id: id(),
     /** The eight characters after `sk_live_`. */
@@ -77,27 +70,27 @@ export const apiKeys = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   owned,
 );
 
 /** When and from where each key was last used: apart from the keys, because it is written every second. */
-export const keyUses = sqliteTable(
+export const keyUses = table(
   "key_uses",
-  { workspaceId: workspaceId(), id: id(), at: integer().notNull(), ip: text().notNull() },
+  () => ({ workspaceId: workspaceId(), id: id(), at: integer().notNull(), ip: text().notNull() }),
   owned,
 );
 
-export const brands = sqliteTable(
+export const brands = table(
   "brands",
-  { workspaceId: workspaceId(), id: id(), /** The brand as the API shows it. */ document: text().notNull() },
+  () => ({ workspaceId: workspaceId(), id: id(), /** The brand as the API shows it. */ document: text().notNull() }),
   owned,
 );
 
 /** Connected social accounts. Disconnecting one keeps its row, which its posts refer to, and purges its secret. */
-export const accounts = sqliteTable(
+export const accounts = table(
   "accounts",
-  {
+  () => ({
     workspaceId: workspaceId(),
     id: id(),
     network: text().notNull(),
@@ -120,7 +113,7 @@ export const accounts = sqliteTable(
     connectedBy: text("connected_by"),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
-  },
+  }),
   (table) => [
     ...owned(table),
     uniqueIndex("accounts_by_remote").on(table.workspaceId, table.network, table.server, table.remoteId),
@@ -128,9 +121,9 @@ export const accounts = sqliteTable(
 );
 export type AccountRow = typeof accounts.$inferSelect;
 
-export const posts = sqliteTable(
+export const posts = table(
   "posts",
-  {
+  () => ({
     workspaceId: workspaceId(),
     id: id(),
     brandId: text("brand_id").notNull(),
@@ -141,7 +134,7 @@ export const posts = sqliteTable(
     textId: integer("text_id").notNull(),
     /** The post as the API shows it; the columns beside it are what lists are filtered by. */
     document: text().notNull(),
-  },
+  }),
   (table) => [
     ...owned(table),
     index("posts_by_status").on(table.workspaceId, table.status, table.id),
@@ -150,31 +143,31 @@ export const posts = sqliteTable(
   ],
 );
 
-export const postTargets = sqliteTable(
+export const postTargets = table(
   "post_targets",
-  {
+  () => ({
     workspaceId: workspaceId(),
     accountId: text("account_id").notNull(),
     postId: text("post_id").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.accountId, table.postId] })],
 );
 
-export const quotas = sqliteTable(
+export const quotas = table(
   "quotas",
-  {
+  () => ({
     workspaceId: workspaceId(),
     /** `2026-11`, in UTC. */
     month: text().notNull(),
     name: text().notNull(),
     used: integer().notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.month, table.name] })],
 );
 
-export const usageDays = sqliteTable(
+export const usageDays = table(
   "usage_days",
-  {
+  () => ({
     workspaceId: workspaceId(),
     /** `2026-11-22`, in UTC. */
     day: text().notNull(),
@@ -183,30 +176,30 @@ export const usageDays = sqliteTable(
     /** `ok`, or the code of the failure. */
     outcome: text().notNull(),
     count: integer().notNull(),
-  },
+  }),
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.day, table.credential, table.operation, table.outcome] }),
   ],
 );
 
 /** First answers to requests with an `Idempotency-Key`, kept for 24 hours. */
-export const answers = sqliteTable(
+export const answers = table(
   "answers",
-  {
+  () => ({
     workspaceId: workspaceId(),
     credential: text().notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
     requestHash: text("request_hash").notNull(),
     answer: text().notNull(),
     createdAt: integer("created_at").notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.credential, table.idempotencyKey] })],
 );
 
 /** Who did what, in the order it was committed. Each line's hash covers the one before it. */
-export const audit = sqliteTable(
+export const audit = table(
   "audit",
-  {
+  () => ({
     workspaceId: workspaceId(),
     seq: integer().notNull(),
     id: id(),
@@ -218,14 +211,14 @@ export const audit = sqliteTable(
     requestId: text("request_id").notNull(),
     detail: text().notNull(),
     hash: text().notNull(),
-  },
+  }),
   (table) => [primaryKey({ columns: [table.workspaceId, table.seq] })],
 );
 
 /** The last line of each audit log, under a seal: whoever cuts lines off its end cannot make one for what is left. */
-export const auditHeads = sqliteTable("audit_heads", {
+export const auditHeads = table("audit_heads", () => ({
   workspaceId: text("workspace_id").primaryKey(),
   seq: integer().notNull(),
   hash: text().notNull(),
   seal: text().notNull(),
-});
+}));
