@@ -2,6 +2,8 @@ import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import { newId } from "../src/contract/id.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { readyFile } from "./support/media.ts";
+import { png } from "./support/reach.ts";
 
 const app: TestApp = await startApp();
 afterAll(() => app.close());
@@ -91,6 +93,8 @@ describe("a text that is on its way to the same account", () => {
     expect((await create({ body: "Read this.", link: "https://acme.test/a?b=1" })).warnings).toHaveLength(1);
     expect((await create({ body: "Read this.", link: "https://acme.test/b?b=1" })).warnings).toBeUndefined();
     expect((await create({ body: "Read this." })).warnings).toBeUndefined();
+    await onItsWay({ body: "See https://acme.test/c?utm_source=x", link: "https://acme.test/c?utm_source=x" });
+    expect((await create({ body: "See https://acme.test/c" })).warnings).toHaveLength(1);
   });
 
   test("counts for its own account: not for another one, and not for another workspace", async () => {
@@ -217,6 +221,24 @@ describe("where the network surely refuses it", () => {
     const replies: number[] = [];
     for (const id of ids) replies.push((await app.call(owner, "POST", `/v1/posts/${id}/approve`, {})).status);
     expect(replies).toEqual([200, 400]);
+  });
+
+  test("X: a picture beside either of the two makes it a warning alone, in one post's thread too", async () => {
+    const { id: picture } = await readyFile(app, key, png(4, 3, [9, 9, 9]));
+    const media_ids = [picture];
+    const first = await onItsWay({ body: "Shown once.", account_ids: [x], media_ids });
+    const violations = async (fields: object) => {
+      const { id } = await create({ account_ids: [x], ...fields });
+      const { dry_run, warnings } = await rehearse(id);
+      expect(warnings.length).toBeGreaterThan(0);
+      return dry_run.violations;
+    };
+    expect(await violations({ body: "Shown once." })).toEqual([]);
+    await done("POST", `/v1/posts/${first}/unschedule`);
+    await onItsWay({ body: "Shown once.", account_ids: [x] });
+    expect(await violations({ body: "Shown once.", media_ids })).toEqual([]);
+    expect(await violations({ body: "Shown once." })).toHaveLength(1);
+    expect(await violations({ body: "In a thread.", media_ids, thread: [{ body: "In a thread." }] })).toEqual([]);
   });
 
   test("X: a thread that repeats itself is one too, and other networks only warn", async () => {
