@@ -96,6 +96,7 @@ test("an outcome that nobody saw is found on a page, and never asked for a perso
   double.next(/^\/rest\/posts$/, "lost");
   expect((await failureOf(linkedin.send(impatient(page), one, prepared, null))).kind).toBe("unknown");
   expect((await linkedin.find?.(page, prepared, free))?.id).toBe(double.posts[0]?.id as string);
+  expect(await linkedin.find?.(page, prepared, (id) => id === double.posts[0]?.id)).toBeNull();
   expect(linkedin.repeat(page.account)).toBe("found");
   expect(linkedin.repeat((connected[0] as Connected).account)).toBe("never");
 });
