@@ -2,7 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { Circumstances, Judge, Plan, Surroundings, Verdict } from "../../db/publication.ts";
 import type { AttemptRow, DeliveryRow } from "../../db/schema-publishing.ts";
-import { who } from "../contract/agent-policy.ts";
+import { forbidden, who } from "../contract/agent-policy.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
@@ -215,13 +215,19 @@ function unsent({ thread, first_comment }: Post, out: number): string | null {
   return left > 0 ? `What follows in its thread was not sent (parts: ${left}); add it there by hand.` : null;
 }
 
+/** A wrong word sends a post twice, or loses it: it is for those whose word lets posts out. */
+function checkMayTell({ policy }: Principal): void {
+  if (policy?.needsApproval)
+    throw forbidden(policy, "needs_approval", "leaves it to others to look, and tell what became of a post.");
+}
+
 export const reconcilePost = operation({
   name: "reconcile_post",
   route: "POST /v1/posts/:id/reconcile",
   noun,
   summary: "Tell an unknown outcome",
   description:
-    "Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again.",
+    "Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again. Not for credentials that need approval.",
   scope: "posts:publish",
   connector: "social",
   effect: "updates",
@@ -239,6 +245,7 @@ export const reconcilePost = operation({
       const caller = { ...principal, policy: await bound() };
       const post: Post = JSON.parse(document);
       checkPost(caller, document);
+      checkMayTell(caller);
       const found = verdict(row, told, post, now);
       if (found.state === "scheduled") {
         if (needsApproval(await policy(), caller)) checkApproved(post, caller);

@@ -240,10 +240,11 @@ test("a key under the same policy as the one that asked approves nothing of it; 
 });
 
 describe("an outcome that nobody knows", () => {
-  const tell = (post: string, retry: boolean) =>
-    at.ask("POST", `/v1/posts/${post}/reconcile`, {
-      ...{ account_id: at.accounts[0], outcome: "not_published", retry },
-    });
+  const told = { account_id: "", outcome: "not_published" };
+  beforeEach(() => {
+    told.account_id = at.accounts[0];
+  });
+  const tell = (post: string, retry: boolean) => at.ask("POST", `/v1/posts/${post}/reconcile`, { ...told, retry });
   const lost = async () => {
     const post = await at.draft([at.accounts[0]], at.admin);
     leaveUnknown(app, at.workspace.id, post, at.accounts[0]);
@@ -261,11 +262,15 @@ describe("an outcome that nobody knows", () => {
     expect(at.deliveries(post)).toEqual([["unknown"]]);
   });
 
-  test("sends nothing again that no person approved", async () => {
+  test("is told by others where the credential needs approval: its word could send a post twice", async () => {
     const post = await lost();
     await at.bind({ needs_approval: true });
-    expect(outcome(await tell(post, true))).toEqual(refused);
+    for (const retry of [true, false]) {
+      const reply = await tell(post, retry);
+      expect(outcome(reply)).toEqual(refused);
+      expect(reply.body.error.message).toStartWith("needs_approval: the policy of this credential leaves it to others");
+    }
     expect(at.deliveries(post)).toEqual([["unknown"]]);
-    expect((await tell(post, false)).status).toBe(200);
+    expect((await at.ask("POST", `/v1/posts/${post}/reconcile`, told, at.admin)).status).toBe(200);
   });
 });

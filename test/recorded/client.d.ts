@@ -183,7 +183,7 @@ export interface paths {
     put?: never;
     /**
      * Tell an unknown outcome
-     * @description Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again.
+     * @description Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again. Not for credentials that need approval.
      *
      *     Needs the scope `posts:publish`.
      */
