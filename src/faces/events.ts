@@ -1,7 +1,7 @@
 import type { Answer } from "../contract/answers.ts";
 import type { Context } from "../contract/context.ts";
 import type { Later } from "../contract/later.ts";
-import { EventStream } from "./mcp/stream.ts";
+import { EventStream } from "./stream.ts";
 
 /** Milliseconds between two comments on a quiet stream. */
 const heartbeatMs = 15_000;
@@ -44,8 +44,9 @@ export async function asEvents(request: Request, { headers, keepOpen, refused, w
     } catch (error) {
       if (!stream) throw error;
       stream.send(await refused(error), "error");
+    } finally {
+      stream?.close();
     }
-    stream?.close();
   };
   finish().catch(opened.reject);
   return opened.promise;

@@ -1,5 +1,5 @@
+import { EventStream, type StreamSettings } from "../stream.ts";
 import { type Era, eraOf, type Id, isJson, type Json, metaKey } from "./protocol.ts";
-import { EventStream, type StreamSettings } from "./stream.ts";
 
 const levels = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"] as const;
 type Level = (typeof levels)[number];

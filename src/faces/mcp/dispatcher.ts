@@ -1,4 +1,5 @@
 import { andThen, type Later } from "../../contract/later.ts";
+import type { StreamSettings } from "../stream.ts";
 import { type Answer, faultText, renderer, respond, statusOf, textOf, toolAnswer } from "./answer.ts";
 import { Call } from "./call.ts";
 import { eraFault } from "./eras.ts";
@@ -7,7 +8,6 @@ import { readMessage } from "./message.ts";
 import { methodsOf } from "./methods.ts";
 import { code, eraOf, type Fault } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
-import type { StreamSettings } from "./stream.ts";
 
 export interface Options<V> {
   readonly gate?: Gate<V>;

@@ -13,13 +13,13 @@ import { readText } from "../body.ts";
 import type { Door } from "../door.ts";
 import { tallied } from "../metrics.ts";
 import { Routes } from "../routes.ts";
+import { isStream } from "../stream.ts";
 import { admission, codeOf } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
 import { joined } from "./joined.ts";
 import { product, type Visitor } from "./product.ts";
 import { remoteOffer } from "./remote.ts";
-import { isStream } from "./stream.ts";
 
 interface Settings {
   readonly auth: "public-lists" | "always";

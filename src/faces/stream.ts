@@ -13,7 +13,7 @@ const streams = new WeakSet<Response>();
 /** Whether an answer is a stream, which goes on after it was returned. */
 export const isStream = (response: Response): boolean => streams.has(response);
 
-/** A server-sent event stream: one JSON-RPC message an event. It ends with `close`, or when the client leaves. */
+/** A server-sent event stream: one JSON text an event. It ends with `close`, or when the client leaves. */
 export class EventStream {
   readonly response: Response;
   readonly #heartbeat: ReturnType<typeof setInterval>;
