@@ -30,7 +30,12 @@ const listed = async (method: string, member: string, key: string) =>
   ((await app.rpc(key, method)).body.result[member] as { name: string; uri?: string }[])
     .map(({ name, uri }) => uri ?? name)
     .filter((name) => name.includes("__") || name.includes("+"));
-const calls = () => modern.asked.filter(({ method }) => method === "tools/call").length;
+const calls = () => modern.asked.filter(({ body }) => body.includes('"tools/call"')).length;
+const proposals = async () => {
+  const ref = { type: "ref/prompt", name: "everything__completable-prompt" };
+  const params = { ref, argument: { name: "department", value: "E" } };
+  return (await app.rpc(at.agent, "completion/complete", params)).body.result.completion.values;
+};
 
 describe("a policy that names tools of connectors", () => {
   test("lists and calls those, and no others, in the words that hold for every tool", async () => {
@@ -63,12 +68,14 @@ describe("a policy that names tools of connectors", () => {
     expect(read.body.error.data.code).toBe("forbidden");
     const prompt = await app.rpc(at.agent, "prompts/get", { name: "everything__simple-prompt" });
     expect(prompt.body.error.message).toContain("does not name everything__*");
+    expect(await proposals()).toEqual([]);
     await at.bind({ allowed_tools: ["everything__*"] });
     expect(await listed("resources/list", "resources", at.agent)).toEqual(
       all.filter((uri) => uri.startsWith("everything+")),
     );
     expect((await app.rpc(at.agent, "resources/read", { uri: all[0] })).body.result.contents.length).toBe(1);
     expect((await app.rpc(at.agent, "prompts/get", { name: "everything__simple-prompt" })).body.result).toBeDefined();
+    expect(await proposals()).toContain("Engineering");
     const tools = await listed("tools/list", "tools", at.agent);
     expect([tools.includes("everything__get-sum"), tools.some((name) => name.startsWith("modern"))]).toEqual([
       true,
