@@ -10,15 +10,16 @@ const completion = new LlamaCompletion({ contextSequence: context.getSequence() 
 
 /**
  * The grammar of a flat object of texts and lists of texts. A model this small finds no end and few words: texts are
- * words, and come to an end.
+ * words, and come to an end; what stands in a list is a word or two, which a hashtag can be made of too.
  */
 function grammarOf({ properties }) {
   const fields = Object.entries(properties).map(([name, { type }]) => {
-    const value = type === "array" ? '"[" text ("," text){0,3} "]"' : "text";
+    const value = type === "array" ? '"[" few ("," few){0,3} "]"' : "text";
     return `"\\"${name}\\":" ${value}`;
   });
   const text = `"\\"" [a-zA-Z] [a-zA-Z .,!']{2,100} "\\""`;
-  return llama.createGrammar({ grammar: `root ::= "{" ${fields.join(' "," ')} "}"\ntext ::= ${text}` });
+  const few = `"\\"" [a-zA-Z]{3,9} (" " [a-zA-Z]{3,9})? "\\""`;
+  return llama.createGrammar({ grammar: `root ::= "{" ${fields.join(' "," ')} "}"\ntext ::= ${text}\nfew ::= ${few}` });
 }
 
 const failed = (response, status, code, message) => {
