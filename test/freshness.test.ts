@@ -119,10 +119,12 @@ describe("an answer is never older than the last write", () => {
 const account = "acct_01k0000000000000000000fresh".slice(0, 31);
 const later = { scheduled_at: "2099-01-01T00:00:00Z" };
 
+let drafts = 0;
+
 /** What each writing operation is sent. */
 const writes: Record<string, (id: string) => object> = {
   // No text twice on one account: the answer would warn of it, which no list does.
-  create_post: () => ({ body: `made ${Bun.randomUUIDv7()}`, account_ids: [account] }),
+  create_post: () => ({ body: `draft number ${++drafts}`, account_ids: [account] }),
   update_post: (id) => ({ id, body: "changed" }),
   delete_post: (id) => ({ id }),
   schedule_post: (id) => ({ id, ...later }),

@@ -41,10 +41,12 @@ test.each(cases)("%s", async (field, post) => {
 });
 
 test("account_ids", async () => {
+  const broken = "acct_01k0000000000000000000brk";
+  addAccounts(app, app.workspace.id, [broken]);
   const file = new Database(app.store.path);
-  file.run("update accounts set status = 'broken' where id = ?", [account]);
+  file.run("update accounts set status = 'broken' where id = ?", [broken]);
   file.close();
-  const { body: draft } = await app.call(key, "POST", "/v1/posts", { body: "Launch", account_ids: [account] });
+  const { body: draft } = await app.call(key, "POST", "/v1/posts", { body: "Launch", account_ids: [broken] });
   const refused = await app.call(key, "POST", `/v1/posts/${draft.id}/publish`, {});
-  expect(refused.body.error.message).toBe(`account_ids: a.test is broken; connect it again. (${account})`);
+  expect(refused.body.error.message).toBe(`account_ids: a.test is broken; connect it again. (${broken})`);
 });

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Act } from "../db/act.ts";
 import { brandsOf } from "../db/brands.ts";
 import { postsOf } from "../db/posts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
-beforeAll(async () => {
+beforeEach(async () => {
   app = await startApp();
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
 const actOf = (id: string, limit: number): Act => ({
   ...{ event: "create_post", workspace: app.workspace.id, actor: "key_x", actorName: "x", requestId: `req_${id}` },
