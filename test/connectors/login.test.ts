@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { startGuarded } from "../doubles/guarded.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { stillClock } from "../support/clock.ts";
@@ -23,12 +23,15 @@ beforeAll(async () => {
   await remote.workspace.member("rita@example.com", "owner");
   await gateway.app.workspace.member("ann@example.com", "owner");
 });
+afterEach(() => {
+  Object.assign(guarded, { resource: {}, metadata: {}, accepts: () => false, trouble: undefined, rotates: true });
+});
 afterAll(() => Promise.all([gateway.close(), remote.close(), provider.close(), guarded.stop()]));
 
 const api = (method: string, path: string, body?: object, key: string | undefined = gateway.admin) =>
   gateway.app.call(key, method, `/v1/connectors${path}`, body);
 /** What Rita does in her browser at the other server. */
-async function agree(url: string): Promise<URLSearchParams> {
+async function agree({ url }: { url: string }): Promise<URLSearchParams> {
   const rita = await signedIn(remote, "rita@example.com");
   const { location, text } = await decide(remote, await ask(url, rita), rita.own);
   if (location === null) throw new Error(text);
@@ -48,12 +51,28 @@ const agreed = (begun: { url: string }, more: object = {}) =>
     iss: guarded.issuer,
     ...more,
   });
+async function logIn(id: string, agreement: typeof agree | typeof agreed) {
+  const begun = await start(id);
+  expect((await finish(id, begun.id, await agreement(begun))).body.login).toBe("connected");
+}
 
 describe("a login at another installation of this product", () => {
   let id: string;
+  let key: string;
   beforeAll(async () => {
+    key = await remote.workspace.key();
+    await remote.call(key, "POST", "/v1/posts", { body: "From here." });
+  });
+  beforeEach(async () => {
     id = (await gateway.register("crm2", { url: `${remote.url}/mcp` })).id;
   });
+  afterEach(() => api("DELETE", `/${id}`));
+  /** That these answers are the posts that the other installation itself lists. */
+  async function expectPosts(answers: { result: { structuredContent: { data: object[] } } }[]) {
+    const { data } = (await remote.call(key, "GET", "/v1/posts")).body;
+    expect(data).not.toBeEmpty();
+    for (const { result } of answers) expect(result.structuredContent.data).toEqual(data);
+  }
 
   test("registers itself, sends an admin there, and calls tools with what they agreed to", async () => {
     expect((await gateway.call("crm2__list_posts")).result.isError).toBe(true);
@@ -62,23 +81,23 @@ describe("a login at another installation of this product", () => {
     expect(searchParams.get("resource")).toBe(`${remote.url}/mcp`);
     expect(searchParams.get("redirect_uri")).toBe(`${gateway.app.url}/connect/callback`);
     expect(searchParams.get("code_challenge_method")).toBe("S256");
-    const finished = await finish(id, begun.id, await agree(begun.url));
+    const finished = await finish(id, begun.id, await agree(begun));
     expect(finished.body).toMatchObject({ login: "connected", health: "up" });
     const made = await gateway.call("crm2__create_post", { body: "From afar." });
     expect(made.result.structuredContent).toMatchObject({ body: "From afar.", status: "draft" });
-    const theirs = (await remote.call(await remote.workspace.key(), "GET", "/v1/posts")).body.data;
-    expect(theirs[0].body).toBe("From afar.");
+    const theirs = await remote.call(key, "GET", `/v1/posts/${made.result.structuredContent.id}`);
+    expect(theirs.body.body).toBe("From afar.");
   });
 
   test("is renewed when its token is over, once for all who call meanwhile", async () => {
+    await logIn(id, agree);
     clock.pass(3_600_000);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => gateway.call("crm2__list_posts")));
-    for (const { result } of answers) expect(result.structuredContent.data).toHaveLength(1);
+    await expectPosts(await Promise.all(Array.from({ length: 8 }, () => gateway.call("crm2__list_posts"))));
     expect((await api("GET", `/${id}`)).body.login).toBe("connected");
   });
 
   test("that the other side has ended is broken, which is told; it can be made anew in the browser", async () => {
-    const key = await remote.workspace.key();
+    await logIn(id, agree);
     for (const grant of (await remote.call(key, "GET", "/v1/grants")).body.data)
       await remote.call(key, "DELETE", `/v1/grants/${grant.id}`);
     const { result } = await gateway.call("crm2__list_posts");
@@ -90,7 +109,7 @@ describe("a login at another installation of this product", () => {
       fetch(`${gateway.app.url}${path}`, { redirect: "manual", ...init });
     const headers = { ...ann.own, "content-type": "application/json" };
     const begun = await (await session(`/v1/connectors/${id}/login`, { method: "POST", headers, body: "{}" })).json();
-    const back = await agree(begun.url);
+    const back = await agree(begun);
     const stranger = await (await session(`/connect/callback?${back}`, {})).text();
     expect(stranger).toContain(`PATCH ${gateway.app.url}/v1/connectors/${id}/login`);
     expect(stranger).not.toContain("<form");
@@ -101,7 +120,7 @@ describe("a login at another installation of this product", () => {
     const done = await session("/connect/callback", { method: "POST", headers: ann.own, body: back });
     expect([done.status, await done.text()]).toEqual([200, expect.stringContaining("Logged in")]);
     expect((await session("/connect/callback", { method: "POST", headers: ann.own, body: back })).status).toBe(404);
-    expect((await gateway.call("crm2__list_posts")).result.structuredContent.data).toHaveLength(1);
+    await expectPosts([await gateway.call("crm2__list_posts")]);
   });
 
   test("can be that of a client with a secret, for nobody in particular", async () => {
@@ -109,9 +128,9 @@ describe("a login at another installation of this product", () => {
     const made = await gateway.register("robot", { url: `${remote.url}/mcp` });
     const body = { client_id: robot.id, client_secret: robot.secret, scopes: "posts:read" };
     expect((await api("PUT", `/${made.id}/login`, body)).body.login).toBe("connected");
-    expect((await gateway.call("robot__list_posts")).result.structuredContent.data).toHaveLength(1);
+    await expectPosts([await gateway.call("robot__list_posts")]);
     clock.pass(3_600_000);
-    expect((await gateway.call("robot__list_posts")).result.structuredContent.data).toHaveLength(1);
+    await expectPosts([await gateway.call("robot__list_posts")]);
     expect((await api("PUT", `/${made.id}/login`, { ...body, client_secret: "wrong" })).status).toBe(400);
   });
 });
@@ -133,15 +152,15 @@ describe("a login at a provider of other people's making", () => {
     expect(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString())).toMatchObject({
       aud: guarded.url,
     });
-    Object.assign(guarded, { resource: {}, accepts: () => false });
   });
 });
 
 describe("a login cannot be turned against anybody:", () => {
   let id: string;
-  beforeAll(async () => {
+  beforeEach(async () => {
     id = (await gateway.register("guarded", guarded)).id;
   });
+  afterEach(() => api("DELETE", `/${id}`));
 
   test("it is finished once, by whoever began it, for the connector that it was begun for", async () => {
     const begun = await start(id);
@@ -193,12 +212,10 @@ describe("a login cannot be turned against anybody:", () => {
     Object.assign(guarded, { resource: said, metadata });
     const refused = await api("POST", `/${id}/login`, {});
     expect([refused.status, refused.body.error.message]).toEqual([400, expect.stringContaining(words)]);
-    Object.assign(guarded, { resource: {}, metadata: {} });
   });
 
   test("its tokens go to no other address, and are ended with it", async () => {
-    const begun = await start(id);
-    await finish(id, begun.id, agreed(begun));
+    await logIn(id, agreed);
     const stale = await start(id);
     const path = `/${id}`;
     const left = [...guarded.refreshes].at(-1);
@@ -209,8 +226,7 @@ describe("a login cannot be turned against anybody:", () => {
     await api("POST", `${path}/refresh`);
     for (const { headers } of guarded.asked) expect(headers.authorization).toBeUndefined();
     await api("PATCH", path, { url: guarded.url });
-    const again = await start(id);
-    await finish(id, again.id, agreed(again));
+    await logIn(id, agreed);
     const refresh = [...guarded.refreshes].at(-1);
     expect((await api("DELETE", `${path}/login`)).body.login).toBe("none");
     expect(guarded.revoked).toContain(refresh as string);
@@ -222,8 +238,7 @@ describe("a login cannot be turned against anybody:", () => {
   });
 
   test("its token is renewed once for all who call, with a refresh token that is good once", async () => {
-    const begun = await start(id);
-    await finish(id, begun.id, agreed(begun));
+    await logIn(id, agreed);
     guarded.tokens.clear();
     guarded.granted.length = 0;
     const answers = await Promise.all(Array.from({ length: 8 }, () => gateway.call("guarded__whoami")));
@@ -233,14 +248,15 @@ describe("a login cannot be turned against anybody:", () => {
 
   test("its refresh token is kept where no other one comes with the new token", async () => {
     guarded.rotates = false;
+    await logIn(id, agreed);
     for (let time = 0; time < 2; time++) {
       guarded.tokens.clear();
       expect((await gateway.call("guarded__whoami")).result.content[0].text).toBe("you are welcome");
     }
-    guarded.rotates = true;
   });
 
   test("an authorization server that is down for a while breaks no login, and is told of as what it is", async () => {
+    await logIn(id, agreed);
     guarded.tokens.clear();
     for (const status of [503, 429]) {
       guarded.trouble = new Response("later", { status });
@@ -258,7 +274,10 @@ describe("a login cannot be turned against anybody:", () => {
   });
 
   test("its tokens and its client's secret are shown nowhere, and lie sealed", async () => {
-    await api("PUT", `/${id}/login`, { client_id: "robot", client_secret: "a-secret-of-the-robot" });
+    await logIn(id, agreed);
+    const body = { client_id: "robot", client_secret: "a-secret-of-the-robot" };
+    expect((await api("PUT", `/${id}/login`, body)).body.login).toBe("connected");
+    expect(guarded.tokens).not.toBeEmpty();
     const seen = [
       (await api("GET", `/${id}`)).text,
       (await gateway.app.call(gateway.admin, "GET", "/v1/audit?limit=50")).text,
@@ -267,10 +286,12 @@ describe("a login cannot be turned against anybody:", () => {
       new TextDecoder("latin1").decode(await Bun.file(`${gateway.app.store.path}-wal`).bytes()),
     ];
     for (const text of seen)
-      for (const secret of ["a-secret-of-the-robot", ...guarded.tokens]) expect(text).not.toContain(secret);
+      for (const secret of ["a-secret-of-the-robot", ...guarded.tokens, ...guarded.refreshes])
+        expect(text).not.toContain(secret);
   });
 
   test("an Authorization header of its own is not sent beside it", async () => {
+    await logIn(id, agreed);
     const made = await gateway.register("own", guarded, { headers: { Authorization: "Bearer x" } });
     expect((await api("POST", `/${made.id}/login`, {})).status).toBe(409);
     const body = { headers: { authorization: "Bearer y" } };
