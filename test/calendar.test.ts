@@ -191,14 +191,17 @@ describe("a crowded calendar", () => {
   test("finds its posts by the index, past any number of drafts", async () => {
     crowd(2000, "draft", "2026-12-01");
     expect((await calendar("?from=2026-12-01&to=2026-12-01")).body.posts).toEqual([]);
-    const asked: string[] = [];
-    const query = app.store.read.$client.query.bind(app.store.read.$client);
-    const plan = query(
-      "explain query plan select id from posts where workspace_id = ? and time >= ? and time < ? and status <> 'draft' order by time, id limit 31",
-    ).all("ws", 0, 1) as { detail: string }[];
-    asked.push(...plan.map(({ detail }) => detail));
-    expect(asked.join()).toContain("USING INDEX posts_on_calendar");
-    expect(asked.join()).not.toContain("TEMP B-TREE");
+    // On a connection of its own: Bun leaves a statement that explains unfinished, and what the server reads would stand still.
+    const file = new Database(app.store.path);
+    const plan = file
+      .query<{ detail: string }, [string, number, number]>(
+        "explain query plan select id from posts where workspace_id = ? and time >= ? and time < ? and status <> 'draft' order by time, id limit 31",
+      )
+      .all("ws", 0, 1);
+    file.close();
+    const steps = plan.map(({ detail }) => detail).join();
+    expect(steps).toContain("USING INDEX posts_on_calendar");
+    expect(steps).not.toContain("TEMP B-TREE");
     const { calendar: data } = dataOf(app.store, workspace.id);
     expect(await data.on([{ from: 0, to: 9e15 }], { each: 5, bytes: 1000 })).toEqual([{ documents: [], more: false }]);
   });
