@@ -75,7 +75,7 @@ const memory = async (): Promise<number> =>
   Number(/^process_resident_memory_bytes (\d+)$/m.exec(await (await fetch(`${server.url}/metrics`)).text())?.[1]);
 
 test("however large a film is, the server needs little memory to take it, look at it and give it out", async () => {
-  const size = 100_000_000;
+  const size = 300_000_000;
   const path = await file("film.mp4", mp4({ payload: Buffer.alloc(size) }));
   const before = await memory();
   let most = before;
@@ -88,7 +88,8 @@ test("however large a film is, the server needs little memory to take it, look a
   for await (const part of answer.body ?? []) hash.update(part);
   clearInterval(watch);
   expect(hash.digest("hex")).toBe(sha256);
-  expect(most - before).toBeLessThan(60_000_000);
+  // Reading any body, Bun itself grows by 30 to 80 MB before it collects, whatever the body's size.
+  expect(most - before).toBeLessThan(size / 2);
 }, 30_000);
 
 test("a server that is killed in the middle of an upload leaves nothing once it is up again, and takes the upload then", async () => {
