@@ -8,6 +8,7 @@ import { watchForeign } from "./sqlite/change.ts";
 import { type Durability, databaseIn, holdFolder, openReader, openWriter } from "./sqlite/files.ts";
 import { checkSchema, migrate } from "./sqlite/migrate.ts";
 import { Searches } from "./sqlite/searches.ts";
+import { Snapshot } from "./sqlite/snapshot.ts";
 import { Writer } from "./sqlite/writer.ts";
 import { beginTransaction } from "./transaction.ts";
 
@@ -54,6 +55,7 @@ export class Changes {
 /** An open database: a connection that reads, a queue that writes, and what has changed. */
 export interface Store {
   readonly path: string;
+  /** Taken for each read, and not kept: what is read in one turn of the event loop is read from one snapshot. */
   readonly read: Drizzle;
   readonly changes: Changes;
   /** Runs one unit of work in a transaction of its own; `topics` are what it changes. */
@@ -107,12 +109,26 @@ export async function openStore(opening: Opening): Promise<Store> {
   }
   const writing = drizzle(file) as Drizzle;
   const reader = openReader(path);
-  const writer = new Writer(file, { began: () => beginTransaction(writing), ending: () => writeHeads(writing) });
-  const changes = new Changes(watchForeign(file, path));
+  const reading = drizzle(reader) as Drizzle;
+  const snapshot = new Snapshot(reader);
+  const writer = new Writer(file, {
+    began: () => beginTransaction(writing),
+    ending: () => writeHeads(writing),
+    committing: () => snapshot.leave(),
+  });
+  const foreign = watchForeign(file, path);
+  const changes = new Changes(() => {
+    const hasChanged = foreign();
+    if (hasChanged) snapshot.leave();
+    return hasChanged;
+  });
   const searches = new Searches(path);
   return {
     path,
-    read: drizzle(reader) as Drizzle,
+    get read() {
+      snapshot.enter();
+      return reading;
+    },
     changes,
     searches,
     copied,
@@ -124,6 +140,7 @@ export async function openStore(opening: Opening): Promise<Store> {
     emptyLog: () => writer.emptyLog(),
     close() {
       searches.close();
+      snapshot.leave();
       reader.close();
       optimize(file);
       file.close();

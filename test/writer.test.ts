@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const writerOf = (patience?: number) => new Writer(file, { began() {}, async ending() {} }, patience);
+const writerOf = (patience?: number) => new Writer(file, { began() {}, async ending() {}, committing() {} }, patience);
 const add = (name: string) => async () => void file.run("insert into things values (?)", [name]);
 const addAndFail = (name: string) => async () => {
   file.run("insert into things values (?)", [name]);

@@ -15,6 +15,8 @@ interface Around {
   began(): void;
   /** All of its units are done, and it is about to be committed. */
   ending(): Promise<void>;
+  /** The log is about to be written or emptied: nobody here may go on reading from before, or it could never be begun anew. */
+  committing(): void;
 }
 
 const mostAtOnce = 128;
@@ -89,6 +91,7 @@ export class Writer {
     let emptied = false;
     try {
       this.undo();
+      this.around.committing();
       const told = this.file.query<{ busy: number }, []>("pragma wal_checkpoint(truncate)").get();
       emptied = told?.busy === 0;
     } catch (error) {
@@ -112,6 +115,7 @@ export class Writer {
       }
       if (units.length > 0) {
         await this.around.ending();
+        this.around.committing();
         this.file.run("commit");
       }
     } catch (error) {

@@ -1,0 +1,42 @@
+import type { Database } from "bun:sqlite";
+
+/**
+ * What is read in one turn of the event loop is read from one snapshot, from the second read on. A read of its own has SQLite
+ * lock the WAL index and compare its head each time, which is 2 to 3 of the 8 µs that finding a row takes.
+ */
+export class Snapshot {
+  private readonly begin: () => unknown;
+  private readonly commit: () => unknown;
+  private hasRead = false;
+  private isOpen = false;
+  private readonly turn = () => {
+    this.hasRead = false;
+    this.leave();
+  };
+
+  constructor(reader: Database) {
+    const begin = reader.prepare("begin");
+    const commit = reader.prepare("commit");
+    this.begin = () => begin.run();
+    this.commit = () => commit.run();
+  }
+
+  /** Called before each read. */
+  enter(): void {
+    if (this.isOpen) return;
+    if (!this.hasRead) {
+      this.hasRead = true;
+      setImmediate(this.turn);
+      return;
+    }
+    this.begin();
+    this.isOpen = true;
+  }
+
+  /** The next read sees what is committed by then. */
+  leave(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.commit();
+  }
+}
