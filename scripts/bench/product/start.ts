@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run, serve } from "../children.ts";
 import { few, type Shape } from "../rows.ts";
@@ -21,5 +21,11 @@ export async function startProduct(product: string, shape: Shape, cache: string,
   const uncounted = await start("socialcrm-few", fewSeed.folder, "--failed-credentials-per-minute", "0");
   const cursors = await cursorsOf(server.url, seed, scratch);
   const lastPages = await lastPagesOf(server.url, seed);
-  return { server, seed, few: uncounted, fewSeed, cursors, lastPages };
+  const tenKeys = join(scratch, "ten-keys");
+  writeFileSync(tenKeys, tenOf(readFileSync(seed.keys, "utf8").split("\n")).join("\n"), { mode: 0o600 });
+  return { server, seed, tenKeys, few: uncounted, fewSeed, cursors, lastPages };
 }
+
+/** Ten that lie apart: of ten workspaces. */
+const tenOf = (keys: readonly string[]) =>
+  Array.from({ length: 10 }, (_, index) => keys[Math.floor((index * keys.length) / 10)] as string);
