@@ -80,3 +80,13 @@ test("the log can be emptied in a turn in which something was read", async () =>
   expect(await store.emptyLog()).toBe(true);
   expect(statSync(`${store.path}-wal`).size).toBe(0);
 });
+
+test("a read that fails so that SQLite ends the transaction leaves those after it as they were", async () => {
+  names();
+  names();
+  store.read.$client.run("rollback");
+  await turn();
+  await add("a");
+  names();
+  expect(names()).toContainEqual({ name: "a" });
+});

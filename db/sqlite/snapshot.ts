@@ -5,6 +5,7 @@ import type { Database } from "bun:sqlite";
  * lock the WAL index and compare its head each time, which is 2 to 3 of the 8 µs that finding a row takes.
  */
 export class Snapshot {
+  private readonly reader: Database;
   private readonly begin: () => unknown;
   private readonly commit: () => unknown;
   private hasRead = false;
@@ -15,6 +16,7 @@ export class Snapshot {
   };
 
   constructor(reader: Database) {
+    this.reader = reader;
     const begin = reader.prepare("begin");
     const commit = reader.prepare("commit");
     this.begin = () => begin.run();
@@ -37,6 +39,7 @@ export class Snapshot {
   leave(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
-    this.commit();
+    // SQLite ends it by itself where the disk fails.
+    if (this.reader.inTransaction) this.commit();
   }
 }
