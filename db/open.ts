@@ -30,8 +30,9 @@ export class Changes {
   }
 
   /**
-   * Looks whether another process has committed. Called at the start of each request, and done once in each turn of
-   * the event loop: what is handled in a turn had arrived before it began.
+   * Looks whether another process has committed. Called as each request arrives, before anything else, and done
+   * once in each turn of the event loop: the requests that arrive in one turn had all come before the first is handled.
+   * Not called later: what a `setImmediate` called would count for the requests that arrive after it.
    */
   look(): void {
     if (this.looked) return;

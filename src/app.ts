@@ -63,7 +63,7 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
     .use(metrics(door, tally, config.metrics_token))
     .use(health(isReady));
   const around = config.access_log ? access(running.log, running.clock, door) : undefined;
-  const app = served(routes, unknown(door, routes), around);
+  const app = served(routes, unknown(door, routes), { arrived: () => running.look(), around });
   return {
     get server() {
       return app.server;

@@ -38,6 +38,8 @@ export interface Running extends House, Identity {
   readonly vault: Vault;
   /** The way to every address that a caller may have chosen. */
   readonly fetchSafely: SafeFetch;
+  /** Looks for what other processes have committed: first of all when a request arrives, and at no other time of it. */
+  look(): void;
   contextOf(principal: Principal, visit: Visit): Context;
   /** What a write takes along that is no operation. */
   act(event: string, by: By): Act;
@@ -100,6 +102,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     ...house,
     ...identity,
     ...{ act, clock, log, vault, fetchSafely, publishing, media, webhooks, insights, connectors },
+    look: () => store.changes.look(),
     contextOf: (principal, visit) => new VisitContext(common, principal, clock.now(), visit),
     async settle() {
       await connectors.close();

@@ -29,8 +29,6 @@ export interface Gate {
   readonly used: (principal: Principal, at: number, from: { readonly ip: string }) => void;
   /** Counts a call of an operation that ended here. */
   readonly count: (principal: Principal, operation: string, outcome: string) => void;
-  /** Looks for changes that other processes have committed. */
-  readonly look: () => void;
 }
 
 /** The credential that a request presents; undefined where it presents none. */
@@ -57,7 +55,6 @@ const missing = () => new Failure("unauthorized", "Missing Authorization header.
  * credential is remembered. A refusal of someone known counts as a call of `operation`, where that is known too.
  */
 export function identify(gate: Gate, asked: Asked): Later<Caller> {
-  gate.look();
   const authorization = asked.headers.get("authorization");
   const apiKey = asked.headers.get("x-api-key");
   const text = credentialOf(authorization, apiKey);

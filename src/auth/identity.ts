@@ -76,7 +76,6 @@ export function identityOf(parts: Parts): Identity {
     clock,
     used: parts.used,
     count: parts.count,
-    look: () => store.changes.look(),
   };
   return {
     ...{ gate, sessions, entry, idp, clients },

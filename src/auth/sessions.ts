@@ -117,11 +117,9 @@ export function sessionsOf(parts: Parts): Sessions {
       });
     },
     async of(headers) {
-      store.changes.look();
       return (await find(headers))?.signedIn;
     },
     async principalOf(headers) {
-      store.changes.look();
       return (await find(headers))?.known?.principal;
     },
     cookie: (secret) => setCookie(cookieName, secret ?? "", { life: secret === undefined ? 0 : sessionLife }),

@@ -58,10 +58,7 @@ export function oauth(running: Running, door: Door) {
     .get("/.well-known/oauth-authorization-server", () =>
       published(serverMetadata(server.publicUrl(), { registers: running.registrations.isOpen })),
     )
-    .get("/api/oauth/jwks.json", async () => {
-      running.gate.look();
-      return published({ keys: await server.signingKeys.published() });
-    })
+    .get("/api/oauth/jwks.json", async () => published({ keys: await server.signingKeys.published() }))
     .post("/api/oauth/token", ({ request }) => tokens(request))
     .post("/oauth/token", ({ request }) => tokens(request))
     .post("/api/oauth/revoke", ({ request }) => revocation(request))
@@ -79,7 +76,6 @@ function submitted(running: Running, door: Door, answer: Answer) {
   const { gate } = running;
   return (request: Request): Promise<Response> =>
     answerOAuth(running, "oauth", async (requestId) => {
-      gate.look();
       try {
         const body = await answer(
           { headers: request.headers, form: await readParameters(request), requestId },

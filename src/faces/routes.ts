@@ -56,8 +56,13 @@ export class Routes {
 }
 
 type Handler = (request: Request, params: Params<string>) => Response | Promise<Response>;
-/** What is done with every request besides answering it. */
 export type Around = (handler: Handler) => Handler;
+/** What is done with every request besides answering it. */
+interface Besides {
+  /** Before anything else. */
+  arrived(): void;
+  readonly around?: Around | undefined;
+}
 /** What answers where no route does, and where one throws. */
 export interface Otherwise {
   missed(request: Request): Response;
@@ -65,7 +70,11 @@ export interface Otherwise {
 }
 
 /** The one place that knows Elysia: each route as one of its own, in one list, since a plugin's are merged once more. */
-export function served(routes: Routes, { missed, failed }: Otherwise, around: Around = (handler) => handler): Elysia {
+export function served(
+  routes: Routes,
+  { missed, failed }: Otherwise,
+  { arrived, around = (handler) => handler }: Besides,
+): Elysia {
   const miss = around(missed);
   // By default it looks for the path from the 11th character on: behind `http://x/` that is a part of it.
   const app = new Elysia({
@@ -74,7 +83,7 @@ export function served(routes: Routes, { missed, failed }: Otherwise, around: Ar
     adapter: { ...BunAdapter, listen },
   });
   for (const { verb, path, answer } of routes.all) {
-    const handle = around(guarded(answer, failed));
+    const handle = around(guarded(arrived, answer, failed));
     // Elysia reads the source of a handler to see what it takes of a request: nothing is worked out that it does not name.
     if (path.includes(":")) app.route(verb, path, ({ request, params }) => handle(request, params));
     else app.route(verb, path, ({ request }) => handle(request, none));
@@ -85,9 +94,10 @@ export function served(routes: Routes, { missed, failed }: Otherwise, around: Ar
 }
 
 /** A route that answers what it throws. */
-function guarded(answer: Answers<string>, failed: Otherwise["failed"]): Handler {
+function guarded(arrived: () => void, answer: Answers<string>, failed: Otherwise["failed"]): Handler {
   return (request, params) => {
     try {
+      arrived();
       const response = answer({ request, params });
       return response instanceof Promise ? response.catch((error) => failed(request, error)) : response;
     } catch (error) {

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 /** A request that has been let in, and whose body is still to come; what becomes of it once it has. */
 async function held(post: string, key = at.agent, how: "publish" | "schedule" = "publish") {
-  app.running.gate.look();
+  app.running.look();
   const { principal } = await app.running.gate.keys.verify(key);
   const { promise, resolve } = Promise.withResolvers<object>();
   const context = app.running.contextOf(principal, { requestId: newId("req"), overMcp: false });
