@@ -14,15 +14,20 @@ import { beginTransaction } from "./transaction.ts";
 
 export type Drizzle = ReturnType<typeof drizzle<Record<string, never>, Database>>;
 
+const never = Number.NEGATIVE_INFINITY;
+/** In milliseconds; less than it takes another process to tell anybody that it has committed. */
+const soon = 0.1;
+
 /** Counts what was committed, so that anything kept in memory can tell whether it still holds. */
 export class Changes {
   private readonly foreign: () => boolean;
   private readonly own = new Map<string, number>();
   private elsewhere = 0;
   private count = 0;
-  private looked = false;
+  /** When it was last looked in this turn, as `performance.now()` says; never, where it was not. */
+  private looked = never;
   private readonly turn = () => {
-    this.looked = false;
+    this.looked = never;
   };
 
   constructor(foreign: () => boolean) {
@@ -31,13 +36,15 @@ export class Changes {
 
   /**
    * Looks whether another process has committed. Called as each request arrives, before anything else, and done
-   * once in each turn of the event loop: the requests that arrive in one turn had all come before the first is handled.
+   * once in each turn of the event loop and again where that one takes long: a connection that had something to say when
+   * the turn began is read later in it, and may have said more by then.
    * Not called later: what a `setImmediate` called would count for the requests that arrive after it.
    */
   look(): void {
-    if (this.looked) return;
-    this.looked = true;
-    setImmediate(this.turn);
+    const now = performance.now();
+    if (now - this.looked < soon) return;
+    if (this.looked === never) setImmediate(this.turn);
+    this.looked = now;
     if (!this.foreign()) return;
     this.elsewhere = ++this.count;
     this.own.clear();

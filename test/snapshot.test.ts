@@ -46,6 +46,19 @@ test("once another process's commit has been noticed, nothing is read from befor
   expect(names()).toContainEqual({ name: "theirs" });
 });
 
+test("a commit of another process is noticed in a turn that has looked before, once anybody can have been told of it", () => {
+  store.changes.look();
+  const stamp = store.changes.stamp("anything");
+  names();
+  names();
+  elsewhere("theirs");
+  const told = performance.now();
+  while (performance.now() - told < 0.2);
+  store.changes.look();
+  expect(store.changes.stamp("anything")).not.toBe(stamp);
+  expect(names()).toContainEqual({ name: "theirs" });
+});
+
 test("a write that was answered is in every read after it", async () => {
   for (const name of ["a", "b", "c"]) {
     names();
