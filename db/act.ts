@@ -4,6 +4,7 @@ import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { answers, quotas } from "./schema.ts";
+import { atOnce, inSlices } from "./slices.ts";
 import { removeAnswers } from "./sqlite/answers.ts";
 
 /** What a write takes along into its transaction, so that all of it happened or none. */
@@ -152,11 +153,6 @@ async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept
     });
 }
 
-/** So many rows at once hold up no caller. */
-const forgottenAtOnce = 500;
-
-/** Forgets idempotency records older than their life, slice by slice until `stopping`. */
-export async function forgetAnswers(store: Store, at: number, stopping?: AbortSignal): Promise<void> {
-  const forget = () => store.write([], (db) => removeAnswers(db, at - answerLife, forgottenAtOnce));
-  while ((await forget()) === forgottenAtOnce && !stopping?.aborted) await new Promise((turn) => setImmediate(turn));
-}
+/** Forgets idempotency records older than their life. */
+export const forgetAnswers = (store: Store, at: number, stopping?: AbortSignal): Promise<void> =>
+  inSlices(store, (db) => removeAnswers(db, at - answerLife, atOnce), stopping);

@@ -5,6 +5,7 @@ import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { authorizationCodes, deviceCodes, grants, oauthClients, revokedTokens } from "./schema-identity.ts";
+import { atOnce, inSlices } from "./slices.ts";
 
 export type ClientRow = typeof oauthClients.$inferSelect;
 
@@ -129,26 +130,24 @@ export async function revokeGrants(db: Drizzle, { workspace, at }: Act, client: 
   return ended.length;
 }
 
-/** So many rows at once hold up no caller. */
-const removedAtOnce = 500;
-
-/** Forgets clients that were never granted anything and have expired, slice by slice until `stopping`. */
-export async function forgetClients(store: Store, at: number, stopping?: AbortSignal): Promise<void> {
-  const forget = () =>
-    store.write([], async (db) => {
+/** Forgets clients that were never granted anything and have expired. */
+export const forgetClients = (store: Store, at: number, stopping?: AbortSignal): Promise<void> =>
+  inSlices(
+    store,
+    async (db) => {
       const expired = await db
         .select({ id: oauthClients.id })
         .from(oauthClients)
         .where(and(lt(oauthClients.expiresAt, at), isNull(oauthClients.grantedAt)))
-        .limit(removedAtOnce);
+        .limit(atOnce);
       await remove(
         db,
         expired.map(({ id }) => id),
       );
       return expired.length;
-    });
-  while ((await forget()) === removedAtOnce && !stopping?.aborted) await new Promise((turn) => setImmediate(turn));
-}
+    },
+    stopping,
+  );
 
 /** Clients without grants, with what they have begun. */
 async function remove(db: Drizzle, ids: readonly string[]): Promise<void> {

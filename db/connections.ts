@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, lte } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import type { Store } from "./open.ts";
 import { connections, networkApps } from "./schema-publishing.ts";
+import { atOnce, inSlices } from "./slices.ts";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type NetworkAppRow = typeof networkApps.$inferSelect;
@@ -37,22 +38,21 @@ export async function findConnection(store: Store, stateHash: string): Promise<C
   return row;
 }
 
-const forgottenAtOnce = 500;
-
-/** Forgets connections that were never finished, slice by slice until `stopping`. */
-export async function forgetConnections(store: Store, at: number, stopping?: AbortSignal): Promise<void> {
-  const forget = () =>
-    store.write([], async (db) => {
+/** Forgets connections that were never finished. */
+export const forgetConnections = (store: Store, at: number, stopping?: AbortSignal): Promise<void> =>
+  inSlices(
+    store,
+    async (db) => {
       const old = db
         .select({ hash: connections.stateHash })
         .from(connections)
         .where(lte(connections.expiresAt, at))
-        .limit(forgottenAtOnce);
+        .limit(atOnce);
       const gone = await db.delete(connections).where(inArray(connections.stateHash, old)).returning();
       return gone.length;
-    });
-  while ((await forget()) === forgottenAtOnce && !stopping?.aborted) await new Promise((turn) => setImmediate(turn));
-}
+    },
+    stopping,
+  );
 
 /** What a server knows this installation as; undefined where it was never asked, or not at this address. */
 export async function findNetworkApp(

@@ -5,6 +5,7 @@ import type { MediaRow } from "./publication.ts";
 import { Refusal } from "./refusal.ts";
 import { posts } from "./schema.ts";
 import { media, postMedia } from "./schema-publishing.ts";
+import { nextTurn } from "./slices.ts";
 
 export type Media = ReturnType<typeof mediaOf>;
 /** How a file is answered. */
@@ -136,9 +137,8 @@ export const readyMedia = (store: Store, workspace: string, ids: readonly string
     .from(media)
     .where(and(eq(media.workspaceId, workspace), eq(media.status, "ready"), inArray(media.id, [...ids])));
 
-/** So many rows at once hold up no caller; between two slices the others have their turn. */
+/** So many rows at once hold up no caller. */
 const forgottenAtOnce = 200;
-const others = () => new Promise((turn) => setImmediate(turn));
 
 /** Forgets uploads that were over before this time and never confirmed; answers each slice's files, whose bytes can go. */
 export async function* forgetUploads(store: Store, before: number): AsyncGenerator<readonly string[]> {
@@ -183,7 +183,7 @@ export async function unknownBlobs(store: Store, names: readonly string[]): Prom
       .from(media)
       .where(inArray(media.blob, blobs));
     const recorded = new Set(known.map(({ name }) => name));
-    await others();
+    await nextTurn();
     unknown.push(...some.filter((name) => !recorded.has(name)));
   }
   return unknown;
@@ -199,7 +199,7 @@ export async function* readyBlobs(store: Store): AsyncGenerator<readonly string[
       .where(and(eq(media.status, "ready"), sql`${media.blob} > ${after}`))
       .orderBy(asc(media.blob))
       .limit(forgottenAtOnce);
-    await others();
+    await nextTurn();
     yield rows.map(({ workspace, blob }) => `${workspace}/${blob}`);
     after = rows.at(-1)?.blob ?? "";
     if (rows.length < forgottenAtOnce) return;

@@ -4,6 +4,7 @@ import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { webhookAttempts, webhookDeliveries, webhooks } from "./schema-insights.ts";
+import { atOnce, inSlices } from "./slices.ts";
 import type { WebhookAttemptRow, WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 
 /* Messages to webhooks across workspaces: for the sender, never for a request. */
@@ -172,20 +173,20 @@ export const freeMessages = (store: Store, now: number): Promise<void> =>
 
 /** The log of messages is kept for so long, in milliseconds. */
 const logLife = 30 * 24 * 60 * 60 * 1000;
-const removedAtOnce = 500;
 
-/** Forgets messages, and every sending of them, slice by slice until `stopping`. */
-export async function forgetMessages(store: Store, at: number, stopping?: AbortSignal): Promise<void> {
-  const forget = () =>
-    store.write([], async (db) => {
+/** Forgets messages, and every sending of them. */
+export const forgetMessages = (store: Store, at: number, stopping?: AbortSignal): Promise<void> =>
+  inSlices(
+    store,
+    async (db) => {
       const { workspaceId, webhookId, id, createdAt } = webhookDeliveries;
       const old = await db
         .select({ workspaceId, webhookId, id })
         .from(webhookDeliveries)
         .where(lt(createdAt, at - logLife))
-        .limit(removedAtOnce);
+        .limit(atOnce);
       for (const row of old) await db.delete(webhookDeliveries).where(one(row));
       return old.length;
-    });
-  while ((await forget()) === removedAtOnce && !stopping?.aborted) await new Promise((turn) => setImmediate(turn));
-}
+    },
+    stopping,
+  );

@@ -1,0 +1,18 @@
+import type { Drizzle, Store } from "./open.ts";
+
+/* Work on many rows goes slice by slice. */
+
+/** So many rows at once hold up no caller. */
+export const atOnce = 500;
+
+/** Between two slices the others have their turn, and the snapshot of this one ends. */
+export const nextTurn = () => new Promise<void>((turn) => setImmediate(turn));
+
+/** Removes what is over until nothing of it is left, or `stopping`. `remove` takes away `atOnce` rows, or all there are. */
+export async function inSlices(
+  store: Store,
+  remove: (db: Drizzle) => Promise<number>,
+  stopping?: AbortSignal,
+): Promise<void> {
+  while ((await store.write([], remove)) === atOnce && !stopping?.aborted) await nextTurn();
+}
