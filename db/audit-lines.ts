@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Store } from "./open.ts";
 import { audit, auditHeads, workspaces } from "./schema.ts";
+import { nextTurn } from "./slices.ts";
 
 /* What an audit log is verified from: the lines as they are stored, whoever has touched them. */
 
@@ -18,6 +19,8 @@ export async function* storedLines(store: Store, workspace: string): AsyncGenera
       .where(and(eq(audit.workspaceId, workspace), after === undefined ? undefined : gt(audit.seq, after)))
       .orderBy(asc(audit.seq))
       .limit(pageSize);
+    // Whoever verifies a long log beside a server would keep that one's from being emptied.
+    await nextTurn();
     yield page;
     after = page.at(-1)?.seq;
     // No line of ours has a number that large: it was told as changed, and there is no counting on from it.

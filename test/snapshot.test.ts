@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { storedLines } from "../db/audit-lines.ts";
 import { openStore, type Store } from "../db/open.ts";
 import { meta } from "../db/schema.ts";
 
@@ -92,6 +93,20 @@ test("the log can be emptied in a turn in which something was read", async () =>
   names();
   expect(await store.emptyLog()).toBe(true);
   expect(statSync(`${store.path}-wal`).size).toBe(0);
+});
+
+test("whoever reads a whole audit log keeps no other process from emptying the log meanwhile", async () => {
+  const other = new Database(store.path);
+  other.run(`with recursive lines (seq) as (select 1 union all select seq + 1 from lines where seq < 4500)
+    insert into audit select 'ws_1', seq, seq, 0, 'key_1', 'x', 'x', null, 'x', '{}', 'x' from lines`);
+  let lines = 0;
+  for await (const page of storedLines(store, "ws_1")) {
+    lines += page.length;
+    other.run("insert into meta values (?, '')", [`after ${lines}`]);
+    expect(other.query("pragma wal_checkpoint(truncate)").get()).toMatchObject({ busy: 0 });
+  }
+  expect(lines).toBe(4500);
+  other.close();
 });
 
 test("a read that fails so that SQLite ends the transaction leaves those after it as they were", async () => {
