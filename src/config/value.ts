@@ -1,4 +1,5 @@
 import type { TSchema } from "@sinclair/typebox";
+import { isJson } from "../contract/json.ts";
 
 /** Where a value is not what its schema says. `path` is empty for the value itself. */
 export interface Fault {
@@ -38,7 +39,7 @@ function entryOf(schema: TSchema, name: string): TSchema | undefined {
 }
 
 function tableFault(schema: TSchema, value: unknown, path: readonly string[]): Fault | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { path, expected: expected(schema) };
+  if (!isJson(value)) return { path, expected: expected(schema) };
   for (const [name, one] of Object.entries(value)) {
     const inner = entryOf(schema, name);
     const names = schema.properties ? `one of ${Object.keys(schema.properties).join(", ")}` : expected(schema);

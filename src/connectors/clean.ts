@@ -1,4 +1,4 @@
-import { isJson, type Json } from "./remote/revisions.ts";
+import { isJson, type Json } from "../contract/json.ts";
 
 /* What other servers say, made fit to be shown. All of it is data of theirs, and none of it speaks for us. */
 

@@ -1,7 +1,7 @@
+import { isJson, type Json } from "../contract/json.ts";
 import { type Offer, offerOf } from "./offer.ts";
 import { RemoteFault } from "./remote/problem.ts";
 import type { Remote } from "./remote/remote.ts";
-import { isJson, type Json } from "./remote/revisions.ts";
 
 /** So many of a kind are read at most, in so many pages. */
 const mostItems = 500;

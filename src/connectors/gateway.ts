@@ -1,5 +1,6 @@
 import { checkNamed, names, namesConnector } from "../contract/agent-policy.ts";
 import { Failure } from "../contract/failure.ts";
+import { isJson, type Json } from "../contract/json.ts";
 import { andThen, type Later } from "../contract/later.ts";
 import type { Principal } from "../contract/principal.ts";
 import { audited, type Caller, type What } from "./audited.ts";
@@ -10,7 +11,6 @@ import { mayCall, split, splitUri } from "./names.ts";
 import type { OfferedTool } from "./offer.ts";
 import type { Asked } from "./remote/line.ts";
 import { RemoteFault } from "./remote/problem.ts";
-import { isJson, type Json } from "./remote/revisions.ts";
 import { type Completion, completionResult, promptResult, resourceResult, toolResult } from "./results.ts";
 
 /** What a call came to, or why it came to nothing; undefined where there is no such thing. */

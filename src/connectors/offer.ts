@@ -1,7 +1,7 @@
+import { isJson, type Json } from "../contract/json.ts";
 import { annotationsOf, schemaFault, words } from "./clean.ts";
 import { exposed, exposedUri } from "./names.ts";
 import { type Mirrored, mirroredIn } from "./remote/headers.ts";
-import { isJson, type Json } from "./remote/revisions.ts";
 
 /** A tool, prompt or resource as it is listed here, and as its server knows it. */
 export interface Offered {

@@ -1,7 +1,7 @@
+import { isJson, type Json } from "../contract/json.ts";
 import { ownMeta } from "./clean.ts";
 import { exposedUri } from "./names.ts";
 import { RemoteProblem } from "./remote/problem.ts";
-import { isJson, type Json } from "./remote/revisions.ts";
 
 /* What a server answered, as it is passed on: the fields that the protocol has, and addresses that lead back here. */
 

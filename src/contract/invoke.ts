@@ -5,6 +5,7 @@ import type { Answer } from "./answers.ts";
 import { asFailure } from "./as-failure.ts";
 import type { Context } from "./context.ts";
 import { Failure } from "./failure.ts";
+import { isJson } from "./json.ts";
 import { andThen, type Later } from "./later.ts";
 import type { Operation, Writing } from "./operation.ts";
 import { holds, type Principal } from "./principal.ts";
@@ -121,9 +122,7 @@ function actOf(operation: Writing, context: Context, input: unknown): Act {
 }
 
 const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  isJson(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 /** The same for two requests that ask for the same, however their fields are ordered. */
 const hashOf = (name: string, input: unknown): string =>

@@ -2,6 +2,7 @@ import { FormatRegistry, type Static, type TObject, type TSchema, type TUnsafe }
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
 import { Failure } from "./failure.ts";
 import { faultOf } from "./fault.ts";
+import { isJson, type Json } from "./json.ts";
 import { T } from "./type.ts";
 
 const time = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
@@ -43,7 +44,6 @@ export const orElse = <S extends TSchema>(value: Static<S>, schema: S): S & { de
   default: value,
 });
 
-type Json = Record<string, unknown>;
 const isLiteral = (part: unknown): part is { const: string } =>
   typeof part === "object" && part !== null && typeof (part as Json).const === "string";
 
@@ -101,8 +101,7 @@ export function reader<S extends TObject>(schema: S): (raw: unknown) => Static<S
   );
   return (raw) => {
     check ??= TypeCompiler.Compile(schema);
-    if (typeof raw !== "object" || raw === null || Array.isArray(raw))
-      throw new Failure("invalid_request", "body: must be a JSON object.");
+    if (!isJson(raw)) throw new Failure("invalid_request", "body: must be a JSON object.");
     const value: Json = { ...raw };
     for (const [name, standard] of defaults) if (value[name] === undefined) value[name] = standard;
     if (!check.Check(value)) throw new Failure("invalid_request", faultOf(schema, check.Errors(value)));

@@ -1,9 +1,10 @@
 import { Failure } from "../contract/failure.ts";
+import { isJson } from "../contract/json.ts";
 import { nameGivenTwice } from "./names.ts";
 
 const tooLarge = (limit: number) =>
   new Failure("invalid_request", `body: is larger than ${limit} bytes; send less at once.`, { status: 413 });
-const isJson = (type: string) => /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type);
+const isJsonType = (type: string) => /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type);
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -43,7 +44,7 @@ export async function readFields(request: Request, limit: number): Promise<Recor
   const text = await readText(request, limit);
   if (text === "") return {};
   const type = request.headers.get("content-type");
-  if (type === null || !isJson(type))
+  if (type === null || !isJsonType(type))
     throw new Failure("invalid_request", "Content-Type: must be application/json.", { status: 415 });
   let fields: unknown;
   try {
@@ -51,10 +52,9 @@ export async function readFields(request: Request, limit: number): Promise<Recor
   } catch {
     throw new Failure("invalid_request", "The body is not valid JSON.");
   }
-  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
-    throw new Failure("invalid_request", "body: must be a JSON object.");
+  if (!isJson(fields)) throw new Failure("invalid_request", "body: must be a JSON object.");
   const twice = nameGivenTwice(text);
   if (twice !== undefined)
     throw new Failure("invalid_request", `${twice.slice(0, 100)}: is given twice; give it once.`);
-  return fields as Record<string, unknown>;
+  return fields;
 }

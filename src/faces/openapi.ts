@@ -1,10 +1,11 @@
+import type { Json } from "../contract/json.ts";
 import type { Operation } from "../contract/operation.ts";
 import { about } from "./openapi/about.ts";
 import { areaOf, areas } from "./openapi/areas.ts";
 import { headers, refusals } from "./openapi/refusals.ts";
 import { dryRun, idempotencyKey, request } from "./openapi/request.ts";
 import { responses } from "./openapi/responses.ts";
-import { type Json, Schemas } from "./openapi/schemas.ts";
+import { Schemas } from "./openapi/schemas.ts";
 import { schemes, securityOf } from "./openapi/security.ts";
 
 interface About {

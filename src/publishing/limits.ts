@@ -1,4 +1,5 @@
 import type { Static, TSchema } from "@sinclair/typebox";
+import { isJson } from "../contract/json.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 
@@ -65,14 +66,11 @@ const loose = (schema: TSchema): TSchema => {
 export const Overrides = loose(Limits);
 export type Overrides = { readonly [Name in keyof Limits]?: Limits[Name] | { readonly [more: string]: unknown } };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 function over(below: Record<string, unknown>, above: Record<string, unknown>): Record<string, unknown> {
   const merged = { ...below };
   for (const [name, value] of Object.entries(above)) {
     const under = merged[name];
-    merged[name] = isRecord(value) && isRecord(under) ? over(under, value) : value;
+    merged[name] = isJson(value) && isJson(under) ? over(under, value) : value;
   }
   return merged;
 }

@@ -1,9 +1,9 @@
+import { isJson } from "../../contract/json.ts";
+
 type Claims = Readonly<Record<string, unknown>>;
 
 const own = (object: unknown, name: string): unknown =>
-  typeof object === "object" && object !== null && !Array.isArray(object) && Object.hasOwn(object, name)
-    ? (object as Claims)[name]
-    : undefined;
+  isJson(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 
 /**
  * The claim of this very name (`https://acme.example/roles`), else what a path through objects leads to

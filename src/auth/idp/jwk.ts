@@ -1,4 +1,5 @@
 import { importJWK, type JWK } from "jose";
+import { isJson, type Json } from "../../contract/json.ts";
 import { Unreachable } from "./untrusted.ts";
 
 /** A key of a provider's set, of which nothing is believed but its material, its name and what it is for. */
@@ -12,7 +13,6 @@ const mostKeys = 100;
 const rsa = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
 const byCurve: Record<string, string> = { "P-256": "ES256", "P-384": "ES384", "P-521": "ES512", Ed25519: "EdDSA" };
 
-type Json = Record<string, unknown>;
 const isText = (value: unknown): value is string => typeof value === "string" && /^[A-Za-z0-9_-]+$/.test(value);
 
 /**
@@ -28,7 +28,7 @@ export function readKeySet(bytes: Uint8Array): PublicKey[] {
   }
   if (!Array.isArray(keys)) throw new Unreachable("The key set has no list of keys.");
   if (keys.length > mostKeys) throw new Unreachable(`The key set has more than ${mostKeys} keys.`);
-  return keys.flatMap((jwk) => (typeof jwk === "object" && jwk !== null ? (readKey(jwk as Json) ?? []) : []));
+  return keys.flatMap((jwk) => (isJson(jwk) ? (readKey(jwk) ?? []) : []));
 }
 
 function readKey(jwk: Json): PublicKey | undefined {

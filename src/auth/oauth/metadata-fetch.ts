@@ -1,3 +1,4 @@
+import { isJson } from "../../contract/json.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
 import { readKeySet } from "../idp/jwk.ts";
 import { type ClientDocument, documentOf, type Fields, grantTypes } from "./client-document.ts";
@@ -62,9 +63,8 @@ function fieldsIn(body: Uint8Array): Fields {
   } catch (cause) {
     throw refused("its metadata document is not valid JSON.", cause);
   }
-  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
-    throw refused("its metadata document is no JSON object.");
-  return fields as Fields;
+  if (!isJson(fields)) throw refused("its metadata document is no JSON object.");
+  return fields;
 }
 
 /** Anyone can read it, so nothing in it can be a secret (§4.1). */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../../contract/failure.ts";
+import { isJson } from "../../contract/json.ts";
 import { hasBody, type Operation } from "../../contract/operation.ts";
 import type { Flags } from "../flags.ts";
 import type { Asked } from "./api.ts";
@@ -43,7 +44,7 @@ async function inputFrom(path: string, stdin: (flag: string) => Promise<string>)
   const text = await textOf(path, "--input", stdin);
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (isJson(value)) return value;
   } catch {}
   throw new Failure("invalid_request", "--input: must hold one JSON object.");
 }

@@ -1,9 +1,8 @@
 import type { TSchema } from "@sinclair/typebox";
+import { isJson, type Json } from "../../contract/json.ts";
 import { facts, table, time } from "../print.ts";
 
 /* What people see of an answer: its schema says what is worth a column. */
-
-type Json = Record<string, unknown>;
 
 const typeOf = (schema: TSchema): TSchema =>
   schema.anyOf?.find((part: TSchema) => part.type !== "null" && part.const === undefined) ?? schema;
@@ -85,7 +84,7 @@ function factsOf(schema: TSchema, value: Json, before = ""): [string, string][] 
 
 /** What was written is to be read and passed on: it is shown as it stands. */
 function written({ data, dry_run }: Json): string | undefined {
-  if (typeof data !== "object" || data === null || Array.isArray(data) || dry_run !== undefined) return undefined;
+  if (!isJson(data) || dry_run !== undefined) return undefined;
   const [only, another] = Object.values(data);
   if (another !== undefined) return undefined;
   return Array.isArray(only) ? only.join("\n") : String(only);

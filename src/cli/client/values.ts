@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { isJson } from "../../contract/json.ts";
 import type { FieldSchema } from "./fields.ts";
 
 /* Readers of flags that stand for fields: the text of a flag as the value that the field's schema names. */
@@ -27,8 +28,6 @@ function json(text: string, isSound: (value: unknown) => boolean, what: string):
   } catch {}
   throw bad(what);
 }
-
-const isTable = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A single value; undefined where the schema is of things that no plain text stands for. */
 function single(schema: FieldSchema, text: string): unknown {
@@ -59,7 +58,7 @@ function entryOf({ properties, patternProperties = {} }: FieldSchema, name: stri
 
 /** `name=value`, and more of them where the flag is given again; or all of it as JSON. */
 function table(schema: FieldSchema, text: string, before: unknown): unknown {
-  if (text.startsWith("{")) return json(text, isTable, "a JSON object, or name=value");
+  if (text.startsWith("{")) return json(text, isJson, "a JSON object, or name=value");
   const at = text.indexOf("=");
   if (at < 1) throw bad("name=value, or a JSON object");
   const [name, value] = [text.slice(0, at), text.slice(at + 1)];

@@ -1,6 +1,6 @@
 import { Failure } from "../../contract/failure.ts";
+import { isJson, type Json } from "../../contract/json.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
-import { isJson, type Json } from "../remote/revisions.ts";
 
 type Options = Parameters<SafeFetch>[1];
 

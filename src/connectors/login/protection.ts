@@ -1,6 +1,6 @@
 import { Failure } from "../../contract/failure.ts";
+import { isJson, type Json } from "../../contract/json.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";
-import { isJson, type Json } from "../remote/revisions.ts";
 import { firstOf, headOf, said } from "./documents.ts";
 import type { Authority, Protection } from "./login.ts";
 

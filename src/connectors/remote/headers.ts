@@ -1,4 +1,4 @@
-import { isJson, type Json } from "./revisions.ts";
+import { isJson, type Json } from "../../contract/json.ts";
 
 /** The parameter whose value `Mcp-Name` repeats, by method (2026-07-28). */
 const named: Readonly<Record<string, string>> = {

@@ -1,9 +1,10 @@
+import type { Json } from "../../contract/json.ts";
 import { type Answering, OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
 import { wholeOf } from "../../net/stream.ts";
 import { type Mirrored, repeating } from "./headers.ts";
 import { answerIn, type Clean, errorIn, type Hearing } from "./messages.ts";
 import { RemoteProblem, SessionLost } from "./problem.ts";
-import { hasVersionHeader, type Json, metaKey, modern } from "./revisions.ts";
+import { hasVersionHeader, metaKey, modern } from "./revisions.ts";
 
 type Secrets = Readonly<Record<string, string>>;
 

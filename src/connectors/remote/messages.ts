@@ -1,8 +1,8 @@
+import { isJson, type Json } from "../../contract/json.ts";
 import type { Answering } from "../../net/safe-fetch.ts";
 import { wholeOf } from "../../net/stream.ts";
 import { eventsOf } from "./events.ts";
 import { RemoteFault, RemoteProblem } from "./problem.ts";
-import { isJson, type Json } from "./revisions.ts";
 
 /** What a server may say beside its answer. */
 export interface Hearing {

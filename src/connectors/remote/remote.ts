@@ -1,6 +1,7 @@
+import { isJson, type Json } from "../../contract/json.ts";
 import { type Asked, Line, type Manner, type Target } from "./line.ts";
 import { RemoteFault, RemoteProblem, SessionLost } from "./problem.ts";
-import { isJson, type Json, legacy, metaKey, modern } from "./revisions.ts";
+import { legacy, metaKey, modern } from "./revisions.ts";
 
 /** How a server is spoken to, and what it says of itself. */
 export interface Welcome extends Manner {

@@ -12,7 +12,3 @@ export const metaKey = {
   serverInfo: "io.modelcontextprotocol/serverInfo",
   clientCapabilities: "io.modelcontextprotocol/clientCapabilities",
 } as const;
-
-export type Json = Record<string, unknown>;
-export const isJson = (value: unknown): value is Json =>
-  value !== null && typeof value === "object" && !Array.isArray(value);

@@ -1,5 +1,6 @@
+import type { Json } from "../../contract/json.ts";
 import type { Call } from "./call.ts";
-import { code, type Fault, type Id, type Json, metaKey } from "./protocol.ts";
+import { code, type Fault, type Id, metaKey } from "./protocol.ts";
 import type { Outcome, Registry, ToolOutcome } from "./registry.ts";
 
 /** What a method came to. `members` is what stands between the braces of the result object, never empty. */

@@ -1,5 +1,6 @@
+import { isJson, type Json } from "../../contract/json.ts";
 import { EventStream, type StreamSettings } from "../stream.ts";
-import { type Era, eraOf, type Id, isJson, type Json, metaKey } from "./protocol.ts";
+import { type Era, eraOf, type Id, metaKey } from "./protocol.ts";
 
 const levels = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"] as const;
 type Level = (typeof levels)[number];

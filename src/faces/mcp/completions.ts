@@ -1,9 +1,10 @@
 import { Failure } from "../../contract/failure.ts";
+import { isJson, type Json } from "../../contract/json.ts";
 import { kindIn } from "./data.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Visitor } from "./product.ts";
 import { promptNamed } from "./prompts/offer.ts";
-import { code, isJson, type Json } from "./protocol.ts";
+import { code } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 
 /* What a client may propose while a person types: names and ids of their workspace, as far as they may see them. */

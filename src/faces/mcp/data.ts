@@ -1,12 +1,12 @@
 import { asFailure } from "../../contract/as-failure.ts";
 import { Failure } from "../../contract/failure.ts";
+import type { Json } from "../../contract/json.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
 import { nameOf } from "../../media/examine.ts";
 import { codeOf } from "./admission.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { Visitor } from "./product.ts";
-import type { Json } from "./protocol.ts";
 import { catalog, type Outcome } from "./registry.ts";
 
 /* What a workspace has, as resources: each is what an operation answers, for who may call it. */

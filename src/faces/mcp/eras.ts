@@ -1,6 +1,7 @@
+import { isJson } from "../../contract/json.ts";
 import type { Call } from "./call.ts";
 import { headerFault } from "./headers.ts";
-import { code, type Fault, isJson, legacyVersions, metaKey, modernVersions } from "./protocol.ts";
+import { code, type Fault, legacyVersions, metaKey, modernVersions } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 
 const invalid = (message: string): Fault => ({ code: code.invalidParams, message: `Invalid params: ${message}` });

@@ -1,5 +1,6 @@
+import { isJson, type Json } from "../../contract/json.ts";
 import type { Call } from "./call.ts";
-import { code, type Fault, isJson, type Json } from "./protocol.ts";
+import { code, type Fault } from "./protocol.ts";
 
 /** A tool's argument that clients repeat in a header of their own (`x-mcp-header` in the input schema). */
 export interface ParameterHeader {

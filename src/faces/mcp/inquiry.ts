@@ -1,9 +1,9 @@
 import { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
+import type { Json } from "../../contract/json.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { Running } from "../../house.ts";
 import type { Visitor } from "./product.ts";
-import type { Json } from "./protocol.ts";
 
 /** Reads by an operation for whoever asks: the same door, with the same scopes, as if its tool had been called. */
 export type Inquiry = (name: string, args: Json, visitor: Visitor) => Promise<Json>;

@@ -1,8 +1,8 @@
 import { split, splitUri } from "../../connectors/names.ts";
+import { isJson, type Json } from "../../contract/json.ts";
 import { andThen, type Later } from "../../contract/later.ts";
 import type { Call } from "./call.ts";
 import type { Visitor } from "./product.ts";
-import { isJson, type Json } from "./protocol.ts";
 import type { Catalog, Registry } from "./registry.ts";
 import type { RemoteOffer } from "./remote.ts";
 

@@ -1,7 +1,8 @@
+import { isJson, type Json } from "../../contract/json.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 import type { Methods } from "./listing.ts";
-import { isJson, type Json, metaKey } from "./protocol.ts";
+import { metaKey } from "./protocol.ts";
 import type { List, Registry } from "./registry.ts";
 
 const filters: readonly (readonly [filter: string, list: List])[] = [

@@ -1,4 +1,5 @@
-import { code, type Fault, type Id, isJson, type Json } from "./protocol.ts";
+import { isJson, type Json } from "../../contract/json.ts";
+import { code, type Fault, type Id } from "./protocol.ts";
 
 export type Message =
   | { readonly kind: "request"; readonly id: Id; readonly method: string; readonly params: Json }

@@ -1,6 +1,7 @@
+import type { Json } from "../../contract/json.ts";
 import type { Answer } from "./answer.ts";
 import type { Method, Methods } from "./listing.ts";
-import { type Json, legacyVersions, modernVersions } from "./protocol.ts";
+import { legacyVersions, modernVersions } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 
 const empty = (): Answer => ({ result: {} });

@@ -1,7 +1,7 @@
+import { isJson } from "../../contract/json.ts";
 import { andThen } from "../../contract/later.ts";
 import type { Answer } from "./answer.ts";
 import { invalidParams, listing, type Method, type Methods } from "./listing.ts";
-import { isJson } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 
 export function promptMethods<V>({ prompts }: Registry<V>): Methods<V> {

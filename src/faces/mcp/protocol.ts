@@ -1,3 +1,5 @@
+import { isJson, type Json } from "../../contract/json.ts";
+
 /** The revisions that carry their version in every request and know no `initialize`. Newest first. */
 export const modernVersions: readonly string[] = ["2026-07-28"];
 /** The revisions that open with `initialize`. The first is what a client that names an unknown one is offered. */
@@ -5,7 +7,6 @@ export const legacyVersions: readonly string[] = ["2025-11-25", "2025-06-18", "2
 
 export type Era = "modern" | "legacy";
 export type Id = string | number;
-export type Json = Record<string, unknown>;
 
 /** Keys of `_meta` that the protocol reserves. */
 export const metaKey = {
@@ -42,9 +43,6 @@ export interface Caching {
   readonly ttlMs: number;
   readonly cacheScope: "public" | "private";
 }
-
-export const isJson = (value: unknown): value is Json =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** Which protocol a message speaks: its body decides, and the header where the body is silent. */
 export function eraOf(params: Json, version: string | null): Era {

@@ -1,7 +1,8 @@
+import type { Json } from "../../contract/json.ts";
 import type { Later } from "../../contract/later.ts";
 import type { Call } from "./call.ts";
 import type { ParameterHeader } from "./headers.ts";
-import type { Caching, Fault, Json } from "./protocol.ts";
+import type { Caching, Fault } from "./protocol.ts";
 
 /**
  * What a server offers over MCP. `V` is whatever authentication made of the caller; the dispatcher only passes it on.

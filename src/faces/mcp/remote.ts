@@ -2,6 +2,7 @@ import type { Caller as CalledBy } from "../../connectors/audited.ts";
 import type { Called, Gateway } from "../../connectors/gateway.ts";
 import { asFailure } from "../../contract/as-failure.ts";
 import type { Failure } from "../../contract/failure.ts";
+import { isJson, type Json } from "../../contract/json.ts";
 import { andThen, type Later } from "../../contract/later.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { Running } from "../../house.ts";
@@ -9,7 +10,7 @@ import { fits } from "../fits.ts";
 import type { Call } from "./call.ts";
 import type { ParameterHeader } from "./headers.ts";
 import type { Visitor } from "./product.ts";
-import { code, isJson, type Json } from "./protocol.ts";
+import { code } from "./protocol.ts";
 import type { Catalog, List, Outcome, Registry, ToolOutcome } from "./registry.ts";
 
 type Answering = Call<Visitor>;

@@ -1,4 +1,4 @@
-import type { Json } from "./protocol.ts";
+import type { Json } from "../../contract/json.ts";
 import { type Catalog, catalog, type Outcome } from "./registry.ts";
 
 /* MCP Apps (io.modelcontextprotocol/ui): pages that clients show beside a tool's answer. They hold nobody's data. */

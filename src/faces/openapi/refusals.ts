@@ -1,5 +1,5 @@
 import { failureCodes } from "../../contract/failure.ts";
-import type { Json } from "./schemas.ts";
+import type { Json } from "../../contract/json.ts";
 
 const text = (description: string, example: string) => ({
   description,

@@ -1,8 +1,9 @@
+import type { Json } from "../../contract/json.ts";
 import { hasBody, isRehearsable, isRepeatable, type Operation } from "../../contract/operation.ts";
 import { published } from "../../contract/schema.ts";
 import { dryRunField } from "../dry-run.ts";
 import { bodies } from "./sample.ts";
-import { type Json, type Schemas, shown } from "./schemas.ts";
+import { type Schemas, shown } from "./schemas.ts";
 
 /** The header by which a `POST` may be sent again. */
 export const idempotencyKey = {

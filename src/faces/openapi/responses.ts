@@ -1,8 +1,9 @@
+import type { Json } from "../../contract/json.ts";
 import { isRehearsable, isRepeatable, type Operation, successOf } from "../../contract/operation.ts";
 import { type PaidScope, paidScopes } from "../../contract/scopes.ts";
 import { failureSchema, type refusals, rehearsed, replayed, usualHeaders } from "./refusals.ts";
 import { takesBody } from "./request.ts";
-import type { Json, Schemas } from "./schemas.ts";
+import type { Schemas } from "./schemas.ts";
 
 const done = {
   reads: "What was asked for.",

@@ -1,4 +1,4 @@
-import type { Json } from "./schemas.ts";
+import type { Json } from "../../contract/json.ts";
 
 interface Fields {
   readonly properties: Record<string, Json>;

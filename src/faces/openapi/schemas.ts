@@ -1,9 +1,5 @@
+import { isJson, type Json } from "../../contract/json.ts";
 import { plain } from "../../contract/schema.ts";
-
-export type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What stands for the 26 characters of an id where an example leaves them out. */
 const anId = "01kb0a7x2wfh3sm6q8e4rd5n9c";
@@ -20,7 +16,7 @@ function nullable(schema: Json): Json {
 /** Names without rules are `additionalProperties`; TypeBox says so by a pattern that is always true. */
 function record(schema: Json): Json {
   const { patternProperties, ...rest } = schema;
-  if (!isObject(patternProperties) || !("^(.*)$" in patternProperties)) return schema;
+  if (!isJson(patternProperties) || !("^(.*)$" in patternProperties)) return schema;
   return { ...rest, additionalProperties: patternProperties["^(.*)$"] };
 }
 
@@ -37,7 +33,7 @@ export function shown(schema: unknown): unknown {
 
 function tidied(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(tidied);
-  if (!isObject(schema)) return schema;
+  if (!isJson(schema)) return schema;
   const copy: Json = Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, tidied(part)]));
   return withWholeIds(record(nullable(copy)));
 }
@@ -53,7 +49,7 @@ export class Schemas {
 
   private replaced(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map((part) => this.replaced(part));
-    if (!isObject(schema)) return schema;
+    if (!isJson(schema)) return schema;
     const copy = Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, this.replaced(part)]));
     const { title } = copy;
     if (copy.type !== "object" || typeof title !== "string") return copy;

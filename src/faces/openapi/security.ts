@@ -1,6 +1,6 @@
+import type { Json } from "../../contract/json.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { scopes } from "../../contract/scopes.ts";
-import type { Json } from "./schemas.ts";
 
 /** The ways of presenting a credential. */
 export function schemes(publicUrl: string): Json {

@@ -1,4 +1,5 @@
-import { code, type Fault, type Json } from "../protocol.ts";
+import type { Json } from "../../../contract/json.ts";
+import { code, type Fault } from "../protocol.ts";
 import { catalog, type Registry } from "../registry.ts";
 import { approveWaiting } from "./approve-waiting.ts";
 import { lookIntoFailures } from "./look-into-failures.ts";
