@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNotNull, lte, min, sql } from "drizzle-orm";
 import { type Held, type Restate, rewrite } from "./deliveries.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
+import { nextIn } from "./queue.ts";
 import { type AccountRow, accounts } from "./schema.ts";
 import { type DeliveryRow, deliveries } from "./schema-publishing.ts";
 
@@ -20,19 +21,6 @@ interface Taking {
   /** What this process works on still, however long ago it took it: the machine may have slept meanwhile. */
   readonly isUnderWay: (delivery: DeliveryRow) => boolean;
 }
-
-const looks = once((db: Drizzle) => ({
-  due: db
-    .select({ at: min(deliveries.nextAt) })
-    .from(deliveries)
-    .where(isNotNull(deliveries.nextAt))
-    .prepare(),
-  held: db
-    .select({ at: min(deliveries.heldUntil) })
-    .from(deliveries)
-    .where(isNotNull(deliveries.heldUntil))
-    .prepare(),
-}));
 
 const given = sql.placeholder;
 const theDelivery = and(
@@ -84,12 +72,7 @@ const hot = once((db: Drizzle) => ({
     .prepare(),
 }));
 
-/** When something is to be done next: a delivery is due, or what somebody held is free. Undefined: never. */
-export async function nextDue(store: Store): Promise<number | undefined> {
-  const { due, held } = looks(store.read);
-  const times = [await due.execute(), await held.execute()].flatMap(([row]) => row?.at ?? []);
-  return times.length > 0 ? Math.min(...times) : undefined;
-}
+export const nextDue = nextIn(deliveries);
 
 /** What somebody took and never finished is looked through so far: no more can be under way. */
 const mostLeft = 512;

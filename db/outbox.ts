@@ -1,7 +1,7 @@
-import { and, asc, eq, isNotNull, lt, lte, min, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lt, lte, notInArray, sql } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
-import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
+import { nextIn } from "./queue.ts";
 import { Refusal } from "./refusal.ts";
 import { webhookAttempts, webhookDeliveries, webhooks } from "./schema-insights.ts";
 import { atOnce, inSlices } from "./slices.ts";
@@ -14,25 +14,7 @@ export interface HeldMessage extends WebhookDeliveryRow {
   readonly webhook: WebhookRow;
 }
 
-const looks = once((db: Drizzle) => ({
-  due: db
-    .select({ at: min(webhookDeliveries.nextAt) })
-    .from(webhookDeliveries)
-    .where(isNotNull(webhookDeliveries.nextAt))
-    .prepare(),
-  held: db
-    .select({ at: min(webhookDeliveries.heldUntil) })
-    .from(webhookDeliveries)
-    .where(isNotNull(webhookDeliveries.heldUntil))
-    .prepare(),
-}));
-
-/** When something is to be done next: a message is due, or what somebody held is free. Undefined: never. */
-export async function nextMessage(store: Store): Promise<number | undefined> {
-  const { due, held } = looks(store.read);
-  const times = [await due.execute(), await held.execute()].flatMap(([row]) => row?.at ?? []);
-  return times.length > 0 ? Math.min(...times) : undefined;
-}
+export const nextMessage = nextIn(webhookDeliveries);
 
 interface Taking {
   readonly now: number;

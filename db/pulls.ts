@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, lte, min, ne, or, sql } from "drizzle-orm";
-import { once } from "./once.ts";
+import { and, asc, eq, isNotNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Drizzle, Store } from "./open.ts";
+import { nextIn } from "./queue.ts";
 import { type AccountRow, accounts, posts } from "./schema.ts";
 import { accountMetrics, metricPulls, postMetrics } from "./schema-insights.ts";
 import type { DeliveryRow } from "./schema-publishing.ts";
@@ -48,25 +48,7 @@ export const watchAccounts = (store: Store, at: number): Promise<void> =>
     if (fresh.length > 0) await db.insert(metricPulls).values(fresh.map((row) => ({ ...row, ...begun })));
   });
 
-const looks = once((db: Drizzle) => ({
-  due: db
-    .select({ at: min(metricPulls.nextAt) })
-    .from(metricPulls)
-    .where(isNotNull(metricPulls.nextAt))
-    .prepare(),
-  held: db
-    .select({ at: min(metricPulls.heldUntil) })
-    .from(metricPulls)
-    .where(isNotNull(metricPulls.heldUntil))
-    .prepare(),
-}));
-
-/** When something is to be pulled next. Undefined: never. */
-export async function nextPull(store: Store): Promise<number | undefined> {
-  const { due, held } = looks(store.read);
-  const times = [await due.execute(), await held.execute()].flatMap(([row]) => row?.at ?? []);
-  return times.length > 0 ? Math.min(...times) : undefined;
-}
+export const nextPull = nextIn(metricPulls);
 
 /**
  * Takes what is due first, with all else that one call can ask of the same account; undefined where nothing is due.
