@@ -42,7 +42,7 @@ describe("the authorization endpoint", () => {
     expect(question.text).toContain("Claude &lt;b&gt;");
     expect(question.text).toContain("a program on this computer (127.0.0.1:33418)");
     expect(question.text).toContain("Schedule and publish posts");
-    expect(question.text).not.toContain("Manage members");
+    expect(question.text).not.toContain("Administer the workspace");
     const { status, location } = await decide(app, question, ada.own);
     expect(status).toBe(303);
     expect(location?.startsWith(`${callback}?`)).toBe(true);

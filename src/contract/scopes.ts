@@ -13,7 +13,8 @@ export const scopes = {
   "signal:read": "Read website visitors and the tracking script",
   "brands:read": "Read brand profiles",
   "brands:write": "Create, edit and delete brand profiles",
-  "workspace:admin": "Manage members, invites, keys, OAuth clients, identity provider and connectors",
+  "workspace:admin":
+    "Administer the workspace: members, invites, keys, OAuth clients, identity provider, connected accounts, policies, webhooks, connectors, AI provider, usage and audit log",
   "mcp:call": "Call the tools of every connector over MCP",
 } as const;
 
