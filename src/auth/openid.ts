@@ -3,9 +3,9 @@ import { jwtVerify } from "jose";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../net/safe-fetch.ts";
-import { discover, isWebAddress, keySetLoader } from "./idp/documents.ts";
-import { KeySet } from "./idp/key-set.ts";
-import { Unreachable } from "./idp/untrusted.ts";
+import { discover, isWebAddress, keySetLoader } from "./published/documents.ts";
+import { KeySet } from "./published/key-set.ts";
+import { Unreachable } from "./published/unreachable.ts";
 
 /** This server's registration at the OpenID provider that people may sign in with. */
 export interface Registration {

@@ -1,5 +1,5 @@
 import { algorithms } from "../auth/idp/provider.ts";
-import { Unreachable } from "../auth/idp/untrusted.ts";
+import { Unreachable } from "../auth/published/unreachable.ts";
 import type { House } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

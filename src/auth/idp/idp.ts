@@ -4,15 +4,16 @@ import type { Clock } from "../../clock.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Principal } from "../../contract/principal.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";
+import { type Discovered, discover, keySetLoader } from "../published/documents.ts";
+import { KeySets } from "../published/key-set.ts";
+import { Unreachable } from "../published/unreachable.ts";
 import type { TokenVerifier } from "../verifier.ts";
 import { clientOf } from "./claims.ts";
-import { type Discovered, discover, keySetLoader } from "./documents.ts";
-import { KeySets } from "./key-set.ts";
 import { opened } from "./opened.ts";
 import { grantedBy, principalOf, type Tenant } from "./principal.ts";
 import { providerOf } from "./provider.ts";
 import { trusted } from "./trust.ts";
-import { type Check, Unreachable, Untrusted } from "./untrusted.ts";
+import { type Check, Untrusted } from "./untrusted.ts";
 import { IdpTokens } from "./verifier.ts";
 
 /** What a token would become here, or the first check that it fails. */

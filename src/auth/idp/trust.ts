@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from "jose";
+import type { KeySets, TrustedKey } from "../published/key-set.ts";
 import { checkClaims, checkIssuer, skew } from "./claims.ts";
 import { checkHeader } from "./header.ts";
-import type { KeySets, TrustedKey } from "./key-set.ts";
 import type { Claims, Opened } from "./opened.ts";
 import type { IdentityProvider } from "./provider.ts";
 import { type Check, Untrusted } from "./untrusted.ts";

@@ -30,6 +30,3 @@ export class Untrusted extends Error {
     this.claim = claim;
   }
 }
-
-/** The provider does not say what is needed to tell. */
-export class Unreachable extends Error {}

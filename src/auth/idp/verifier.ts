@@ -5,13 +5,14 @@ import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Plan } from "../../contract/plans.ts";
 import { BoundedMap } from "../bounded-map.ts";
+import type { KeySets } from "../published/key-set.ts";
+import { Unreachable } from "../published/unreachable.ts";
 import type { Known, TokenVerifier } from "../verifier.ts";
-import type { KeySets } from "./key-set.ts";
 import { type Claims, isTokenText, opened } from "./opened.ts";
 import { principalOf } from "./principal.ts";
 import { type IdentityProvider, providerOf } from "./provider.ts";
 import { type Trusted, trusted } from "./trust.ts";
-import { Unreachable, Untrusted } from "./untrusted.ts";
+import { Untrusted } from "./untrusted.ts";
 
 /** A token that counts, by what its provider was set to then. */
 interface Genuine extends Trusted {

@@ -1,6 +1,6 @@
 import { isJson } from "../../contract/json.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
-import { readKeySet } from "../idp/jwk.ts";
+import { readKeySet } from "../published/jwk.ts";
 import { type ClientDocument, documentOf, type Fields, grantTypes } from "./client-document.ts";
 import { OAuthError } from "./oauth-error.ts";
 

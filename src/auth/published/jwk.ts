@@ -1,6 +1,6 @@
 import { importJWK, type JWK } from "jose";
 import { isJson, type Json } from "../../contract/json.ts";
-import { Unreachable } from "./untrusted.ts";
+import { Unreachable } from "./unreachable.ts";
 
 /** A key of a provider's set, of which nothing is believed but its material, its name and what it is for. */
 export interface PublicKey {

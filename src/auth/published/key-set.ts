@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import { BoundedMap } from "../bounded-map.ts";
 import { imported, type PublicKey, readKeySet } from "./jwk.ts";
-import { Unreachable } from "./untrusted.ts";
+import { Unreachable } from "./unreachable.ts";
 
 const second = 1000;
 const minute = 60 * second;

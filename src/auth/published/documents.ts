@@ -1,6 +1,6 @@
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
 import type { Load } from "./key-set.ts";
-import { Unreachable } from "./untrusted.ts";
+import { Unreachable } from "./unreachable.ts";
 
 /** Larger than any provider's in the field by far. */
 const maxBytes = 262_144;
