@@ -3,8 +3,8 @@ import { type Act, type Done, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { members, users } from "./schema.ts";
-import { anotherOwner, leave, type MemberRow, type Role } from "./workspaces.ts";
+import { members } from "./schema.ts";
+import { anotherOwner, leave, type MemberRow, memberRows, type Role } from "./workspaces.ts";
 
 export type Members = ReturnType<typeof membersOf>;
 
@@ -19,7 +19,7 @@ interface Page {
 export const membersOf = (store: Store, workspace: string) => ({
   /** Who joined last first. */
   list: ({ limit, offset, before }: Page): PromiseLike<MemberRow[]> =>
-    rows(store.read)
+    memberRows(store.read)
       .where(and(eq(members.workspaceId, workspace), before && earlier(...before)))
       .orderBy(desc(members.createdAt), desc(members.userId))
       .limit(limit)
@@ -63,20 +63,8 @@ export const membersOf = (store: Store, workspace: string) => ({
 const earlier = (at: number, userId: string) =>
   or(lt(members.createdAt, at), and(eq(members.createdAt, at), lt(members.userId, userId)));
 
-const rows = (db: Drizzle) =>
-  db
-    .select({
-      userId: users.id,
-      email: users.email,
-      name: users.name,
-      role: members.role,
-      createdAt: members.createdAt,
-    })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId));
-
 async function one(db: Drizzle, workspace: string, userId: string): Promise<MemberRow> {
-  const [row] = await rows(db).where(and(eq(members.workspaceId, workspace), eq(members.userId, userId)));
+  const [row] = await memberRows(db).where(and(eq(members.workspaceId, workspace), eq(members.userId, userId)));
   if (!row) throw new Refusal("missing");
   return row;
 }

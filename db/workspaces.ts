@@ -66,8 +66,8 @@ export const setPlan = (store: Store, act: Act, plan: string): Promise<string> =
     return { target: act.workspace, detail: { plan }, answer: plan };
   });
 
-export const listMembers = (store: Store, workspace: string): PromiseLike<MemberRow[]> =>
-  store.read
+export const memberRows = (db: Drizzle) =>
+  db
     .select({
       userId: users.id,
       email: users.email,
@@ -76,9 +76,10 @@ export const listMembers = (store: Store, workspace: string): PromiseLike<Member
       createdAt: members.createdAt,
     })
     .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(eq(members.workspaceId, workspace))
-    .orderBy(asc(members.createdAt)) as PromiseLike<MemberRow[]>;
+    .innerJoin(users, eq(users.id, members.userId));
+
+export const listMembers = (store: Store, workspace: string): PromiseLike<MemberRow[]> =>
+  memberRows(store.read).where(eq(members.workspaceId, workspace)).orderBy(asc(members.createdAt));
 
 /** Adds a person to a workspace; the person is made where the e-mail is new. Refuses one who is a member (`taken`). */
 export const addMember = (store: Store, act: Act, person: Person, role: Role): Promise<string> =>
