@@ -91,6 +91,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
     ...{ people, idp, publishing, media, webhooks, insights, connectors, writing, publicUrl },
     answers: new Answers(),
     redirectSchemes: config.redirect_schemes,
+    outboundRefusal: (url) => fetchSafely.refusal(url),
     mint: () => gate.keys.mint(),
     settleUsage: () => usage.settle(),
     count: gate.count,

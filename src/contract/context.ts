@@ -80,6 +80,8 @@ export interface House {
   /** The address by which others reach this server. */
   readonly publicUrl: () => string;
   readonly media: MediaHouse;
+  /** Why an address that a caller chose can never be called, where it shows that. */
+  outboundRefusal(url: string): string | undefined;
   /** Makes an API key; takes 70 ms of a core for its hash. */
   mint(): Promise<MintedKey>;
   /** Writes what usage was counted in memory, so that a reading of it is exact. */

@@ -30,16 +30,37 @@ export const destinationOf = (text: string, opened: Opened, resolve: Resolve): P
 
 /** Finds out where an address that was read leads. */
 export async function checked(url: URL, opened: Opened, resolve: Resolve): Promise<Destination> {
-  const isSecure = url.protocol === "https:";
-  const port = Number(url.port) || (isSecure ? 443 : 80);
-  const addresses = await addressesOf(url.hostname, resolve);
-  for (const address of addresses) {
-    if (opened(address, port)) continue;
-    if (!isSecure) throw new OutboundRefused(`${url.host}: only https is called.`);
-    if (!isPublicAddress(address)) throw new OutboundRefused(`${url.host} is no public address.`);
-    if (port !== 443 && port < 1024) throw new OutboundRefused(`${url.host}: the port must be 443, or 1024 or above.`);
-  }
+  const port = portOf(url);
+  const addresses = addressIn(url) ?? (await resolved(url.hostname, resolve));
+  for (const address of addresses) check(url, address, opened);
   return { url, host: url.host, port, addresses: [...addresses].sort((one, other) => isIP(one) - isIP(other)) };
+}
+
+/**
+ * Throws OutboundRefused where an address can be seen never to be called, whatever its name leads to. `opens`: whether
+ * the operator has opened anything, so that a name may lead there.
+ */
+export function checkAtSight(text: string, opened: Opened, opens: boolean): void {
+  const url = readUrl(text);
+  const port = portOf(url);
+  if (port === 0) throw new OutboundRefused(`${url.host}: the port must be 443, or 1024 or above.`);
+  const addresses = addressIn(url);
+  if (addresses) for (const address of addresses) check(url, address, opened);
+  else if (!opens) check(url, somewhere, opened);
+}
+
+/** A public address, which stands for what a name may lead to. */
+const somewhere = "1.1.1.1";
+
+const isSecure = ({ protocol }: URL): boolean => protocol === "https:";
+const portOf = (url: URL): number => (url.port === "" ? (isSecure(url) ? 443 : 80) : Number(url.port));
+
+function check(url: URL, address: string, opened: Opened): void {
+  const port = portOf(url);
+  if (opened(address, port)) return;
+  if (!isSecure(url)) throw new OutboundRefused(`${url.host}: only https is called.`);
+  if (!isPublicAddress(address)) throw new OutboundRefused(`${url.host} is no public address.`);
+  if (port !== 443 && port < 1024) throw new OutboundRefused(`${url.host}: the port must be 443, or 1024 or above.`);
 }
 
 /** Reads an address that may be called, if it leads anywhere. */
@@ -54,11 +75,17 @@ export function readUrl(text: string): URL {
   return url;
 }
 
-/** The parser of URLs has made one spelling of every number, whether it was octal, hexadecimal or full-width. */
-async function addressesOf(hostname: string, resolve: Resolve): Promise<readonly string[]> {
+/**
+ * What an address says without anybody being asked. The parser of URLs has made one spelling of every number, whether it
+ * was octal, hexadecimal or full-width.
+ */
+function addressIn({ hostname }: URL): readonly string[] | undefined {
   const name = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
   if (isIP(name) !== 0) return [name];
-  if (name === "localhost" || name.endsWith(".localhost")) return ["127.0.0.1"];
+  return name === "localhost" || name.endsWith(".localhost") ? ["127.0.0.1"] : undefined;
+}
+
+async function resolved(name: string, resolve: Resolve): Promise<readonly string[]> {
   const found = await resolve(name).catch((cause) => {
     throw new OutboundFailed(`${name} cannot be found.`, { cause });
   });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Call, type Options } from "./call.ts";
-import { type Destination, destinationOf, type Resolve, systemResolve } from "./destination.ts";
+import { checkAtSight, type Destination, destinationOf, type Resolve, systemResolve } from "./destination.ts";
 import { type Answered, begun, exchange, headersOf } from "./exchange.ts";
 import { openedBy } from "./opened.ts";
 import { OutboundFailed, OutboundRefused } from "./outbound-error.ts";
@@ -34,6 +34,8 @@ export interface SafeFetch {
   (url: string, options?: Options): Promise<Answered>;
   /** The same, with the answer as soon as its head is there. */
   open(url: string, options?: OpenOptions): Promise<Answering>;
+  /** Why an address can never be called, where it shows that without being asked for. */
+  refusal(url: string): string | undefined;
 }
 
 /** For tests, which have hosts of their own: a resolver, and whom to trust. The checks of addresses stay as they are. */
@@ -81,7 +83,16 @@ export function safeFetch(allow: readonly string[], outbound: Outbound = {}): Sa
       throw call.told(error);
     }
   };
-  return Object.assign(whole, { open });
+  const refusal = (url: string) => {
+    try {
+      checkAtSight(url, opened, allow.length > 0);
+      return undefined;
+    } catch (error) {
+      if (error instanceof OutboundRefused) return error.message;
+      throw error;
+    }
+  };
+  return Object.assign(whole, { open, refusal });
 }
 
 const answering = (to: Destination, response: IncomingMessage, call: Call): Answering => ({

@@ -9,6 +9,7 @@ import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { baseUrlOf, hostOf, providerKinds } from "../writing/provider.ts";
+import { checkOutward } from "./outward.ts";
 
 const noun = "AI provider";
 const all = { noun, scope: "workspace:admin", connector: "ai" } as const;
@@ -110,6 +111,7 @@ export const setAiProvider = operation({
     const { provider, base_url, key } = input;
     if (base_url !== undefined && !isApiAddress(base_url))
       throw new Failure("invalid_request", "base_url: may have no user, no query and no fragment.");
+    if (base_url !== undefined) checkOutward(context, "base_url", base_url);
     const id = newId("aiprov");
     const setting = { id, provider, baseUrl: baseUrlOf(provider, base_url), model: input.model };
     return context.data.aiProvider.set(act, { ...setting, keySealed: await sealed(context, id, key) }, told);
@@ -153,8 +155,9 @@ export const testAiProvider = operation({
   name: "test_ai_provider",
   route: "POST /v1/ai/provider/test",
   summary: "Test the AI provider",
-  description: "Has the provider write one word, and says how that went. It counts against no quota.",
+  description: "Has the provider write one word, and says how that went. It counts as one piece of writing.",
   effect: "generates",
+  quota: "ai",
   reports: true,
   rehearses: true,
   input: closed({}),

@@ -19,6 +19,7 @@ import {
   shownTools,
   slug,
 } from "./connector.ts";
+import { checkOutward } from "./outward.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 
 const noun = "connector";
@@ -42,10 +43,11 @@ const limits = closed(
 );
 
 /** Who needs a password there would show it to every reader of the list: headers are sealed. */
-function checkUrl(url: string): void {
+function checkUrl(context: Context, url: string): void {
   const { username, password, hash } = new URL(url);
   if (username || password || hash)
     throw new Failure("invalid_request", "url: may have no user and no fragment; send secrets in headers.");
+  checkOutward(context, "url", url);
 }
 
 /** Headers that say how MCP is spoken, or by which connections and requests are told apart. */
@@ -130,7 +132,7 @@ export const createConnector = operation({
     const { data, principal, now } = context;
     const fault = slugFault(slug);
     if (fault !== undefined) throw new Failure("invalid_request", `slug: ${fault}.`);
-    checkUrl(url);
+    checkUrl(context, url);
     const id = newId("connector");
     const row = {
       ...{ id, slug, name, url, status: "active" as const, login: "none" as const, loginSealed: null },
@@ -178,7 +180,7 @@ export const updateConnector = operation({
   output: Connector,
   async run(context, { id, name, url, blocked_tools, headers, limits }, act) {
     const { data, house } = context;
-    if (url !== undefined) checkUrl(url);
+    if (url !== undefined) checkUrl(context, url);
     const before = url === undefined ? undefined : await data.connectors.find(id);
     const secrets = headers && (await sealed(context, id, headers));
     const answer = await data.connectors.change(

@@ -8,6 +8,7 @@ import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
+import { checkOutward } from "./outward.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import {
   deliveryId,
@@ -46,10 +47,11 @@ const minted = ({ house, principal, dryRun }: Context, id: string) =>
 const most = 20;
 
 /** Who needs a password there would show it to every reader of the list: the signature tells who sends. */
-function checkUrl(url: string): void {
+function checkUrl(context: Context, url: string): void {
   const { username, password, hash } = new URL(url);
   if (username || password || hash)
     throw new Failure("invalid_request", "url: may have no user and no fragment; check the signature instead.");
+  checkOutward(context, "url", url);
 }
 
 export const listWebhooks = operation({
@@ -87,7 +89,7 @@ export const createWebhook = operation({
   output: WebhookWithSecret,
   async run(context, { url, description, events }, act) {
     const { data, principal, now } = context;
-    checkUrl(url);
+    checkUrl(context, url);
     const id = newId("wh");
     const { raw, sealed } = await minted(context, id);
     const row = {
@@ -129,11 +131,11 @@ export const updateWebhook = operation({
     status: T.Optional(OneOf(["active", "disabled"], "A disabled one is sent nothing.")),
   }),
   output: Webhook,
-  run({ data }, { id, events, ...change }, act) {
-    if (change.url !== undefined) checkUrl(change.url);
+  run(context, { id, events, ...change }, act) {
+    if (change.url !== undefined) checkUrl(context, change.url);
     const again = change.status === "active" ? { problem: null, failingSince: null } : {};
     const list = events === undefined ? {} : { events: JSON.stringify(events) };
-    return data.webhooks.change(act, id, () => ({ ...change, ...list, ...again }), told);
+    return context.data.webhooks.change(act, id, () => ({ ...change, ...list, ...again }), told);
   },
 });
 

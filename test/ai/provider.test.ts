@@ -13,7 +13,7 @@ let app: TestApp;
 let key: string;
 const server = { ai_provider: "openai", ai_base_url: openai.base, ai_api_key: secret, ai_model: "small-1" } as const;
 const start = async (config: object) => {
-  app = await startApp({ config });
+  app = await startApp({ config, outbound: { resolve: async () => ["10.0.0.1"] } });
   key = await app.workspace.key();
 };
 const rewrite = (headers: object = {}) => app.call(key, "POST", "/v1/ai/rewrite", { text: "We launch." }, headers);
@@ -67,13 +67,16 @@ describe("a workspace's own provider", () => {
   test("goes over the safe fetch: an address on this machine is refused, even the operator's own", async () => {
     await start(server);
     for (const base_url of [openai.base, "http://169.254.169.254/v1", "https://127.0.0.1:9/v1", "http://[::1]:80/v1"]) {
-      await set({ base_url, key: secret });
-      const before = openai.seen.length;
-      const reply = await rewrite();
-      expect({ base_url, status: reply.status }).toEqual({ base_url, status: 503 });
-      expect(reply.body.error.message).toStartWith("The AI provider cannot be called: ");
-      expect(openai.seen.length).toBe(before);
+      const reply = await set({ base_url, key: secret });
+      expect({ base_url, status: reply.status }).toEqual({ base_url, status: 400 });
+      expect(reply.body.error.message).toStartWith("base_url: ");
     }
+    await set({ base_url: "https://inside.example/v1", key: secret });
+    const before = openai.seen.length;
+    const reply = await rewrite();
+    expect(reply.status).toBe(503);
+    expect(reply.body.error.message).toStartWith("The AI provider cannot be called: ");
+    expect(openai.seen.length).toBe(before);
     expect((await set({ base_url: "https://user:word@example.com/v1" })).body.error.message).toContain("base_url:");
     expect((await set({ base_url: "file:///etc/passwd" })).status).toBe(400);
   });

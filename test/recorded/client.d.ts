@@ -597,7 +597,7 @@ export interface paths {
     put?: never;
     /**
      * Test the AI provider
-     * @description Has the provider write one word, and says how that went. It counts against no quota.
+     * @description Has the provider write one word, and says how that went. It counts as one piece of writing.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -7562,6 +7562,7 @@ export interface operations {
       };
       400: components["responses"]["Invalid"];
       401: components["responses"]["Unauthorized"];
+      402: components["responses"]["Unpaid"];
       403: components["responses"]["Forbidden"];
       409: components["responses"]["Conflict"];
       429: components["responses"]["TooMany"];

@@ -1,3 +1,4 @@
+import type { Outbound } from "../../src/net/safe-fetch.ts";
 import { startApp, type TestApp } from "./app.ts";
 import type { StillClock } from "./clock.ts";
 import type { Upstream } from "./upstreams.ts";
@@ -23,10 +24,14 @@ type Registered = Json & { readonly id: string };
 
 export async function startGateway(
   upstreams: readonly Upstream[],
-  { clock, config = {} }: { clock?: StillClock; config?: object } = {},
+  { clock, config = {}, outbound }: { clock?: StillClock; config?: object; outbound?: Outbound } = {},
 ): Promise<GatewayApp> {
   const allow = { outbound_allow: upstreams.map(({ host }) => host) };
-  const app = await startApp({ config: { ...allow, ...config }, ...(clock && { clock }) });
+  const app = await startApp({
+    config: { ...allow, ...config },
+    ...(clock && { clock }),
+    ...(outbound && { outbound }),
+  });
   const admin = await app.workspace.key({
     limits: { requests_per_minute: 0, tool_calls_per_minute: 0, mcp_in_flight: 0 },
   });

@@ -30,7 +30,7 @@ export async function startHostile(): Promise<Hostile> {
       ? discovered(capabilities)
       : (hostile.answers[method]?.(params) ?? { fault: { code: -32601, message: "none" } });
   const server = startRaw(answer);
-  const gateway = await startGateway([server]);
+  const gateway = await startGateway([server], { outbound: { resolve: async () => ["10.0.0.1"] } });
   const limits = { timeout_ms: 1_000, response_bytes: 200_000 };
   const hostile: Hostile = { answers: {}, called: undefined } as unknown as Hostile;
   const { id } = await gateway.register("bad", server, { limits });

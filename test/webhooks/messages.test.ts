@@ -10,7 +10,8 @@ let key: string;
 beforeAll(async () => {
   receiver = startReceiver();
   // The verifier has a clock of its own.
-  app = await startApp({ clock: stillClock(Date.now()), config: { outbound_allow: [receiver.host] } });
+  const outbound = { resolve: async () => ["10.0.0.1"] };
+  app = await startApp({ clock: stillClock(Date.now()), config: { outbound_allow: [receiver.host] }, outbound });
   key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
 });
 afterAll(async () => {
@@ -150,18 +151,41 @@ describe("a test", () => {
   });
 
   test("tells of an address that is not allowed, without calling it", async () => {
-    const { id } = (await post("/v1/webhooks", { url: "http://10.0.0.1/in" })).body;
+    const { id } = (await post("/v1/webhooks", { url: "https://inside.example/in" })).body;
     const { body } = await post(`/v1/webhooks/${id}/test`);
     expect(body.attempts[0]).toMatchObject({ status: null, answer: "" });
-    expect(body.attempts[0].error).toContain("10.0.0.1");
+    expect(body.attempts[0].error).toContain("inside.example");
   });
 });
 
 describe("an address", () => {
-  test.each(["https://user:pass@example.com/", "https://example.com/#x"])("%s is refused", async (url) => {
-    const { status, body } = await post("/v1/webhooks", { url });
-    expect(status).toBe(400);
-    expect(body.error.message).toStartWith("url: ");
+  test.each([
+    "https://user:pass@example.com/",
+    "https://example.com/#x",
+    "https://10.0.0.1/in",
+    "https://[::ffff:127.0.0.1]/in",
+    "https://localhost/in",
+    "http://93.184.216.34/in",
+    "https://93.184.216.34:22/in",
+    "https://example.com:0/in",
+  ])("%s is refused", async (url) => {
+    const { id } = (await post("/v1/webhooks", { url: "https://example.com/" })).body;
+    const replies = [await post("/v1/webhooks", { url }), await app.call(key, "PATCH", `/v1/webhooks/${id}`, { url })];
+    for (const { status, body } of replies) {
+      expect(status).toBe(400);
+      expect(body.error.message).toStartWith("url: ");
+    }
+    await app.call(key, "DELETE", `/v1/webhooks/${id}`);
+  });
+
+  test("in plain http is refused where the operator has opened nothing", async () => {
+    const closed = await startApp({});
+    const made = await closed.call(await closed.workspace.key(), "POST", "/v1/webhooks", {
+      url: "http://example.com/",
+    });
+    expect(made.status).toBe(400);
+    expect(made.body.error.message).toStartWith("url: example.com: only https is called. Whoever runs this server");
+    await closed.close();
   });
 
   test("beyond the twentieth is refused", async () => {

@@ -9,7 +9,8 @@ let receiver: Receiver;
 let key: string;
 beforeEach(async () => {
   receiver = startReceiver();
-  app = await startApp({ config: { outbound_allow: [receiver.host] } });
+  const outbound = { resolve: async () => ["192.168.0.10"] };
+  app = await startApp({ config: { outbound_allow: [receiver.host] }, outbound });
   key = await app.workspace.key({ limits: { requests_per_minute: 0 } });
 });
 afterEach(async () => {
@@ -94,13 +95,13 @@ describe("a message that did not arrive", () => {
     expect(message.attempts[0].error).toContain("redirect (307)");
   });
 
-  test("because the address is private says so, and nothing is called", async () => {
-    const made = (await post("/v1/webhooks", { url: "https://192.168.0.10/in" })).body;
+  test("because its name leads to a private address says so, and nothing is called", async () => {
+    const made = (await post("/v1/webhooks", { url: "https://inside.example/in" })).body;
     await happen();
     await drained();
     const [message] = await logOf(made.id);
     expect(message).toMatchObject({ status: "waiting", attempts: [{ status: null }] });
-    expect(message.attempts[0].error).toContain("192.168.0.10");
+    expect(message.attempts[0].error).toBe("inside.example is no public address.");
   });
 
   test("to a receiver that is slow holds up no other, and no post", async () => {
