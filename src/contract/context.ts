@@ -7,7 +7,7 @@ import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";
 import type { ConnectorHouse } from "../connectors/office.ts";
 import type { Insights } from "../insights/office.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import type { Connecting } from "../publishing/connecting/connecting.ts";
 import type { Inspected, Repeated } from "../publishing/inspect.ts";
 import type { Previewed } from "../publishing/preview.ts";

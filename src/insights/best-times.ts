@@ -1,5 +1,5 @@
 import type { PostSnapshot } from "../../db/figures.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import { engagementOf } from "./figures.ts";
 import { momentsIn } from "./moments.ts";
 

@@ -10,7 +10,7 @@ import {
   watchAccounts,
 } from "../../db/pulls.ts";
 import type { Log } from "../log.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import { waitAfter } from "../publishing/backoff.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import type { Grants } from "../publishing/grants.ts";

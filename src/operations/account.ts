@@ -1,14 +1,13 @@
 import type { Static } from "@sinclair/typebox";
 import type { AccountRow } from "../../db/schema.ts";
-import { Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { accountOf } from "../publishing/account.ts";
+import { accountId, accountOf } from "../publishing/account.ts";
 import { Limits } from "../publishing/limits.ts";
 import { pageOf } from "./page.ts";
 
 /* A connected account, and a network that accounts are on: their shapes as the API shows them. */
 
-export const accountId = Id("acct", "The id of a connected account.");
 export const accountStatuses = ["active", "paused", "broken", "disconnected"] as const;
 export const networkName = T.String({
   pattern: "^[a-z]{1,20}$",

@@ -6,16 +6,9 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import { accountId } from "../publishing/account.ts";
 import { endedWith } from "../publishing/connecting/ended.ts";
-import {
-  Account,
-  AccountList,
-  AccountWithLimits,
-  accountId,
-  accountStatuses,
-  networkName,
-  shownAccount,
-} from "./account.ts";
+import { Account, AccountList, AccountWithLimits, accountStatuses, networkName, shownAccount } from "./account.ts";
 import { checkAccounts, checkAwake } from "./bounds.ts";
 import { cursorAt, cut, listed, paging, placeIn } from "./page.ts";
 

@@ -6,7 +6,7 @@ import { isOperation } from "../contract/operation.ts";
 import { closed, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { leavesTime } from "../planning/quiet-hours.ts";
-import { accountId } from "./account.ts";
+import { accountId } from "../publishing/account.ts";
 import { clockTime } from "./bounds.ts";
 import { days, time, weekday } from "./slots.ts";
 

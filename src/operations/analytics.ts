@@ -7,8 +7,8 @@ import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { bestTimes, neededPosts } from "../insights/best-times.ts";
 import { figuresIn, sumOf, totalOf } from "../insights/figures.ts";
-import { accountId } from "./account.ts";
-import { type Post, postId } from "./post.ts";
+import { type Post, postId } from "../post.ts";
+import { accountId } from "../publishing/account.ts";
 
 const all = { scope: "insights:read", connector: "social" } as const;
 const timeOf = (at: number): string => new Date(at).toISOString();

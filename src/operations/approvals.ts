@@ -1,15 +1,15 @@
 import type { Static } from "@sinclair/typebox";
 import type { ApprovalPolicy } from "../../db/approvals.ts";
+import { checkDecider, checkUnbound, decided } from "../approval.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import { Post, postId } from "../post.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
-import { checkDecider, checkUnbound, decided } from "./approval.ts";
 import { checkPost, checkSending } from "./bounds.ts";
-import { Post, postId } from "./post.ts";
 import { checkSound } from "./rehearsal.ts";
 import { repeatsIn } from "./warning.ts";
 

@@ -6,7 +6,7 @@ import { T } from "../contract/type.ts";
 import { type Day, daysBetween, mondayOf } from "../planning/days.ts";
 import { freeOn } from "../planning/free-slots.ts";
 import { dateAt, shownIn } from "../planning/local-time.ts";
-import { type Post, postId, postStatuses } from "./post.ts";
+import { type Post, postId, postStatuses } from "../post.ts";
 import { FreeSlot, freeSlot } from "./slots.ts";
 
 /* The days of a workspace as its clocks have them, with what goes out on them. */

@@ -3,8 +3,9 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { accountId, networkName } from "./account.ts";
-import { content, type Post, postId } from "./post.ts";
+import { content, type Post, postId } from "../post.ts";
+import { accountId } from "../publishing/account.ts";
+import { networkName } from "./account.ts";
 
 const all = { scope: "insights:read", connector: "social" } as const;
 const year = 365 * 24 * 60 * 60 * 1000;

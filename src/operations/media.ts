@@ -9,8 +9,8 @@ import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { kinds } from "../media/look.ts";
+import type { Post } from "../post.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
-import type { Post } from "./post.ts";
 
 const noun = "file";
 const mediaId = Id("media", "The file's id.");

@@ -6,10 +6,10 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { accountId } from "./account.ts";
+import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "../post.ts";
+import { accountId } from "../publishing/account.ts";
 import { checkAccounts, checkPost } from "./bounds.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
-import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "./post.ts";
 import { heldAgainst, WrittenPost } from "./warning.ts";
 
 const noun = "post";

@@ -1,17 +1,17 @@
 import type { Static } from "@sinclair/typebox";
 import type { MediaRow } from "../../db/publication.ts";
+import { Approval } from "../approval.ts";
 import type { MediaHouse } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { accountOf } from "../publishing/account.ts";
+import { Post, postId } from "../post.ts";
+import { accountId, accountOf } from "../publishing/account.ts";
 import { units } from "../publishing/limits.ts";
 import type { Previewed } from "../publishing/preview.ts";
-import { accountId, accountStatuses } from "./account.ts";
-import { Approval } from "./approval.ts";
-import { Post, postId } from "./post.ts";
+import { accountStatuses } from "./account.ts";
 import { Charge, chargesOf, checkState, onItsWay, Violation, violationsOf } from "./rehearsal.ts";
 import { repeatsIn, warnings, withWarnings } from "./warning.ts";
 

@@ -1,16 +1,16 @@
 import type { Static } from "@sinclair/typebox";
 import type { PolicyDay } from "../../db/bound.ts";
 import type { Surroundings } from "../../db/publication.ts";
+import { needsApproval } from "../approval.ts";
 import type { Brand } from "../brand.ts";
 import type { Context, Inspector } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
 import { orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import { Post, tracked } from "../post.ts";
 import type { Inspected, Repeated } from "../publishing/inspect.ts";
-import { needsApproval } from "./approval.ts";
 import { checkPost, checkSending } from "./bounds.ts";
-import { Post, tracked } from "./post.ts";
 import { repeatsIn, warnings, withWarnings } from "./warning.ts";
 import { moment, type When } from "./when.ts";
 

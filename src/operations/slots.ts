@@ -5,7 +5,7 @@ import { closed, Id, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { freeMoments, type Moment } from "../planning/free-slots.ts";
 import { shownIn } from "../planning/local-time.ts";
-import { accountId } from "./account.ts";
+import { accountId } from "../publishing/account.ts";
 import { clockTime, openTo } from "./bounds.ts";
 
 /* The times of a week at which a workspace posts, in its time zone. */

@@ -2,9 +2,9 @@ import type { Static } from "@sinclair/typebox";
 import type { Earlier, Said } from "../../db/texts.ts";
 import { OneOf, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import { Post, postId } from "../post.ts";
+import { accountId } from "../publishing/account.ts";
 import { memory, type Repeat, repeatsOf, saidOn, wordsOf } from "../publishing/repeats.ts";
-import { accountId } from "./account.ts";
-import { Post, postId } from "./post.ts";
 
 /* What a caller should know of a post that nothing keeps from going out. */
 

@@ -4,8 +4,8 @@ import type { Principal } from "../contract/principal.ts";
 import { isTime } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { freeMoments } from "../planning/free-slots.ts";
+import type { Post } from "../post.ts";
 import { openTo } from "./bounds.ts";
-import type { Post } from "./post.ts";
 
 const nextFreeSlot = "next-free-slot";
 

@@ -1,5 +1,5 @@
 import type { Slot, SlotBook } from "../../db/slots.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import { dateAt, momentOf } from "./local-time.ts";
 import type { Openness } from "./quiet-hours.ts";
 

@@ -1,5 +1,8 @@
 import type { AccountRow } from "../../db/schema.ts";
+import { Id } from "../contract/schema.ts";
 import type { Account } from "./network.ts";
+
+export const accountId = Id("acct", "The id of a connected account.");
 
 /** An account as its network's file knows it. */
 export const accountOf = (row: AccountRow): Account => {

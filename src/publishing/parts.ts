@@ -1,4 +1,4 @@
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import { linksOf } from "./links.ts";
 import type { Media, Part } from "./network.ts";
 import { type Aim, markedFor } from "./tagged.ts";

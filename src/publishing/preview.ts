@@ -1,6 +1,6 @@
 import type { MediaRow } from "../../db/publication.ts";
 import type { AccountRow } from "../../db/schema.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import { accountOf } from "./account.ts";
 import { lengthOf, limitsOf, textLimitOf } from "./check.ts";
 import { type Inspected, inspect, type Means, type Repeated } from "./inspect.ts";

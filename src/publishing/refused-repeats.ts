@@ -1,4 +1,4 @@
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import type { Network, Part, Violation } from "./network.ts";
 import { partsFor } from "./parts.ts";
 import { type Repeat, wordsOf } from "./repeats.ts";

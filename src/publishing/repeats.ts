@@ -1,5 +1,5 @@
 import type { Earlier, Said } from "../../db/texts.ts";
-import type { Content, Post } from "../operations/post.ts";
+import type { Content, Post } from "../post.ts";
 
 /* Texts that were said before on the same account: networks refuse them, or show them to nobody. */
 

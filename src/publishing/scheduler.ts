@@ -5,7 +5,7 @@ import type { AccountRow } from "../../db/schema.ts";
 import type { DeliveryRow } from "../../db/schema-publishing.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
-import { mediaOf, type Post } from "../operations/post.ts";
+import { mediaOf, type Post } from "../post.ts";
 import { Rounds } from "../rounds.ts";
 import { accountOf } from "./account.ts";
 import { mostPatience, mostTries, waitAfter } from "./backoff.ts";

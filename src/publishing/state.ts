@@ -1,6 +1,6 @@
 import type { Restate } from "../../db/deliveries.ts";
 import type { DeliveryRow } from "../../db/schema-publishing.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import { progressOf } from "./progress.ts";
 
 const ended = (state: DeliveryRow["state"]) => state !== "scheduled" && state !== "publishing";

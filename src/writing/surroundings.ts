@@ -4,7 +4,7 @@ import { Failure } from "../contract/failure.ts";
 import { holds } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { voiceOf } from "../insights/persona.ts";
-import type { Post } from "../operations/post.ts";
+import type { Post } from "../post.ts";
 import type { Target } from "./fit.ts";
 import type { Material } from "./prompt.ts";
 

@@ -1,5 +1,5 @@
-import type { Post } from "../../../../operations/post.ts";
 import type { PostPreview } from "../../../../operations/preview.ts";
+import type { Post } from "../../../../post.ts";
 import { show } from "../page/element.ts";
 import { answerOf, type Host, type Json } from "../page/host.ts";
 import { root, say, start } from "../page/start.ts";

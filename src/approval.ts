@@ -1,10 +1,10 @@
 import type { Static } from "@sinclair/typebox";
-import type { ApprovalPolicy } from "../../db/approvals.ts";
-import { who } from "../contract/agent-policy.ts";
-import { Failure } from "../contract/failure.ts";
-import type { Principal } from "../contract/principal.ts";
-import { OneOf, orNull, Time } from "../contract/schema.ts";
-import { T } from "../contract/type.ts";
+import type { ApprovalPolicy } from "../db/approvals.ts";
+import { who } from "./contract/agent-policy.ts";
+import { Failure } from "./contract/failure.ts";
+import type { Principal } from "./contract/principal.ts";
+import { OneOf, orNull, Time } from "./contract/schema.ts";
+import { T } from "./contract/type.ts";
 
 /* A person's word on whether a post may leave. */
 

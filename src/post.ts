@@ -1,13 +1,13 @@
 import type { Static } from "@sinclair/typebox";
-import type { Composed, TargetAccount } from "../../db/posts.ts";
-import type { Brand } from "../brand.ts";
-import { Failure } from "../contract/failure.ts";
-import { closed, Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
-import { T } from "../contract/type.ts";
-import { type Aim, markedFor } from "../publishing/tagged.ts";
-import { PostUtm, TrackingShown, trackingOf, UtmShown } from "../utm.ts";
-import { accountId } from "./account.ts";
+import type { Composed, TargetAccount } from "../db/posts.ts";
 import { Approval, noApproval } from "./approval.ts";
+import type { Brand } from "./brand.ts";
+import { Failure } from "./contract/failure.ts";
+import { closed, Id, OneOf, orNull, Time, WebAddress } from "./contract/schema.ts";
+import { T } from "./contract/type.ts";
+import { accountId } from "./publishing/account.ts";
+import { type Aim, markedFor } from "./publishing/tagged.ts";
+import { PostUtm, TrackingShown, trackingOf, UtmShown } from "./utm.ts";
 
 /* The post itself: its shape as the API shows it, and how its document is written. */
 
