@@ -1,4 +1,4 @@
-import { connectors as builtIn } from "../contract/operation.ts";
+import { connectors as builtIn } from "../contract/connectors.ts";
 import type { Principal } from "../contract/principal.ts";
 
 const form = /^[a-z][a-z0-9-]{0,39}$/;

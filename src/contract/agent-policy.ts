@@ -1,6 +1,5 @@
 import type { AgentPolicy } from "../../db/bound.ts";
 import { Failure } from "./failure.ts";
-import type { Operation } from "./operation.ts";
 
 /* What a policy lets a credential call, and the words in which it is refused anything. */
 
@@ -22,7 +21,11 @@ export function names({ allowedTools }: AgentPolicy, tool: string): boolean {
 export const namesConnector = ({ allowedTools }: Pick<AgentPolicy, "allowedTools">, slug: string): boolean =>
   allowedTools === null || allowedTools.includes(`${slug}${between}*`);
 
-type Tool = Pick<Operation, "name" | "agents">;
+/** What of an operation is asked here. */
+interface Tool {
+  readonly name: string;
+  readonly agents?: "always" | "never";
+}
 
 /** Whether a credential under this policy sees an operation as one of its tools. */
 export const mayUse = (policy: AgentPolicy, { name, agents }: Tool): boolean =>

@@ -1,16 +1,12 @@
 import type { Act } from "../../db/act.ts";
 import type { Known } from "../../db/media.ts";
 import type { MediaRow } from "../../db/publication.ts";
-import type { AccountRow } from "../../db/schema.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";
 import type { ConnectorHouse } from "../connectors/office.ts";
 import type { Insights } from "../insights/office.ts";
-import type { Post } from "../post.ts";
-import type { Connecting } from "../publishing/connecting/connecting.ts";
-import type { Inspected, Repeated } from "../publishing/inspect.ts";
-import type { Previewed } from "../publishing/preview.ts";
+import type { Publishing } from "../publishing/office.ts";
 import type { Webhooks } from "../webhooks/office.ts";
 import type { Writing } from "../writing/office.ts";
 import type { Answers } from "./answers.ts";
@@ -24,29 +20,6 @@ export interface MintedKey {
   readonly gate: string;
   readonly tag: string;
   readonly tagRoot: string;
-}
-
-type OnAccounts<R> = (
-  post: Post,
-  accounts: readonly AccountRow[],
-  media: readonly MediaRow[],
-  said?: Repeated,
-) => readonly R[];
-export type Inspector = OnAccounts<Inspected>;
-export type Previewer = OnAccounts<Previewed>;
-
-/** The way out to the networks. */
-export interface Publishing {
-  /** What holds a post against every account it goes to; loaded the first time. */
-  inspector(): Promise<Inspector>;
-  /** The same, and how it would look there. */
-  previewer(): Promise<Previewer>;
-  /** Looks at once for what is due. */
-  wake(): void;
-  /** How accounts come to be connected, and how that ends. */
-  readonly connecting: Connecting;
-  /** Clears the log of what was deleted. Whether it is done: else it is done as soon as nobody reads. */
-  purge(): Promise<boolean>;
 }
 
 /** The bytes of files. */

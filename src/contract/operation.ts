@@ -1,6 +1,7 @@
 import type { Static, TObject } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
 import type { Reason } from "../../db/refusal.ts";
+import type { Connector } from "./connectors.ts";
 import type { Context } from "./context.ts";
 import type { Later } from "./later.ts";
 import type { QuotaName } from "./plans.ts";
@@ -11,9 +12,6 @@ export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export type Route = `${Method} /${string}`;
 /** What an operation does to the world: its HTTP status, its MCP hints and its line in the audit log follow from this. */
 export type Effect = "reads" | "creates" | "updates" | "deletes" | "publishes" | "generates";
-/** The groups that tools come in; `mcp:call:<connector>` allows one. */
-export const connectors = ["social", "ai", "crm", "signal", "workspace"] as const;
-export type Connector = (typeof connectors)[number];
 
 /** The `:names` in a route. */
 export type Names<R extends string> = R extends `${string}:${infer Name}/${infer Rest}`

@@ -4,7 +4,7 @@ import type { Circumstances, Judge, Plan, Surroundings, Verdict } from "../../db
 import type { AttemptRow, DeliveryRow } from "../../db/schema-publishing.ts";
 import { needsApproval, noApproval, requested } from "../approval.ts";
 import { forbidden, who } from "../contract/agent-policy.ts";
-import type { Context, Inspector } from "../contract/context.ts";
+import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
@@ -13,6 +13,7 @@ import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/sch
 import { T } from "../contract/type.ts";
 import { Post, postId } from "../post.ts";
 import { accountId } from "../publishing/account.ts";
+import type { Inspector } from "../publishing/office.ts";
 import { progressOf } from "../publishing/progress.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";

@@ -1,19 +1,45 @@
 import { randomBytes } from "node:crypto";
 import type { Store } from "../../db/open.ts";
+import type { MediaRow } from "../../db/publication.ts";
 import type { AccountRow } from "../../db/schema.ts";
 import type { Clock } from "../clock.ts";
 import type { Operated } from "../config/networks.ts";
-import type { Publishing } from "../contract/context.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
 import type { SafeFetch } from "../net/safe-fetch.ts";
+import type { Post } from "../post.ts";
 import type { Vault } from "../vault/vault.ts";
-import { connectingOf } from "./connecting/connecting.ts";
+import { type Connecting, connectingOf } from "./connecting/connecting.ts";
 import { purgeOf } from "./connecting/purge.ts";
 import { Grants } from "./grants.ts";
 import { httpSafely } from "./http-safely.ts";
+import type { Inspected, Repeated } from "./inspect.ts";
 import type { Media, Network, Reach } from "./network.ts";
+import type { Previewed } from "./preview.ts";
 import { Scheduler } from "./scheduler.ts";
+
+type OnAccounts<R> = (
+  post: Post,
+  accounts: readonly AccountRow[],
+  media: readonly MediaRow[],
+  said?: Repeated,
+) => readonly R[];
+export type Inspector = OnAccounts<Inspected>;
+type Previewer = OnAccounts<Previewed>;
+
+/** The way out to the networks. */
+export interface Publishing {
+  /** What holds a post against every account it goes to; loaded the first time. */
+  inspector(): Promise<Inspector>;
+  /** The same, and how it would look there. */
+  previewer(): Promise<Previewer>;
+  /** Looks at once for what is due. */
+  wake(): void;
+  /** How accounts come to be connected, and how that ends. */
+  readonly connecting: Connecting;
+  /** Clears the log of what was deleted. Whether it is done: else it is done as soon as nobody reads. */
+  purge(): Promise<boolean>;
+}
 
 interface Parts {
   readonly store: Store;
