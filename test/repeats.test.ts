@@ -207,6 +207,21 @@ describe("where the network surely refuses it", () => {
     expect([near.dry_run.violations, near.warnings.length]).toEqual([[], 1]);
   });
 
+  test("of two that await approval, whoever approves the second is warned", async () => {
+    await done("PUT", "/v1/approval-policy", { require_approval: "always" });
+    const email = `repeats-approver-${count}@example.com`;
+    await workspace.member(email, "owner");
+    const owner = await workspace.key({ kind: "user" }, { email });
+    const approved: { warnings?: unknown }[] = [];
+    const ids = [(await create({ body: "Said twice." })).id, (await create({ body: "Said twice." })).id];
+    for (const id of ids) expect(await schedule(id)).toMatchObject({ status: "awaiting_approval" });
+    for (const id of ids) approved.push(await done("POST", `/v1/posts/${id}/approve`, {}, owner));
+    expect(approved.map(({ warnings }) => warnings)).toMatchObject([
+      undefined,
+      [{ code: "repeated_text", account_id: ann, post_id: ids[0] }],
+    ]);
+  });
+
   test("X: of two that await approval, the second is refused when it is approved", async () => {
     await done("PUT", "/v1/approval-policy", { require_approval: "always" });
     const email = `repeats-owner-${count}@example.com`;

@@ -61,8 +61,7 @@ export function identify(gate: Gate, asked: Asked): Later<Caller> {
   if (text === undefined) return signedIn(gate, asked);
   let known: Later<Known>;
   try {
-    const isKey = apiKey !== null || (text.startsWith("sk_") && authorization !== text);
-    known = isKey ? gate.keys.verify(text) : verifyToken(gate, authorization === text ? "" : text, asked);
+    known = proven(gate, { text, authorization, apiKey }, asked);
   } catch (error) {
     throw suspected(gate, asked.ip, error);
   }
@@ -73,6 +72,32 @@ export function identify(gate: Gate, asked: Asked): Later<Caller> {
       throw suspected(gate, asked.ip, error);
     },
   );
+}
+
+/** Whether the credential of a request is still one, for what outlives its request. Counts as no request of it. */
+export async function isStillKnown(gate: Gate, asked: Asked): Promise<boolean> {
+  try {
+    const authorization = asked.headers.get("authorization");
+    const apiKey = asked.headers.get("x-api-key");
+    const text = credentialOf(authorization, apiKey);
+    if (text === undefined) return false;
+    await proven(gate, { text, authorization, apiKey }, asked);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+interface Presented {
+  readonly text: string;
+  readonly authorization: string | null;
+  readonly apiKey: string | null;
+}
+
+function proven(gate: Gate, { text, authorization, apiKey }: Presented, asked: Asked): Later<Known> {
+  const isKey = apiKey !== null || (text.startsWith("sk_") && authorization !== text);
+  return isKey ? gate.keys.verify(text) : verifyToken(gate, authorization === text ? "" : text, asked);
 }
 
 /** `token` is empty where `Bearer` was missing before it. */

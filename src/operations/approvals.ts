@@ -11,7 +11,7 @@ import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { checkPost, checkSending } from "./bounds.ts";
 import { checkSound } from "./rehearsal.ts";
-import { repeatsIn } from "./warning.ts";
+import { repeatsIn, WrittenPost, withWarnings } from "./warning.ts";
 
 /* Who has to ask before a post leaves, and the answer of a person. */
 
@@ -44,7 +44,7 @@ export const approvePost = operation({
   noun,
   summary: "Approve a post",
   description:
-    "Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked.",
+    "Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked. The answer has `warnings` as that of scheduling has.",
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
@@ -54,7 +54,7 @@ export const approvePost = operation({
     updated_at: seen,
     scheduled_at: T.Optional(Time("Another time to come, in place of the one that was asked for.")),
   }),
-  output: Post,
+  output: WrittenPost,
   async run({ data, house, principal, now }, { id, note, updated_at, scheduled_at }, act) {
     const inspect = await house.publishing.inspector();
     const answer = await data.publication.schedule(
@@ -72,7 +72,8 @@ export const approvePost = operation({
         await checkSending(caller, { tool: act.event, accountIds: post.account_ids, at: dueAt, now }, ledger);
         const approval = decided(post.approval, "approved", principal, { note, now });
         const document = JSON.stringify({ ...post, approval, scheduled_at: new Date(dueAt).toISOString() });
-        return { document, accounts: withTexts(post, surroundings.accounts), dueAt };
+        const accounts = withTexts(post, surroundings.accounts);
+        return { document, accounts, dueAt, answer: (text: string) => withWarnings(text, repeats) };
       },
       restate,
     );

@@ -74,6 +74,25 @@ describe("who listens", () => {
     await second.close();
   });
 
+  test("hears nothing more, and is sent away, once the credential is revoked", async () => {
+    const made = (await gateway.app.call(gateway.admin, "POST", "/v1/api-keys", { name: "listens" })).body;
+    const answer = await postModern(
+      `${gateway.app.url}/mcp`,
+      "subscriptions/listen",
+      { notifications: { toolsListChanged: true } },
+      { authorization: `Bearer ${made.key}` },
+    );
+    const all = answer.text();
+    const others = await listening(gateway.admin);
+    expect((await gateway.app.call(gateway.admin, "DELETE", `/v1/api-keys/${made.id}`)).status).toBe(200);
+    await api("PATCH", `/${id}`, { blocked_tools: ["slow", "whoami"] });
+    await gateway.names();
+    await until(() => others.includes(changed));
+    const said = await all;
+    expect(said).toContain('"result"');
+    expect(said).not.toContain(changed);
+  });
+
   test("is told that there are such changes to hear of", async () => {
     const found = await (await postModern(`${gateway.app.url}/mcp`, "server/discover")).json();
     expect(found.result.capabilities.tools).toEqual({ listChanged: true });

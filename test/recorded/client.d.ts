@@ -205,7 +205,7 @@ export interface paths {
     put?: never;
     /**
      * Approve a post
-     * @description Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked.
+     * @description Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked. The answer has `warnings` as that of scheduling has.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -6612,7 +6612,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Post"];
+          "application/json": components["schemas"]["WrittenPost"];
         };
       };
       400: components["responses"]["Invalid"];

@@ -64,14 +64,15 @@ function serving(
       if (!door.welcomes(request.headers.get("origin")))
         throw new Failure("forbidden", "This origin may not call here; who runs the server can allow it.");
       const resource = workspace === undefined ? "/mcp" : `/mcp/${workspace}`;
-      const known = arrive(running, new Asking(door, request, "POST", resource));
+      const asked = new Asking(door, request, "POST", resource);
+      const known = arrive(running, asked);
       const { caller, failure } = known instanceof Promise ? await known : known;
       if (caller) {
         Object.assign(headers, caller.headers);
         leave = enter(caller);
       }
       const isPresented = caller !== undefined || presented(request.headers) !== undefined;
-      const visitor = { caller, failure, presented: isPresented, workspace, requestId, leave };
+      const visitor = { caller, failure, presented: isPresented, workspace, requestId, asked, leave };
       const refusal = threshold(request, visitor);
       if (refusal) {
         leave();

@@ -36,8 +36,8 @@ export function joined(own: Registry<Visitor>, remote: RemoteOffer): Registry<Vi
       const theirs = isRemote(params.ref) ? remote.complete(params, call) : undefined;
       return theirs ?? own.complete?.(params, call) ?? { values: [] };
     },
-    onChange(listener, call) {
-      const forgets = [own.onChange?.(listener, call), remote.onChange(listener, call)];
+    onChange(listener, call, over) {
+      const forgets = [own.onChange?.(listener, call, over), remote.onChange(listener, call, over)];
       return () => {
         for (const forget of forgets) forget?.();
       };

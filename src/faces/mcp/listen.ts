@@ -26,10 +26,11 @@ export function subscriptions<V>(registry: Registry<V>, stopping: AbortSignal | 
       const notifications = Object.fromEntries(granted.map(([filter]) => [filter, true]));
       send("notifications/subscriptions/acknowledged", { notifications });
       const heard = new Set(granted.map(([, list]) => list));
-      const forget = registry.onChange?.((list) => {
-        if (heard.has(list)) send(`notifications/${list}/list_changed`, {});
-      }, call);
       const end = () => resolve({ result: { _meta } });
+      const changed = (list: List) => {
+        if (heard.has(list)) send(`notifications/${list}/list_changed`, {});
+      };
+      const forget = registry.onChange?.(changed, call, end);
       stopping?.addEventListener("abort", end);
       stream.onClose(() => {
         forget?.();

@@ -1,4 +1,5 @@
 import type { Caller } from "../../auth/caller.ts";
+import type { Asked } from "../../auth/verifier.ts";
 import type { Answer } from "../../contract/answers.ts";
 import { asFailure } from "../../contract/as-failure.ts";
 import type { Context } from "../../contract/context.ts";
@@ -32,6 +33,8 @@ export interface Visitor {
   /** The workspace that the address names. */
   readonly workspace: string | undefined;
   readonly requestId: string;
+  /** The request, as far as its credential is concerned. */
+  readonly asked: Asked;
   /** Gives back the place among the requests in flight; once, however often it is called. */
   readonly leave: () => void;
 }

@@ -23,8 +23,11 @@ export interface Registry<V> {
   readonly resources?: Resources<V>;
   readonly prompts?: Prompts<V>;
   complete?(params: Json, call: Call<V>): Later<Completion | FaultOutcome>;
-  /** Hears of changed lists until the function that it answers is called. Absent: the lists never change. */
-  onChange?(listener: (list: List) => void, call: Call<V>): () => void;
+  /**
+   * Hears of changed lists until the function that it answers is called. `over`: this caller is told no more.
+   * Absent: the lists never change.
+   */
+  onChange?(listener: (list: List) => void, call: Call<V>, over: () => void): () => void;
 }
 
 export type List = "tools" | "resources" | "prompts";

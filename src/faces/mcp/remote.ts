@@ -1,3 +1,4 @@
+import { isStillKnown } from "../../auth/caller.ts";
 import type { Caller as CalledBy } from "../../connectors/audited.ts";
 import type { Called, Gateway } from "../../connectors/gateway.ts";
 import { asFailure } from "../../contract/as-failure.ts";
@@ -25,7 +26,7 @@ export interface RemoteOffer {
   read(uri: string, call: Answering): Promise<Outcome | undefined>;
   prompt(name: string, args: Json, call: Answering): Promise<Outcome | undefined>;
   complete(params: Json, call: Answering): ReturnType<NonNullable<Registry<Visitor>["complete"]>> | undefined;
-  onChange(listener: (list: List) => void, call: Answering): () => void;
+  onChange(listener: (list: List) => void, call: Answering, over: () => void): () => void;
 }
 
 /** The tools, resources and prompts of other servers, by the gateway. */
@@ -72,13 +73,21 @@ export function remoteOffer(running: Running): RemoteOffer {
         (await (await gateway()).complete(callerOf(running, caller.principal, call), ref, rest)) ?? { values: [] };
       return ask();
     },
-    onChange(listener, { visitor: { caller } }) {
+    onChange(listener, { visitor: { caller, asked, requestId }, method }, over) {
       const known = gateway();
       if (!caller) return () => {};
       let forget = () => {};
       let isOver = false;
+      // The credential may have ended since: then it is told nothing more.
       const told = () => {
-        for (const list of ["tools", "resources", "prompts"] as const) listener(list);
+        running.look();
+        isStillKnown(running.gate, asked).then(
+          (isKnown) => {
+            if (!isKnown) over();
+            else for (const list of ["tools", "resources", "prompts"] as const) listener(list);
+          },
+          (error) => running.defect(error, requestId, method),
+        );
       };
       const begin = (gateway: Gateway) => {
         if (!isOver) forget = gateway.listen(caller.principal.workspace.id, told);
