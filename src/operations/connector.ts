@@ -53,7 +53,7 @@ export const Connector = T.Object(
     id: connectorId,
     slug,
     name: connectorContent.name,
-    url: orNull({ ...connectorContent.url, description: "Where it is; null for who does not manage connectors." }),
+    url: connectorContent.url,
     status: OneOf(["active", "disabled"], "Tools of a disabled one are neither seen nor called."),
     header_names: T.Array(T.String({ description: "A name." }), {
       description: "The headers that are sent with every call.",
@@ -79,14 +79,13 @@ const timeOf = (at: number): string => new Date(at).toISOString();
 const offerIn = ({ state }: ConnectorRow): Offer | undefined => (state?.offer ? JSON.parse(state.offer) : undefined);
 const blockedIn = ({ blockedTools }: ConnectorRow): string[] => JSON.parse(blockedTools);
 
-/** A connector as the API shows it: to who manages connectors, or who only calls them. */
-export function shownConnector(row: ConnectorRow, forAdmin = true): Static<typeof Connector> {
+export function shownConnector(row: ConnectorRow): Static<typeof Connector> {
   const offer = offerIn(row);
   const blocked = new Set(blockedIn(row));
   const { health = "unknown", problem = null, checkedAt = null, protocol = null } = row.state ?? {};
   const name = [offer?.server.name, offer?.server.version].filter(Boolean).join(" ");
   return {
-    ...{ id: row.id, slug: row.slug, name: row.name, url: forAdmin ? row.url : null, status: row.status },
+    ...{ id: row.id, slug: row.slug, name: row.name, url: row.url, status: row.status },
     ...{ header_names: JSON.parse(row.headerNames), login: row.login, blocked_tools: [...blocked] },
     ...{ limits: JSON.parse(row.limits) as ConnectorLimits, health, problem, protocol },
     checked_at: checkedAt === null ? null : timeOf(checkedAt),

@@ -92,17 +92,14 @@ export const listConnectors = operation({
   summary: "List connectors",
   description:
     "The MCP servers that the workspace has registered, newest first, and how they do. Their tools are called over MCP, as `<slug>__<tool>`.",
-  scope: "mcp:call",
   effect: "reads",
   input: closed(paging),
   output: pageOf(Connector, "ConnectorList"),
-  async run({ data, principal }, input) {
+  async run({ data }, input) {
     const { limit, offset } = input;
     const [before] = placeIn("connectors", ["connector"], input) ?? [];
     const { rows, last } = cut(await data.connectors.list({ limit: limit + 1, offset, before }), limit);
-    const forAdmin = principal.scopes.has("workspace:admin");
-    const texts = rows.map((row) => JSON.stringify(shownConnector(row, forAdmin)));
-    return listed(texts, last && cursorAt("connectors", input, last.id));
+    return listed(rows.map(shown), last && cursorAt("connectors", input, last.id));
   },
 });
 
@@ -285,7 +282,6 @@ export const listConnectorTools = operation({
   summary: "List a connector's tools",
   description:
     "Every tool that its server offered when it was last asked: what it is called here and there, and whether it is blocked; and what could not be shown, and why.",
-  scope: "mcp:call",
   effect: "reads",
   input: closed({ id: connectorId }),
   output: ConnectorTools,

@@ -240,13 +240,17 @@ describe("who may not call", () => {
     expect((await gateway.call("modern__whoami")).result.isError).toBeUndefined();
   });
 
-  test("reads a list of connectors without where they are", async () => {
-    const caller = await gateway.app.workspace.key({ scopes: ["mcp:call"] });
-    const { data } = (await gateway.app.call(caller, "GET", "/v1/connectors")).body;
-    expect(data.map(({ slug, url }: { slug: string; url: null }) => [slug, url])).toEqual([
-      ["modern", null],
-      ["everything", null],
-    ]);
+  test("does not administer connectors, and who does need not call them", async () => {
+    const { key } = gateway.app.workspace;
+    const caller = await key({ scopes: ["mcp:call"] });
+    const keeper = await key({ scopes: ["workspace:admin"] });
+    for (const path of ["/v1/connectors", `/v1/connectors/${young.id}/tools`]) {
+      const refused = await gateway.app.call(caller, "GET", path);
+      expect([refused.status, refused.body.error.code]).toEqual([403, "forbidden_scope"]);
+      expect(refused.headers.get("www-authenticate")).toContain('scope="workspace:admin"');
+      expect((await gateway.app.call(keeper, "GET", path)).status).toBe(200);
+    }
+    expect((await gateway.app.rpc(caller, "tools/call", { name: "list_connectors" })).status).toBe(403);
   });
 });
 

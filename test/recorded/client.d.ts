@@ -1525,7 +1525,7 @@ export interface paths {
      * List connectors
      * @description The MCP servers that the workspace has registered, newest first, and how they do. Their tools are called over MCP, as `<slug>__<tool>`.
      *
-     *     Needs the scope `mcp:call`.
+     *     Needs the scope `workspace:admin`.
      */
     get: operations["list_connectors"];
     put?: never;
@@ -1653,7 +1653,7 @@ export interface paths {
      * List a connector's tools
      * @description Every tool that its server offered when it was last asked: what it is called here and there, and whether it is blocked; and what could not be shown, and why.
      *
-     *     Needs the scope `mcp:call`.
+     *     Needs the scope `workspace:admin`.
      */
     get: operations["list_connector_tools"];
     put?: never;
@@ -5113,10 +5113,10 @@ export interface components {
       name: string;
       /**
        * Format: uri
-       * @description Where it is; null for who does not manage connectors.
+       * @description Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened.
        * @example https://example.com/launch
        */
-      url: string | null;
+      url: string;
       /**
        * @description Tools of a disabled one are neither seen nor called.
        * @enum {string}
