@@ -128,6 +128,21 @@ describe("pages of other origins", () => {
     expect(refused.headers.get("access-control-allow-origin")).toBe("https://app.example");
   });
 
+  test("get nothing by other methods either", async () => {
+    for (const path of ["/mcp", "/mcp/acme"])
+      for (const [method, accept] of [
+        ["GET", "application/json"],
+        ["GET", "text/event-stream"],
+        ["DELETE", "*/*"],
+      ] as const) {
+        const ask = (origin: string) => app.call(undefined, method, path, undefined, { accept, origin });
+        const { status, headers, body } = await ask("https://evil.example");
+        expect({ status, code: body.error?.code }).toEqual({ status: 403, code: -32003 });
+        expect(headers.get("access-control-allow-origin")).toBeNull();
+        expect((await ask("https://app.example")).status).not.toBe(403);
+      }
+  });
+
   test("a preflight allows what MCP clients send, to those alone", async () => {
     const ask = (origin: string, path: string) =>
       app.call(undefined, "OPTIONS", path, undefined, { origin, "access-control-request-method": "POST" });

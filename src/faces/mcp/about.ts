@@ -4,6 +4,7 @@ import { defaultScopes } from "../../contract/scopes.ts";
 import { version } from "../../version.ts";
 import type { Door } from "../door.ts";
 import { Routes } from "../routes.ts";
+import { codeOf, unwelcome } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { code, legacyVersions, modernVersions } from "./protocol.ts";
 import { extensions } from "./ui.ts";
@@ -12,7 +13,7 @@ const description = "Brands, posts and keys of a self-hosted social CRM.";
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$|^ws_[0-9a-z]+$/;
 const nosniff = { "x-content-type-options": "nosniff" };
 
-/** Said to everyone alike, pages of any origin included. */
+/** Said to everyone alike. */
 const open = (body: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), {
     headers: { "content-type": "application/json", "access-control-allow-origin": "*", ...nosniff, ...headers },
@@ -43,9 +44,20 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
       ...nosniff,
     });
 
+  /** A page of another origin gets nothing at the server's own address, whatever its method. */
+  const turnedAway = (request: Request): Response | undefined => {
+    if (door.welcomes(request.headers.get("origin"))) return undefined;
+    const failure = unwelcome();
+    const fault = { code: codeOf(failure), message: failure.message };
+    return respond(failure.status, faultText(null, fault), door.headers(request, newId("req")));
+  };
+  const end = (request: Request) => turnedAway(request) ?? notAStream(request);
+
   const get = (request: Request, workspace?: string): Response => {
     const accept = request.headers.get("accept")?.toLowerCase() ?? "";
     if (workspace !== undefined && !slug.test(workspace)) return nothing(request);
+    const refusal = turnedAway(request);
+    if (refusal) return refusal;
     if (accept.includes("text/event-stream")) return notAStream(request);
     if (accept.includes("text/html")) return page(resource(workspace));
     return open(metadata(resource(workspace)), { vary: "Accept" });
@@ -55,8 +67,8 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     .get("/mcp", ({ request }) => get(request))
     .get("/mcp/server-card", () => open(card(resource())))
     .get("/mcp/:workspace", ({ request, params }) => get(request, params.workspace))
-    .delete("/mcp", ({ request }) => notAStream(request))
-    .delete("/mcp/:workspace", ({ request }) => notAStream(request))
+    .delete("/mcp", ({ request }) => end(request))
+    .delete("/mcp/:workspace", ({ request }) => end(request))
     .get("/mcp.json", () => open({ mcpServers: { socialcrm: { type: "http", url: resource() } } }))
     .get("/api/mcp-app", () => open(app(door.publicUrl())))
     .get("/.well-known/oauth-protected-resource", () => open(metadata(door.publicUrl())))

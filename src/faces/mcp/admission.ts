@@ -99,6 +99,10 @@ export function codeOf(failure: Failure): number {
   return failure.code === "forbidden" || failure.code === "forbidden_scope" ? forbidden : code.server;
 }
 
+/** What a page is told whose origin is neither the server's own nor allowed. */
+export const unwelcome = (): Failure =>
+  new Failure("forbidden", "This origin may not call here; who runs the server can allow it.");
+
 function otherWorkspace({ caller, workspace: named }: Visitor): Failure | undefined {
   const own = caller?.principal.workspace;
   if (named === undefined || named === own?.slug || named === own?.id) return undefined;

@@ -14,7 +14,7 @@ import type { Door } from "../door.ts";
 import { tallied } from "../metrics.ts";
 import { Routes } from "../routes.ts";
 import { isStream } from "../stream.ts";
-import { admission, codeOf } from "./admission.ts";
+import { admission, codeOf, unwelcome } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
 import { dispatcher } from "./dispatcher.ts";
 import { joined } from "./joined.ts";
@@ -61,8 +61,7 @@ function serving(
     const headers = door.headers(request, requestId);
     let leave = nobodyLeaves;
     try {
-      if (!door.welcomes(request.headers.get("origin")))
-        throw new Failure("forbidden", "This origin may not call here; who runs the server can allow it.");
+      if (!door.welcomes(request.headers.get("origin"))) throw unwelcome();
       const resource = workspace === undefined ? "/mcp" : `/mcp/${workspace}`;
       const asked = new Asking(door, request, "POST", resource);
       const known = arrive(running, asked);
