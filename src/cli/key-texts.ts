@@ -8,12 +8,18 @@ import { bold, facts, table, time } from "./print.ts";
 export type ShownKey = Static<typeof ApiKey> & { readonly workspace: string };
 type MadeKey = Static<typeof CreatedApiKey> & { readonly workspace: string };
 
+/** The key that another takes the place of, and how long it still works. */
+interface Replaced {
+  readonly id: string;
+  readonly overlapSeconds: number;
+}
+
 const state = ({ status, expires_at }: ShownKey) =>
   status === "active" && expires_at !== null && Date.parse(expires_at) <= Date.now() ? "expired" : status;
 const kindOf = ({ kind, user_id }: ShownKey) => (kind === "user" ? `user key, acts as ${user_id}` : "service key");
 
-/** The key itself, once, with what it is and how it is tried. */
-export function keyMade(config: Config, key: MadeKey): string {
+/** The key itself, once, with what it is, what became of the one that it replaces, and how it is tried. */
+export function keyMade(config: Config, key: MadeKey, replaced?: Replaced): string {
   const url = config.public_url ?? `http://127.0.0.1:${config.port || 4600}`;
   const lines = [
     `API key for ${key.workspace}:`,
@@ -28,12 +34,18 @@ export function keyMade(config: Config, key: MadeKey): string {
       ["kind", kindOf(key)],
       ["scopes", key.scopes.join(" ")],
       ["expires", key.expires_at === null ? "never" : time(key.expires_at)],
+      ...(replaced ? [["replaces", `${replaced.id}, ${endOf(key.created_at, replaced.overlapSeconds)}`] as const] : []),
     ]),
     "",
     `Try it: curl -H "Authorization: Bearer KEY" ${url}/v1/me`,
   ];
   return lines.join("\n");
 }
+
+const endOf = (from: string, seconds: number): string =>
+  seconds === 0
+    ? "which has ended"
+    : `which ends at ${time(new Date(Date.parse(from) + seconds * 1000).toISOString())}`;
 
 export function keyList(config: Config, keys: readonly ShownKey[]): string {
   if (keys.length === 0)

@@ -91,7 +91,7 @@ function rotating(command: Command): void {
         const made = await office.carryOut(rotateApiKey, workspace, { id, overlap_seconds: flags.overlap });
         const { key, prefix, rotated_from } = made;
         print(flags, { id: made.id, key, prefix, rotated_from }, () =>
-          keyMade(office.config, { workspace: workspace.slug, ...made }),
+          keyMade(office.config, { workspace: workspace.slug, ...made }, { id, overlapSeconds: flags.overlap ?? 0 }),
         );
       }),
     );

@@ -106,6 +106,11 @@ describe("keys made offline", () => {
     const long = await run(["keys", "rotate", third.id, "--overlap", "8d", "--data", data]);
     expect(long.code).toBe(2);
     expect(long.stderr).toContain("--overlap: must be 604800 or less");
+    const fourth = await run(["keys", "rotate", third.id, "--overlap", "1h", "--data", data]);
+    expect(fourth.stdout).toMatch(new RegExp(`replaces +${third.id}, which ends at \\d{4}-`));
+    const fifth = await cli("keys create --name turned");
+    const sixth = await run(["keys", "rotate", fifth.id, "--data", data]);
+    expect(sixth.stdout).toMatch(new RegExp(`replaces +${fifth.id}, which has ended`));
   });
 
   test("are found in whichever workspace they are, and listed for one or for all", async () => {
