@@ -221,3 +221,35 @@ test("what a process that died held is taken up by the next one at its start", a
   await scheduler.stop();
   expect(await our.post(id)).toMatchObject({ status: "published" });
 });
+
+describe("a post that is taken back", () => {
+  test("is on no account any more, and forgets what it came to there", async () => {
+    const id = await draft("refused once");
+    double.next(statuses, answers(403));
+    await our.publish(id);
+    await rests("paused");
+    await our.done("POST", `/v1/posts/${id}/publish`, {});
+    expect(await our.done("POST", `/v1/posts/${id}/unschedule`)).toMatchObject({
+      status: "draft",
+      targets: [{ status: "draft", remote_id: null, url: null, error: null }],
+    });
+  });
+
+  test("is none of which a part is out: that would go out once more", async () => {
+    const file = await readyFile(app, key, png(4, 3, [9, 9, 9]));
+    const id = await draft("the first part", { thread: [{ body: "the second", media_ids: [file.id] }] });
+    double.next(/^\/api\/v2\/media$/, answers(422));
+    expect(await our.publish(id)).toMatchObject({ status: "failed" });
+    await rests("paused");
+    await our.done("POST", `/v1/posts/${id}/publish`, {});
+    const taken = await app.call(key, "POST", `/v1/posts/${id}/unschedule`);
+    expect([taken.status, taken.body.error?.message]).toEqual([
+      409,
+      "A part of this post is out already, so it cannot be a draft again.",
+    ]);
+    await rests("active");
+    await our.drained();
+    expect(await our.post(id)).toMatchObject({ status: "published" });
+    expect(sent().length).toBe(2);
+  });
+});

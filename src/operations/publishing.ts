@@ -121,7 +121,7 @@ export const unschedulePost = operation({
   route: "POST /v1/posts/:id/unschedule",
   noun,
   summary: "Take a scheduled post back",
-  description: "Makes a scheduled post a draft again, while nothing of it is under way.",
+  description: "Makes a scheduled post a draft again, while nothing of it is under way or out.",
   scope: "posts:publish",
   connector: "social",
   effect: "updates",
@@ -137,6 +137,9 @@ export const unschedulePost = operation({
         const waits = post.status === "scheduled" || post.status === "awaiting_approval";
         if (!waits || deliveries.some(({ state }) => state !== "scheduled"))
           throw new Failure("conflict", `Only a scheduled post can be taken back; this one is ${post.status}.`);
+        // As a draft it would forget what is out, and send that once more.
+        if (deliveries.some((row) => progressOf(row).some(({ state }) => state !== "prepared")))
+          throw new Failure("conflict", "A part of this post is out already, so it cannot be a draft again.");
         return JSON.stringify({ ...post, scheduled_at: null, approval: noApproval });
       },
       restate,

@@ -33,13 +33,16 @@ export const restate: Restate = (document, rows, now) => {
     targets: post.targets.map((target) => {
       const row = known.get(target.account_id);
       const link = status === "draft" ? null : target.link;
-      return { ...target, link, ...(row && targetOf(row)) };
+      // Without a delivery it is on no way, whatever it was before it was taken back.
+      return { ...target, link, ...(row ? targetOf(row) : untold) };
     }),
     updated_at: new Date(now).toISOString(),
   };
   const time = Date.parse(written.published_at ?? written.scheduled_at ?? written.created_at);
   return { status, time, document: JSON.stringify(written) };
 };
+
+const untold = { status: "draft", remote_id: null, url: null, error: null } as const;
 
 function targetOf(row: DeliveryRow): Pick<Post["targets"][number], "status" | "remote_id" | "url" | "error"> {
   const remote = progressOf(row)[0]?.remote;

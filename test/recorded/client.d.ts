@@ -139,7 +139,7 @@ export interface paths {
     put?: never;
     /**
      * Take a scheduled post back
-     * @description Makes a scheduled post a draft again, while nothing of it is under way.
+     * @description Makes a scheduled post a draft again, while nothing of it is under way or out.
      *
      *     Needs the scope `posts:publish`.
      */
