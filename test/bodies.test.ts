@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { operations } from "../src/operations/index.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { takesBody } from "./support/operations-table.ts";
-import { rawRequest } from "./support/raw.ts";
+import { brokenOff, rawRequest } from "./support/raw.ts";
 
 let app: TestApp;
 let key: string;
@@ -223,6 +223,22 @@ describe("a request that is no proper HTTP", () => {
   test("HEAD is answered like GET, without the body", async () => {
     expect(await app.call(key, "HEAD", "/v1/posts")).toMatchObject({ status: 200, text: "" });
     expect(await app.call(undefined, "HEAD", "/v1/posts")).toMatchObject({ status: 401, text: "" });
+  });
+
+  test.each([
+    ["rest", "with a length", () => head(`${json}Content-Length: 50\r\n`)],
+    ["rest", "in chunks", () => `${head(`${json}Transfer-Encoding: chunked\r\n`)}32\r\n`],
+    ["mcp", "with a length", () => head(`${json}Content-Length: 50\r\n`, "POST /mcp")],
+  ])("%s: a body that is broken off, %s: 400, and no defect in the log", async (face, _how, start) => {
+    const counted = async () => {
+      const { text } = await app.call(undefined, "GET", "/metrics");
+      const lines = text.split("\n").filter((line) => line.includes(`face="${face}",status="400"`));
+      return lines.join();
+    };
+    const before = await counted();
+    await brokenOff(app.url, `${start()}{"body":`);
+    while ((await counted()) === before) await Bun.sleep(5);
+    expect(app.logged().includes('"event":"defect"')).toBe(false);
   });
 
   test("nothing of all this was a defect", () => {

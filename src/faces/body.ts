@@ -9,15 +9,21 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Reads a body of at most so many bytes (0: any number), never holding more than that. Throws 413 beyond, at once where
- * the length is declared, and 400 for bad UTF-8.
+ * the length is declared, and 400 for bad UTF-8 and for what ends too soon.
  */
 export function readText(request: Request, limit: number): Promise<string> {
   const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
   const length = request.headers.get("content-length");
   // Bun reads no more of a body than its declared length.
   if (length !== null && Number(length) > most) throw tooLarge(limit);
-  if (length === null && request.body) return gathered(request.body, most).then(decoded);
-  return request.bytes().then(decoded);
+  const bytes = length === null && request.body ? gathered(request.body, most) : request.bytes();
+  return bytes.then(decoded, brokenOff);
+}
+
+/** Its sender has hung up, or this server stops: no defect. */
+function brokenOff(error: Error): never {
+  if (error.name === "AbortError") throw new Failure("invalid_request", "body: was broken off.");
+  throw error;
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -21,3 +21,14 @@ export function rawRequest(url: string, request: string | Uint8Array): Promise<{
     socket.write(request);
   });
 }
+
+/** Sends these bytes to a server and hangs up. */
+export function brokenOff(url: string, request: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(Number(port), hostname);
+    socket.on("close", () => resolve());
+    socket.on("error", reject);
+    socket.end(request);
+  });
+}
