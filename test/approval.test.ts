@@ -77,6 +77,26 @@ describe("a credential that needs approval", () => {
     expect(audit.body.data[0].target).toBe(id);
   });
 
+  test("a dry run of the approval tells when it would go out, and every limit that it breaks by now", async () => {
+    const other = `${account}x`;
+    addAccounts(app, workspace.id, [other]);
+    const two = { body: "Out.", account_ids: [account, other] };
+    const { id } = (await app.call(robot, "POST", "/v1/posts", two)).body;
+    await on(id, "schedule", robot, later);
+    const dry = (as: string) => app.call(as, "POST", `/v1/posts/${id}/approve?dry_run=true`, {});
+    const sound = await dry(owner);
+    expect(sound.body).toMatchObject({ status: "awaiting_approval", approval: { state: "required" } });
+    const at = "2026-12-01T09:00:00.000Z";
+    expect(sound.body.dry_run).toMatchObject({ would_publish_at: at, needs_approval: false, violations: [] });
+    for (const each of two.account_ids) await app.call(admin, "DELETE", `/v1/accounts/${each}`);
+    const broken = (await dry(owner)).body.dry_run.violations;
+    expect(broken.map((one: { account_id: string; limit: string }) => [one.account_id, one.limit])).toEqual(
+      two.account_ids.map((each) => [each, "account"]),
+    );
+    expect([(await dry(robot)).status, (await on(id, "approve", owner)).status]).toEqual([403, 400]);
+    expect(deliveries(id)).toEqual([]);
+  });
+
   test("asks to publish now: it goes out when it is approved", async () => {
     const id = await draft();
     expect((await on(id, "publish", robot)).body).toMatchObject({ status: "awaiting_approval", scheduled_at: null });

@@ -1,6 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { ApprovalPolicy } from "../../db/approvals.ts";
 import { checkDecider, checkUnbound, decided } from "../approval.ts";
+import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
@@ -10,8 +11,8 @@ import { Post, postId } from "../post.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { checkPost, checkSending } from "./bounds.ts";
-import { checkSound } from "./rehearsal.ts";
-import { repeatsIn, WrittenPost, withWarnings } from "./warning.ts";
+import { checkSound, foretold, found, PostOnItsWay } from "./rehearsal.ts";
+import { repeatsIn, withWarnings } from "./warning.ts";
 
 /* Who has to ask before a post leaves, and the answer of a person. */
 
@@ -38,6 +39,22 @@ function dueAtOf({ scheduled_at }: Post, chosen: string | undefined, now: number
   throw new Failure("conflict", `The time of this post, ${scheduled_at}, has passed; name another in scheduled_at.`);
 }
 
+interface Asked {
+  readonly id: string;
+  readonly updated_at: string | undefined;
+  readonly scheduled_at: string | undefined;
+}
+/** What approving would come to; changes nothing. */
+async function wouldApprove(context: Context, { id, updated_at, scheduled_at }: Asked, tool: string): Promise<string> {
+  const { data, principal, now } = context;
+  const surroundings = await found(context, id);
+  const post: Post = JSON.parse(surroundings.document);
+  checkDecider(principal, post.approval);
+  await checkUnbound(await data.approvals.policy(), principal, post.approval, data.agentPolicies.headOf);
+  checkAsked(post, updated_at);
+  return foretold(context, surroundings, { post, at: dueAtOf(post, scheduled_at, now), tool, needs: false });
+}
+
 export const approvePost = operation({
   name: "approve_post",
   route: "POST /v1/posts/:id/approve",
@@ -48,14 +65,17 @@ export const approvePost = operation({
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
+  rehearses: true,
   input: closed({
     id: postId,
     note,
     updated_at: seen,
     scheduled_at: T.Optional(Time("Another time to come, in place of the one that was asked for.")),
   }),
-  output: WrittenPost,
-  async run({ data, house, principal, now }, { id, note, updated_at, scheduled_at }, act) {
+  output: PostOnItsWay,
+  async run(context, { id, note, updated_at, scheduled_at }, act) {
+    const { data, house, principal, now } = context;
+    if (context.dryRun) return wouldApprove(context, { id, updated_at, scheduled_at }, act.event);
     const inspect = await house.publishing.inspector();
     const answer = await data.publication.schedule(
       act,

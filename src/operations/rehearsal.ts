@@ -119,24 +119,45 @@ export function checkSound(inspect: Inspector, post: Post, { accounts, media }: 
 
 /** What scheduling would come to; changes nothing. */
 export async function rehearsed(context: Context, id: string, when: When, tool: string): Promise<string> {
-  const surroundings = await context.data.publication.surroundings(id);
-  if (!surroundings) throw missing({ noun: "post" });
+  const surroundings = await found(context, id);
   const post = onItsWay(surroundings);
   checkState(post);
-  const { now, principal } = context;
-  checkPost(principal, surroundings.document);
-  const dueAt = await moment(when, post, context.data.slots.book, context);
-  const tally = { others: (day: PolicyDay) => context.data.agentPolicies.counted(day, id) };
-  const sending = { tool, accountIds: post.account_ids, at: dueAt, now };
-  await checkSending(principal, sending, { book: context.data.slots.book, tally });
-  const inspect = await context.house.publishing.inspector();
-  const { publication } = context.data;
-  const repeats = await repeatsIn(post, (said, since) => publication.earlier(id, said, since), dueAt, now);
-  const all = inspect(post, surroundings.accounts, surroundings.media, { repeats, at: dueAt });
+  checkPost(context.principal, surroundings.document);
+  const at = await moment(when, post, context.data.slots.book, context);
+  const needs = needsApproval(await context.data.approvals.policy(), context.principal);
+  return foretold(context, surroundings, { post, at, tool, needs });
+}
+
+export async function found({ data }: Context, id: string): Promise<Surroundings> {
+  const surroundings = await data.publication.surroundings(id);
+  if (!surroundings) throw missing({ noun: "post" });
+  return surroundings;
+}
+
+/** A post that a tool would let out at a time. */
+interface Intent {
+  readonly post: Post;
+  readonly at: number;
+  readonly tool: string;
+  /** Whether it would wait for a person first. */
+  readonly needs: boolean;
+}
+
+/** The post, and what would come of it. */
+export async function foretold(
+  { data, house, principal, now }: Context,
+  { accounts, media }: Surroundings,
+  { post, at, tool, needs }: Intent,
+): Promise<string> {
+  const tally = { others: (day: PolicyDay) => data.agentPolicies.counted(day, post.id) };
+  await checkSending(principal, { tool, accountIds: post.account_ids, at, now }, { book: data.slots.book, tally });
+  const inspect = await house.publishing.inspector();
+  const repeats = await repeatsIn(post, (said, since) => data.publication.earlier(post.id, said, since), at, now);
+  const all = inspect(post, accounts, media, { repeats, at });
   const would = {
-    would_publish_at: new Date(dueAt).toISOString(),
+    would_publish_at: new Date(at).toISOString(),
     account_ids: all.map(({ account }) => account.id),
-    needs_approval: needsApproval(await context.data.approvals.policy(), principal),
+    needs_approval: needs,
     violations: violationsOf(all),
     texts: all.flatMap(textsOf),
     charges: chargesOf(all),

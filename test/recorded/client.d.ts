@@ -6612,7 +6612,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["WrittenPost"];
+          "application/json": components["schemas"]["PostOnItsWay"];
         };
       };
       400: components["responses"]["Invalid"];
