@@ -253,3 +253,45 @@ describe("a post that is taken back", () => {
     expect(sent().length).toBe(2);
   });
 });
+
+describe("a post that is out on one account of two", () => {
+  let two: string[];
+  beforeEach(async () => {
+    const server = double.url.replace("127.0.0.1", "localhost");
+    two = [account, (await our.connect("mastodon", { server, access_token: "token-1" })).id];
+  });
+  const states = async (id: string) => {
+    const { targets } = await our.post(id);
+    return new Map<string, string>(targets.map((one: Record<string, string>) => [one["status"], one["account_id"]]));
+  };
+
+  test("is tried again on the other alone, whatever has become of the first", async () => {
+    const id = await draft("out on one", { account_ids: two });
+    double.next(statuses, answers(403));
+    expect(await our.publish(id)).toMatchObject({ status: "partially_published" });
+    const came = await states(id);
+    await our.done("DELETE", `/v1/accounts/${came.get("published")}`);
+    const { dry_run: dry } = await our.done("POST", `/v1/posts/${id}/publish?dry_run=true`);
+    expect([dry.account_ids, dry.violations]).toEqual([[came.get("failed")], []]);
+    expect(await our.publish(id)).toMatchObject({ status: "published" });
+    expect(sent().length).toBe(3);
+  });
+
+  test("and may be on the other goes nowhere before a person has looked", async () => {
+    const id = await draft("nobody knows", { account_ids: two });
+    double.next(statuses, answers(500));
+    await our.publish(id);
+    double.next(own, answers(403));
+    const before = await our.later(20 * second, id);
+    expect(before).toMatchObject({ status: "partially_published" });
+    expect([...(await states(id)).keys()].sort()).toEqual(["published", "unknown"]);
+    for (const query of ["", "?dry_run=true"]) {
+      const reply = await app.call(key, "POST", `/v1/posts/${id}/publish${query}`);
+      expect([reply.status, reply.body.error?.message]).toEqual([
+        409,
+        "Nobody knows whether this post is out on the rest of its accounts; tell with reconcile_post first.",
+      ]);
+    }
+    expect(await our.post(id)).toEqual(before);
+  });
+});

@@ -18,7 +18,7 @@ import { progressOf } from "../publishing/progress.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
 import { checkPost, checkSending } from "./bounds.ts";
-import { checkSound, checkState, onItsWay, PostOnItsWay, rehearsed } from "./rehearsal.ts";
+import { checkSound, checkState, left, onItsWay, PostOnItsWay, rehearsed } from "./rehearsal.ts";
 import { repeatsIn, withWarnings } from "./warning.ts";
 import { moment, slotOrTime, type When, whenOf } from "./when.ts";
 
@@ -26,11 +26,12 @@ const noun = "post";
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
 function planned(inspect: Inspector, when: When, { principal: admitted, now }: Context, tool: string) {
-  return async (post: Surroundings, { book, policy, bound, earlier, tally }: Circumstances): Promise<Plan> => {
+  return async (whole: Surroundings, { book, policy, bound, earlier, tally }: Circumstances): Promise<Plan> => {
     const principal = { ...admitted, policy: await bound() };
-    const before = onItsWay(post);
+    const before = onItsWay(whole);
     checkState(before);
-    checkPost(principal, post.document);
+    checkPost(principal, whole.document);
+    const post = left(whole);
     const dueAt = await moment(when, before, book, { now, principal });
     const repeats = await repeatsIn(before, earlier, dueAt, now);
     checkSound(inspect, before, post, { repeats, at: dueAt });
@@ -42,17 +43,13 @@ function planned(inspect: Inspector, when: When, { principal: admitted, now }: C
       // Nothing of it is on its way: without a delivery there is nothing that could come due.
       return { document: JSON.stringify({ ...before, ...asked }), accounts: [], dueAt, answer };
     }
-    const again = new Set(
-      post.deliveries.filter(({ state }) => state === "published" || state === "unknown").map((row) => row.accountId),
-    );
-    const accounts = post.accounts.filter(({ id }) => !again.has(id));
     return {
       document: JSON.stringify({
         ...before,
         scheduled_at,
         ...(before.approval.state === "required" && { approval: noApproval }),
       }),
-      accounts: withTexts(before, accounts),
+      accounts: withTexts(before, post.accounts),
       dueAt,
       answer,
     };

@@ -1,6 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { PolicyDay } from "../../db/bound.ts";
 import type { Surroundings } from "../../db/publication.ts";
+import type { DeliveryRow } from "../../db/schema-publishing.ts";
 import { needsApproval } from "../approval.ts";
 import type { Brand } from "../brand.ts";
 import type { Context } from "../contract/context.ts";
@@ -86,6 +87,18 @@ export function checkState({ status, account_ids }: Post): void {
     throw new Failure("conflict", "This post goes to no account; name some in account_ids first.");
 }
 
+/** A post with the accounts that are left: those on which it is not out, and cannot be. */
+export function left(post: Surroundings): Surroundings {
+  const isOver = ({ state }: DeliveryRow) => state === "published" || state === "unknown";
+  const done = new Set(post.deliveries.filter(isOver).map(({ accountId }) => accountId));
+  const accounts = post.accounts.filter(({ id }) => !done.has(id));
+  if (accounts.length > 0) return { ...post, accounts };
+  throw new Failure(
+    "conflict",
+    "Nobody knows whether this post is out on the rest of its accounts; tell with reconcile_post first.",
+  );
+}
+
 export const violationsOf = (all: readonly Inspected[]) =>
   all.flatMap(({ account, violations }) =>
     violations.map((violation) => ({ account_id: account.id, network: account.network, ...violation })),
@@ -125,7 +138,7 @@ export async function rehearsed(context: Context, id: string, when: When, tool: 
   checkPost(context.principal, surroundings.document);
   const at = await moment(when, post, context.data.slots.book, context);
   const needs = needsApproval(await context.data.approvals.policy(), context.principal);
-  return foretold(context, surroundings, { post, at, tool, needs });
+  return foretold(context, left(surroundings), { post, at, tool, needs });
 }
 
 export async function found({ data }: Context, id: string): Promise<Surroundings> {
