@@ -35,18 +35,24 @@ describe("a page", () => {
       }
   });
 
-  test("of an allowed origin reads that /mcp has no stream and no session, and another does not", async () => {
-    for (const origin of [friend, "https://evil.example"])
-      for (const [method, path] of [
-        ["GET", "/mcp"],
-        ["DELETE", "/mcp"],
-        ["GET", `/mcp/${app.workspace.slug}`],
-      ] as const) {
-        const more = { origin, accept: "text/event-stream" };
-        const { headers, status } = await app.call(undefined, method, path, undefined, more);
-        expect({ status, allow: headers.get("allow") }).toEqual({ status: 405, allow: "POST" });
-        expect({ path, allowed: allowed(headers) }).toEqual({ path, allowed: origin === friend ? friend : null });
-      }
+  test("of an allowed origin reads that /mcp has no stream and no session, and another is turned away", async () => {
+    for (const [method, path] of [
+      ["GET", "/mcp"],
+      ["DELETE", "/mcp"],
+      ["GET", `/mcp/${app.workspace.slug}`],
+    ] as const) {
+      const from = (origin: string) =>
+        app.call(undefined, method, path, undefined, { origin, accept: "text/event-stream" });
+      const { headers, status } = await from(friend);
+      expect({ status, allow: headers.get("allow") }).toEqual({ status: 405, allow: "POST" });
+      expect({ path, allowed: allowed(headers) }).toEqual({ path, allowed: friend });
+      const other = await from("https://evil.example");
+      expect({ path, status: other.status, allowed: allowed(other.headers) }).toEqual({
+        path,
+        status: 403,
+        allowed: null,
+      });
+    }
   });
 
   test("of any other origin gets no leave, however alike it looks", async () => {

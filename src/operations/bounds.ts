@@ -91,7 +91,7 @@ function usedUp(policy: AgentPolicy, most: number, { day }: PolicyDay, next: num
   const said =
     most === 0 ? "puts no post on its way." : `puts ${most} on their way on one day, and ${day} has had them.`;
   const again = most === 0 ? "" : `It counts anew at ${shownIn(next, timeZone)} (${timeZone}).`;
-  const draft = `Leave it a draft: ${who(policy, "publish it or change that")}`;
+  const draft = `Leave it a draft. ${who(policy, "publish it or change that")}`;
   return new Failure(
     "forbidden",
     `posts_per_day: the policy of this credential ${said} ${again && `${again} `}${draft}`,

@@ -28,7 +28,7 @@ describe("posts a day", () => {
     const refused = replies.filter(({ status }) => status !== 200);
     expect(new Set(refused.map((reply) => refusal(reply).join(" ")))).toEqual(
       new Set([
-        `403 forbidden posts_per_day: the policy of this credential puts 5 on their way on one day, and 2026-11-22 has had them. It counts anew at 2026-11-23T00:00:00+00:00 (UTC). Leave it a draft: ${ada()} may publish it or change that.`,
+        `403 forbidden posts_per_day: the policy of this credential puts 5 on their way on one day, and 2026-11-22 has had them. It counts anew at 2026-11-23T00:00:00+00:00 (UTC). Leave it a draft. ${ada()} may publish it or change that.`,
       ]),
     );
     expect(ids.filter((id) => at.deliveries(id).length > 0).length).toBe(5);
@@ -81,7 +81,7 @@ describe("posts a day", () => {
     await at.bind({ posts_per_day: 0 });
     const id = await at.draft();
     expect((await at.schedule(id, "2026-11-28T12:00:00Z")).body.error.message).toStartWith(
-      "posts_per_day: the policy of this credential puts no post on its way. Leave it a draft:",
+      "posts_per_day: the policy of this credential puts no post on its way. Leave it a draft.",
     );
   });
 
