@@ -86,6 +86,20 @@ async function again({ network, values }: { network: string; values: object }): 
 }
 
 describe.skipIf(!both)("a user with accounts on Bluesky and Mastodon", () => {
+  test("sees by a dry run what a post would break, and where, before it goes out", async () => {
+    const account = await connect(onBluesky());
+    const { id } = await does(["posts", "create"], { body: "long".repeat(100), account_ids: [account] });
+    const env = { HOME: here, SOCIALCRM_API_URL: server.url, SOCIALCRM_API_KEY: key };
+    const { code, stdout } = await run(["posts", "publish", id, "--dry-run"], { env });
+    expect(code).toBe(0);
+    const lines = stdout.split("\n");
+    const [columns, row] = lines.slice(lines.indexOf("dry run violations") + 1);
+    expect(columns).toMatch(/^ACCOUNT ID +NETWORK +PART +LIMIT +MEASURED +ALLOWED +MESSAGE$/);
+    expect(row?.split(/ {2,}/).slice(0, 6)).toEqual([account, "bluesky", "0", "text.max", "400", "300"]);
+    expect(stdout).toContain("dry run texts");
+    await does(["posts", "delete", id, "--yes"]);
+  });
+
   test("publishes a thread with pictures and a first comment to both, and finds it there", async () => {
     const accounts = [await connect(onBluesky()), await connect(onMastodon())];
     const [rocket, crowd] = [await picture("one.jpg", "A rocket"), await picture("two.jpg", "A crowd")];

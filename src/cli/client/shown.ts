@@ -28,10 +28,20 @@ const flat = (text: string) => cut(text.replace(/\s+/g, " ").trim(), most);
 const aside = /_(id|by|ip|from)$|^(hash|description|updated_at)$/;
 const columns = 7;
 
-function worthAColumn(item: TSchema, rows: readonly Json[]): string[] {
+/** A list in an answer. */
+interface List {
+  readonly name: string;
+  readonly item: TSchema;
+  readonly rows: readonly Json[];
+  /** It stands in an object of the answer, so that its rows tell of something else: of which account, say. */
+  readonly isInside: boolean;
+}
+
+function worthAColumn({ item, rows, isInside }: List): string[] {
   const plain = Object.entries<TSchema>(item.properties ?? {}).filter(([name, schema]) => {
     const { type } = typeOf(schema);
-    return (isWord(schema) || ["string", "integer", "number", "boolean"].includes(type)) && !aside.test(name);
+    const isAside = aside.test(name) && !(isInside && name === "account_id");
+    return (isWord(schema) || ["string", "integer", "number", "boolean"].includes(type)) && !isAside;
   });
   const used = plain.filter(([name]) =>
     rows.some((row) => row[name] !== null && row[name] !== undefined && row[name] !== ""),
@@ -63,8 +73,9 @@ function fitted(names: readonly string[], rows: readonly (readonly string[])[]):
   return rows.map((row) => row.map((cell, at) => cut(cell, widths[at] ?? most)));
 }
 
-function listShown(item: TSchema, rows: readonly Json[]): string {
-  const names = worthAColumn(item, rows);
+function listShown(list: List): string {
+  const { item, rows } = list;
+  const names = worthAColumn(list);
   const heads = names.map((name) => heading(name).toUpperCase());
   const cells = rows.map((row) => names.map((name) => flat(text(item.properties[name], row[name]))));
   return table(heads, fitted(heads, cells));
@@ -82,6 +93,18 @@ function factsOf(schema: TSchema, value: Json, before = ""): [string, string][] 
   });
 }
 
+/** The lists of an object, those of an object inside it under both names. */
+function listsOf(schema: TSchema, value: Json, before = ""): List[] {
+  return Object.entries<TSchema>(schema.properties ?? {}).flatMap(([name, part]): List[] => {
+    const inner = value[name];
+    const type = typeOf(part);
+    const full = before + heading(name);
+    const rows = (inner ?? []) as Json[];
+    if (isTable(part)) return [{ name: full, item: typeOf(part.items), rows, isInside: before !== "" }];
+    return type.type === "object" && isJson(inner) ? listsOf(type, inner, `${full} `) : [];
+  });
+}
+
 /** What was written is to be read and passed on: it is shown as it stands. */
 function written({ data, dry_run }: Json): string | undefined {
   if (!isJson(data) || dry_run !== undefined) return undefined;
@@ -95,14 +118,9 @@ export function shown(schema: TSchema, value: object, noun: string): string {
   const given = value as Json;
   const said = written(given);
   if (said !== undefined) return said;
-  const lists = Object.entries<TSchema>(schema.properties ?? {}).filter(([, part]) => isTable(part));
+  const lists = listsOf(schema, given).filter(({ rows }) => rows.length > 0);
   const own = factsOf(schema, given).filter(([name]) => name !== heading("next_cursor"));
-  const rowsOf = (name: string) => (given[name] as Json[] | undefined) ?? [];
-  if (own.length === 0 && lists.every(([name]) => rowsOf(name).length === 0)) return `There is no ${noun}.`;
-  const tables = lists
-    .filter(([name]) => rowsOf(name).length > 0)
-    .map(
-      ([name, part]) => (own.length > 0 ? `\n${heading(name)}\n` : "") + listShown(typeOf(part.items), rowsOf(name)),
-    );
+  if (own.length === 0 && lists.length === 0) return `There is no ${noun}.`;
+  const tables = lists.map((list) => (own.length > 0 ? `\n${list.name}\n` : "") + listShown(list));
   return [...(own.length > 0 ? [facts(own)] : []), ...tables].join("\n");
 }
