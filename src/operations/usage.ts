@@ -48,7 +48,9 @@ const Usage = T.Object(
     quotas: T.Array(
       T.Object({
         name: OneOf(quotaNames, "What is counted."),
-        used: T.Integer({ description: "How many this month (UTC)." }),
+        used: T.Integer({
+          description: "How many were counted this month (UTC); they are counted where the plan has a limit.",
+        }),
         limit: orNull(T.Integer({ description: "How many the plan allows; null: without end." })),
       }),
       { description: "What the plan counts by the month." },

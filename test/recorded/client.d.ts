@@ -5641,7 +5641,7 @@ export interface components {
          * @enum {string}
          */
         name: "posts" | "ai";
-        /** @description How many this month (UTC). */
+        /** @description How many were counted this month (UTC); they are counted where the plan has a limit. */
         used: number;
         /** @description How many the plan allows; null: without end. */
         limit: number | null;
