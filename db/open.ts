@@ -148,7 +148,7 @@ export async function openStore(opening: Opening): Promise<Store> {
     emptyLog: () => writer.emptyLog(),
     close() {
       searches.close();
-      snapshot.leave();
+      snapshot.close();
       reader.close();
       optimize(file);
       file.close();

@@ -118,3 +118,15 @@ test("a read that fails so that SQLite ends the transaction leaves those after i
   names();
   expect(names()).toContainEqual({ name: "a" });
 });
+
+test("what still reads when everything has been closed does no harm", async () => {
+  const prepared = store.read.select({ name: meta.name }).from(meta).prepare();
+  prepared.all();
+  store.close();
+  for (let times = 0; times < 3; times++) {
+    void store.read;
+    prepared.all();
+  }
+  await turn();
+  store = await openStore({ folder, admit: () => {}, rootCheck: "check" });
+});

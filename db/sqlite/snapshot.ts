@@ -10,6 +10,7 @@ export class Snapshot {
   private readonly commit: () => unknown;
   private hasRead = false;
   private isOpen = false;
+  private isClosed = false;
   private readonly turn = () => {
     this.hasRead = false;
     this.leave();
@@ -25,7 +26,7 @@ export class Snapshot {
 
   /** Called before each read. */
   enter(): void {
-    if (this.isOpen) return;
+    if (this.isOpen || this.isClosed) return;
     if (!this.hasRead) {
       this.hasRead = true;
       setImmediate(this.turn);
@@ -41,5 +42,11 @@ export class Snapshot {
     this.isOpen = false;
     // SQLite ends it by itself where the disk fails.
     if (this.reader.inTransaction) this.commit();
+  }
+
+  /** Before the connection is closed. Bun lets what was prepared before still run, with nothing to share any more. */
+  close(): void {
+    this.leave();
+    this.isClosed = true;
   }
 }
