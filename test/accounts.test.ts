@@ -90,6 +90,15 @@ describe("an account", () => {
     expect(app.logged()).not.toContain(secret);
   });
 
+  test("is filtered by networks that there are: another name is refused with theirs", async () => {
+    const { data } = await our.done("GET", "/v1/networks");
+    const message = `network: must be one of: ${data.map(({ name }: { name: string }) => name).join(", ")}.`;
+    const refusal = `400 {"error":{"code":"invalid_request","message":"${message}"}}`;
+    for (const path of ["/v1/accounts", "/v1/trending"])
+      for (const network of ["myspace", "Mastodon", ""])
+        await refusedWith(our.done("GET", `${path}?network=${network}`)).toThrow(refusal);
+  });
+
   test("is not connected with what its network refuses, which is said in its words and without the secret", async () => {
     await refusedWith(connect("wrong-token")).toThrow(
       '400 {"error":{"code":"invalid_request","message":"values: The access token is invalid"}}',
@@ -101,7 +110,7 @@ describe("an account", () => {
     await refusedWith(our.connect("bluesky", { handle: "ann.test" })).toThrow(
       "values.app_password: is missing: App password.",
     );
-    await refusedWith(our.connect("myspace", {})).toThrow("network: is none of bluesky, ");
+    await refusedWith(our.connect("myspace", {})).toThrow("network: must be one of: bluesky, ");
     const elsewhere = our.connect("mastodon", { server: "http://127.0.0.1:1", access_token: "hidden-token" });
     await refusedWith(elsewhere).toThrow("only https is called");
     await elsewhere.catch((error) => expect(String(error)).not.toContain("hidden-token"));

@@ -4,11 +4,6 @@ import { T } from "../contract/type.ts";
 import { Overrides } from "../publishing/limits.ts";
 import type { App } from "../publishing/network.ts";
 
-/** Every network that an operator may say something about. */
-export const networkNames = [
-  ...["bluesky", "discord", "facebook", "instagram", "linkedin", "mastodon"],
-  ...["slack", "telegram", "threads", "webhook", "x"],
-];
 /** Those that connect accounts only for an app that the operator has registered there. */
 const appNetworks = ["facebook", "instagram", "linkedin", "slack", "threads", "x"] as const;
 const titles = {

@@ -4,8 +4,9 @@ import { isPrivateScheme } from "../auth/oauth/redirect.ts";
 import { T } from "../contract/type.ts";
 import { bucketOf } from "../media/bucket.ts";
 import { cidrList } from "../net/address.ts";
+import { networkNames } from "../publishing/network-names.ts";
 import { aiSettings } from "./ai.ts";
-import { appSettings, NetworkTable, networkNames } from "./networks.ts";
+import { appSettings, NetworkTable } from "./networks.ts";
 import { PlanTable } from "./plans.ts";
 
 /** Whether a function that throws at bad text accepts this one. */

@@ -4,16 +4,13 @@ import { OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { accountId, accountOf } from "../publishing/account.ts";
 import { Limits } from "../publishing/limits.ts";
+import { networkNames } from "../publishing/network-names.ts";
 import { pageOf } from "./page.ts";
 
 /* A connected account, and a network that accounts are on: their shapes as the API shows them. */
 
 export const accountStatuses = ["active", "paused", "broken", "disconnected"] as const;
-export const networkName = T.String({
-  pattern: "^[a-z]{1,20}$",
-  description: "The network; list_networks tells which there are.",
-  examples: ["bluesky"],
-});
+export const networkName = OneOf(networkNames, "The network; list_networks tells what each one takes.");
 
 const fields = {
   id: accountId,

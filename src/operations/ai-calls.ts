@@ -1,14 +1,21 @@
 import type { Static } from "@sinclair/typebox";
 import type { AiCallRow } from "../../db/ai-calls.ts";
+import { failureCodes } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { providerKinds } from "../writing/provider.ts";
+import { composeText, optimiseText, rewriteText, suggestHashtags, suggestIdeas, writeThread } from "./ai.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import { dayRange, days } from "./usage.ts";
 
 const all = { noun: "AI call", scope: "workspace:admin", connector: "ai" } as const;
 const day = 86_400_000;
+
+const askers = [rewriteText, composeText, optimiseText, suggestHashtags, writeThread, suggestIdeas].map(
+  ({ name }) => name,
+);
+const outcomes = ["ok", "running", ...failureCodes, "cancelled", "lost"] as const;
 
 const whole = (description: string) => T.Integer({ description });
 const asker = T.String({ description: "The operation that asked.", examples: ["rewrite_text"] });
@@ -59,12 +66,8 @@ export const listAiCalls = operation({
   effect: "reads",
   input: closed({
     ...paging,
-    operation: T.Optional(
-      T.String({ pattern: "^[a-z_]{1,60}$", description: "Only of this operation.", examples: ["rewrite_text"] }),
-    ),
-    outcome: T.Optional(
-      T.String({ pattern: "^[a-z_]{1,40}$", description: "Only those that ended so.", examples: ["ok"] }),
-    ),
+    operation: T.Optional(OneOf(askers, "Only of this operation.")),
+    outcome: T.Optional(OneOf(outcomes, "Only those that ended so.")),
   }),
   output: pageOf(AiCall, "AiCallList"),
   async run({ data }, input) {

@@ -6,6 +6,7 @@ import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import type { NetworkName } from "../publishing/network-names.ts";
 import type { Job } from "../writing/jobs.ts";
 import { providerKinds } from "../writing/provider.ts";
 import { networkName } from "./account.ts";
@@ -41,7 +42,7 @@ const aim = {
 };
 interface Aim {
   readonly brand_id?: string;
-  readonly networks: readonly string[];
+  readonly networks: readonly NetworkName[];
 }
 
 const Rehearsal = T.Object(
@@ -72,12 +73,12 @@ interface Order<D> {
 }
 
 async function written<D>(context: Context, act: Act, { brand_id, networks }: Aim, order: Order<D>): Promise<string> {
-  const [{ write }, jobs, { surroundingsOf, targetsOf }] = await Promise.all([
+  const [{ write }, jobs, { surroundingsOf }] = await Promise.all([
     import("../writing/write.ts"),
     import("../writing/jobs.ts"),
     import("../writing/surroundings.ts"),
   ]);
-  const targets = await targetsOf(context, order.isThread && networks.length === 0 ? usualThread : networks);
+  const targets = await context.house.writing.targets(order.isThread && networks.length === 0 ? usualThread : networks);
   const single = order.isThread && targets.find(({ thread }) => thread === 0);
   if (single) throw new Failure("invalid_request", `networks: ${single.title} has no threads.`);
   const job = order.job(jobs);
@@ -86,7 +87,7 @@ async function written<D>(context: Context, act: Act, { brand_id, networks }: Ai
 }
 
 /** Where a thread is for nothing in particular, it fits where there is least room. */
-const usualThread = ["x", "bluesky"];
+const usualThread = ["x", "bluesky"] as const;
 
 const form = { empty: { text: "" } };
 

@@ -1,4 +1,5 @@
 import type { Network } from "./network.ts";
+import { type NetworkName, networkNames } from "./network-names.ts";
 import { bluesky } from "./networks/bluesky.ts";
 import { discord } from "./networks/discord.ts";
 import { facebook } from "./networks/facebook.ts";
@@ -11,8 +12,9 @@ import { threads } from "./networks/threads.ts";
 import { webhook } from "./networks/webhook.ts";
 import { x } from "./networks/x.ts";
 
-/** In the order in which people are shown them. */
-const all = [bluesky, mastodon, x, linkedin, threads, facebook, instagram, telegram, discord, slack, webhook];
+const files: Readonly<Record<NetworkName, Network>> = {
+  ...{ bluesky, mastodon, x, linkedin, threads, facebook, instagram, telegram, discord, slack, webhook },
+};
 
-/** Every network that this version can publish to. To add one, write its file and name it here. */
-export const networks: ReadonlyMap<string, Network> = new Map(all.map((network) => [network.name, network]));
+/** Every network that this version can publish to. To add one, write its file, and name it here and in networkNames. */
+export const networks: ReadonlyMap<string, Network> = new Map(networkNames.map((name) => [name, files[name]]));

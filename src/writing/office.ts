@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import { type Outbound, type SafeFetch, safeFetch } from "../net/safe-fetch.ts";
 import type { Overrides } from "../publishing/limits.ts";
 import type { Network } from "../publishing/network.ts";
+import type { NetworkName } from "../publishing/network-names.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Target } from "./fit.ts";
 import type { Model, Way } from "./model.ts";
@@ -19,8 +20,8 @@ export interface Writing {
   seal(of: Pick<AiProviderRow, "workspaceId" | "id">, key: string): Promise<string>;
   /** `left`: the milliseconds that are left for it. */
   modelOf(provider: Provider, workspace: string, left: () => number): Promise<Model>;
-  /** The networks of these names; undefined in place of one that there is not. */
-  targets(names: readonly string[]): Promise<readonly (Target | undefined)[]>;
+  /** The networks of these names. */
+  targets(names: readonly NetworkName[]): Promise<readonly Target[]>;
   /** The first way of asking for a form that the provider is not known to refuse. */
   wayOf(provider: Provider): Way;
   /** The provider does not know the way; answers the next, if there is one. */
@@ -85,10 +86,7 @@ export function writingOf({ vault, clock, config, fetchSafely, outbound, network
     async targets(names) {
       const { targetOf } = await import("./fit.ts");
       const known = await networks();
-      return names.map((name) => {
-        const network = known.get(name);
-        return network && targetOf(network, limitsFor(name));
-      });
+      return names.map((name) => targetOf(known.get(name) as Network, limitsFor(name)));
     },
     wayOf: (provider) => ways.get(named(provider)) ?? "schema",
     otherWay(provider, refused) {

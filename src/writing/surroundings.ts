@@ -1,11 +1,9 @@
 import type { Brand } from "../brand.ts";
 import type { Context } from "../contract/context.ts";
-import { Failure } from "../contract/failure.ts";
 import { holds } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { voiceOf } from "../insights/persona.ts";
 import type { Post } from "../post.ts";
-import type { Target } from "./fit.ts";
 import type { Material } from "./prompt.ts";
 
 /** So long back and so many posts are looked through, and so many of them shown. */
@@ -64,16 +62,4 @@ export async function surroundingsOf(context: Context, brandId: string | undefin
     { name: "manner of earlier posts", text: aboutManner(posts) },
     ...shown.map((text, at) => ({ name: `earlier post ${at + 1}`, text })),
   ];
-}
-
-/** The networks that are named. */
-export async function targetsOf({ house }: Context, names: readonly string[]): Promise<Target[]> {
-  const targets = await house.writing.targets(names);
-  return targets.map((target, at) => {
-    if (target) return target;
-    throw new Failure(
-      "invalid_request",
-      `networks: there is no network ${names[at]}; list_networks tells which there are.`,
-    );
-  });
 }

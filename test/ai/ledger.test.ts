@@ -105,6 +105,16 @@ describe("the ledger", () => {
     const second = (await app.call(key, "GET", `/v1/ai/calls?limit=2&cursor=${first.next_cursor}`)).body;
     expect([first.data.length, second.data.length, second.next_cursor]).toEqual([2, 1, undefined]);
     expect((await app.call(key, "GET", "/v1/ai/calls?outcome=lost")).body.data).toEqual([]);
+    for (const [field, first] of [
+      ["outcome", "ok, running, invalid_request, "],
+      ["operation", "rewrite_text, compose_text, "],
+    ]) {
+      const { status, body } = await app.call(key, "GET", `/v1/ai/calls?${field}=lots`);
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringContaining(`${field}: must be one of: ${first}`),
+      ]);
+    }
   });
 
   test("holds nothing of what was asked and answered, nor does the log", async () => {

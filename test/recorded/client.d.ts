@@ -6991,7 +6991,18 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Only this network. */
-        network?: string;
+        network?:
+          | "bluesky"
+          | "mastodon"
+          | "x"
+          | "linkedin"
+          | "threads"
+          | "facebook"
+          | "instagram"
+          | "telegram"
+          | "discord"
+          | "slack"
+          | "webhook";
       };
       header?: never;
       path?: never;
@@ -7055,7 +7066,19 @@ export interface operations {
            * @description What it is for: it fits the limits of all of these.
            * @default []
            */
-          networks?: string[];
+          networks?: (
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook"
+          )[];
         };
       };
     };
@@ -7118,7 +7141,19 @@ export interface operations {
            * @description What it is for: it fits the limits of all of these.
            * @default []
            */
-          networks?: string[];
+          networks?: (
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook"
+          )[];
         };
       };
     };
@@ -7181,7 +7216,19 @@ export interface operations {
            * @description What it is for: it fits the limits of all of these.
            * @default []
            */
-          networks?: string[];
+          networks?: (
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook"
+          )[];
         };
       };
     };
@@ -7244,7 +7291,19 @@ export interface operations {
            * @description What it is for: it fits the limits of all of these.
            * @default []
            */
-          networks?: string[];
+          networks?: (
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook"
+          )[];
         };
       };
     };
@@ -7307,7 +7366,19 @@ export interface operations {
            * @description What it is for: it fits the limits of all of these.
            * @default []
            */
-          networks?: string[];
+          networks?: (
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook"
+          )[];
         };
       };
     };
@@ -7370,7 +7441,19 @@ export interface operations {
            * @description What it is for: it fits the limits of all of these.
            * @default []
            */
-          networks?: string[];
+          networks?: (
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook"
+          )[];
         };
       };
     };
@@ -7580,9 +7663,30 @@ export interface operations {
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
         /** @description Only of this operation. */
-        operation?: string;
+        operation?:
+          | "rewrite_text"
+          | "compose_text"
+          | "optimise_text"
+          | "suggest_hashtags"
+          | "write_thread"
+          | "suggest_ideas";
         /** @description Only those that ended so. */
-        outcome?: string;
+        outcome?:
+          | "ok"
+          | "running"
+          | "invalid_request"
+          | "unauthorized"
+          | "payment_required"
+          | "quota_exceeded"
+          | "forbidden_scope"
+          | "forbidden"
+          | "not_found"
+          | "conflict"
+          | "rate_limited"
+          | "internal"
+          | "unavailable"
+          | "cancelled"
+          | "lost";
       };
       header?: never;
       path?: never;
@@ -7683,7 +7787,18 @@ export interface operations {
         /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
         cursor?: string;
         /** @description Only those on this network. */
-        network?: string;
+        network?:
+          | "bluesky"
+          | "mastodon"
+          | "x"
+          | "linkedin"
+          | "threads"
+          | "facebook"
+          | "instagram"
+          | "telegram"
+          | "discord"
+          | "slack"
+          | "webhook";
         /** @description Only those that stand so. */
         status?: "active" | "paused" | "broken" | "disconnected";
       };
@@ -7731,10 +7846,21 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The network; list_networks tells which there are.
-           * @example bluesky
+           * @description The network; list_networks tells what each one takes.
+           * @enum {string}
            */
-          network: string;
+          network:
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook";
           /**
            * @description Which way, where the network has several that ask for the same.
            * @enum {string}
@@ -7797,10 +7923,21 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The network; list_networks tells which there are.
-           * @example bluesky
+           * @description The network; list_networks tells what each one takes.
+           * @enum {string}
            */
-          network: string;
+          network:
+            | "bluesky"
+            | "mastodon"
+            | "x"
+            | "linkedin"
+            | "threads"
+            | "facebook"
+            | "instagram"
+            | "telegram"
+            | "discord"
+            | "slack"
+            | "webhook";
           /**
            * @description The server of the account, where the network has many.
            * @default
