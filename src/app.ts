@@ -29,6 +29,8 @@ export interface Serving {
   readonly isReady: () => Promise<boolean>;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
+  /** Milliseconds between two signs of life on a quiet stream over MCP. */
+  readonly heartbeatMs?: number | undefined;
 }
 
 /** How it listens, and to whom. */
@@ -46,7 +48,7 @@ export interface App {
 }
 
 /** Every face, in the order a reader should meet them. */
-export function createApp({ running, operations, config, isReady, stopping }: Serving): App {
+export function createApp({ running, operations, config, isReady, stopping, heartbeatMs }: Serving): App {
   const { publicUrl } = running;
   const { cors_origins: cors, trusted_proxies: proxies } = config;
   const door = doorOf(running, { publicUrl, cors, proxies, server: () => app.server, stopping });
@@ -54,7 +56,7 @@ export function createApp({ running, operations, config, isReady, stopping }: Se
   const routes = new Routes()
     .use(rest(operations, running, door, tally))
     .use(media(running, door))
-    .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp }))
+    .use(mcp(operations, running, door, { auth: config.mcp_auth, stopping, answers: tally.mcp, heartbeatMs }))
     .use(aboutMcp(door, config.openai_apps_challenge))
     .use(clientRegistration(running, door))
     .use(oauth(running, door))

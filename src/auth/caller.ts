@@ -74,17 +74,19 @@ export function identify(gate: Gate, asked: Asked): Later<Caller> {
   );
 }
 
-/** Whether the credential of a request is still one, for what outlives its request. Counts as no request of it. */
-export async function isStillKnown(gate: Gate, asked: Asked): Promise<boolean> {
+/**
+ * What the credential of a request is by now, for what outlives its request; undefined where it is none any more. Counts
+ * as no request of it.
+ */
+export async function stillKnown(gate: Gate, asked: Asked): Promise<Principal | undefined> {
   try {
     const authorization = asked.headers.get("authorization");
     const apiKey = asked.headers.get("x-api-key");
     const text = credentialOf(authorization, apiKey);
-    if (text === undefined) return false;
-    await proven(gate, { text, authorization, apiKey }, asked);
-    return true;
+    if (text === undefined) return undefined;
+    return (await proven(gate, { text, authorization, apiKey }, asked)).principal;
   } catch (error) {
-    if (error instanceof Failure) return false;
+    if (error instanceof Failure) return undefined;
     throw error;
   }
 }

@@ -18,6 +18,7 @@ export class EventStream {
   readonly response: Response;
   readonly #heartbeat: ReturnType<typeof setInterval>;
   readonly #onClose: (() => void)[] = [];
+  readonly #onBeat: (() => void)[] = [];
   #controller!: ReadableStreamDefaultController<Uint8Array>;
   #open = true;
 
@@ -38,12 +39,17 @@ export class EventStream {
       },
     });
     streams.add(this.response);
-    this.#heartbeat = setInterval(() => this.#write(": still here\n\n"), settings.heartbeatMs);
+    this.#heartbeat = setInterval(() => this.#beat(), settings.heartbeatMs);
   }
 
   onClose(callback: () => void): void {
     if (this.#open) this.#onClose.push(callback);
     else callback();
+  }
+
+  /** Calls back with each comment, for what has to be looked at from time to time while nothing happens. */
+  onBeat(callback: () => void): void {
+    this.#onBeat.push(callback);
   }
 
   /** Sends what may be lost: dropped for a reader that is too far behind, so that it cannot fill the memory. */
@@ -64,6 +70,11 @@ export class EventStream {
 
   #write(text: string): void {
     if (this.#open) this.#controller.enqueue(encoder.encode(text));
+  }
+
+  #beat(): void {
+    this.#write(": still here\n\n");
+    for (const callback of this.#onBeat) callback();
   }
 
   #ended(): void {

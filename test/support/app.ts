@@ -28,6 +28,7 @@ interface Asked {
   readonly folder?: string;
   readonly root?: RootKey;
   readonly outbound?: Outbound;
+  readonly heartbeatMs?: number | undefined;
 }
 /** What a key can be asked to be: the fields of `POST /v1/api-keys`. */
 export type KeyFields = Record<string, unknown> & { readonly name?: string };
@@ -75,6 +76,7 @@ export async function startApp({
   folder,
   root = rootKey(newRootKey()),
   outbound = {},
+  heartbeatMs,
 }: Asked = {}): Promise<TestApp> {
   const path = folder ?? mkdtempSync(join(tmpdir(), "socialcrm-test-"));
   const settings: Config = { ...readConfig({ flags: { data: path }, env: {}, cwd: path }), ...config };
@@ -92,7 +94,7 @@ export async function startApp({
   const running = await furnish({ store, root, clock, log, config: settings, publicUrl, outbound });
   const stopping = new AbortController();
   const isReady = () => isAlive(store);
-  const app = createApp({ running, operations, config: settings, isReady, stopping: stopping.signal });
+  const app = createApp({ running, operations, config: settings, isReady, stopping: stopping.signal, heartbeatMs });
   app.listen({ hostname: "127.0.0.1", port: 0 });
   url = `http://127.0.0.1:${app.server?.port}`;
 

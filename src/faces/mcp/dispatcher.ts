@@ -20,7 +20,7 @@ export interface Options<V> {
   /** Aborted when the server stops: subscriptions end, calls that run are left to finish. */
   readonly stopping?: AbortSignal;
   /** Milliseconds between two comments on a quiet stream. */
-  readonly heartbeatMs?: number;
+  readonly heartbeatMs?: number | undefined;
 }
 
 /** Answers one POST whose body has been read. `headers` go out with every answer, whatever it is. */

@@ -27,6 +27,7 @@ interface Settings {
   readonly stopping: AbortSignal;
   /** Counts answers by HTTP status. */
   readonly answers: Float64Array;
+  readonly heartbeatMs: number | undefined;
 }
 interface Arrival {
   readonly request: Request;
@@ -45,7 +46,7 @@ function serving(
   operations: readonly Operation[],
   running: Running,
   door: Door,
-  { auth, stopping, answers }: Settings,
+  { auth, stopping, answers, heartbeatMs }: Settings,
 ) {
   const { threshold, gate } = admission(operations, running, door, { publicLists: auth === "public-lists" });
   const dispatch = dispatcher<Visitor>(joined(product(operations, running), remoteOffer(running)), {
@@ -53,6 +54,7 @@ function serving(
     onDefect: (error, call) => running.defect(error, call.visitor.requestId, call.method),
     keepOpen: door.keepOpen,
     stopping,
+    heartbeatMs,
     settled: ({ visitor }) => visitor.leave(),
   });
 

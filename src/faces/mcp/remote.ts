@@ -1,4 +1,3 @@
-import { isStillKnown } from "../../auth/caller.ts";
 import type { Caller as CalledBy } from "../../connectors/audited.ts";
 import type { Called, Gateway } from "../../connectors/gateway.ts";
 import { asFailure } from "../../contract/as-failure.ts";
@@ -13,6 +12,7 @@ import type { ParameterHeader } from "./headers.ts";
 import type { Visitor } from "./product.ts";
 import { code } from "./protocol.ts";
 import type { Catalog, List, Outcome, Registry, ToolOutcome } from "./registry.ts";
+import { watch } from "./watch.ts";
 
 type Answering = Call<Visitor>;
 type ListKind = "tools" | "resources" | "templates" | "prompts";
@@ -73,22 +73,18 @@ export function remoteOffer(running: Running): RemoteOffer {
         (await (await gateway()).complete(callerOf(running, caller.principal, call), ref, rest)) ?? { values: [] };
       return ask();
     },
-    onChange(listener, { visitor: { caller, asked, requestId }, method }, over) {
+    onChange(listener, call, over) {
+      const { caller } = call.visitor;
       const known = gateway();
       if (!caller) return () => {};
       let forget = () => {};
       let isOver = false;
-      // The credential may have ended since: then it is told nothing more.
-      const told = () => {
-        running.look();
-        isStillKnown(running.gate, asked).then(
-          (isKnown) => {
-            if (!isKnown) over();
-            else for (const list of ["tools", "resources", "prompts"] as const) listener(list);
-          },
-          (error) => running.defect(error, requestId, method),
-        );
+      const look = watch(running, call, over);
+      call.stream?.onBeat(() => look());
+      const changed = () => {
+        for (const list of ["tools", "resources", "prompts"] as const) listener(list);
       };
+      const told = () => look(changed);
       const begin = (gateway: Gateway) => {
         if (!isOver) forget = gateway.listen(caller.principal.workspace.id, told);
       };
