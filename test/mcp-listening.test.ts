@@ -10,7 +10,7 @@ let admin: string;
 const open: AbortController[] = [];
 beforeAll(async () => {
   app = await startApp({ heartbeatMs: 10 });
-  admin = await app.workspace.key({ limits: { requests_per_minute: 0 } });
+  admin = await app.workspace.key({ limits: { requests_per_minute: 0, mcp_in_flight: 0 } });
 });
 afterAll(async () => {
   for (const one of open) one.abort();
@@ -18,6 +18,8 @@ afterAll(async () => {
 });
 
 interface Stream {
+  /** What it said until now. */
+  readonly said: () => string;
   /** Everything that it said, once it has ended. */
   readonly whole: Promise<string>;
   /** Ends once it has said this anew. */
@@ -47,6 +49,7 @@ async function listen(credential: string): Promise<Stream> {
   const whole = read();
   return {
     whole,
+    said: () => said,
     says(text) {
       const from = said.length;
       return new Promise((resolve) => {
@@ -68,8 +71,8 @@ async function robot() {
 }
 const newKey = async (fields: object = {}) =>
   (await app.call(admin, "POST", "/v1/api-keys", { name: "listens", kind: "service", ...fields })).body;
-const done = async (method: string, path: string) => {
-  const { status, text } = await app.call(admin, method, path);
+const done = async (method: string, path: string, body?: object) => {
+  const { status, text } = await app.call(admin, method, path, body);
   if (status !== 200) throw new Error(text);
 };
 
@@ -119,5 +122,55 @@ describe("with the next sign of life a quiet stream ends, answered, of", () => {
     expect(answer).toMatchObject({ id: 1, result: { resultType: "complete" } });
     expect(more).toEqual([]);
     await other.says(alive);
+  });
+});
+
+const changed = "notifications/tools/list_changed";
+
+/** A credential, and what is changed of it so that it sees other tools. */
+const views: Record<string, () => Promise<{ credential: string; change: () => Promise<void> }>> = {
+  "a key is given an agent policy": async () => {
+    const { id, key } = await newKey();
+    return {
+      credential: key,
+      change: () => done("PUT", `/v1/agent-policies/${id}`, { allowed_tools: ["list_posts"] }),
+    };
+  },
+  "the policy of a key names other tools": async () => {
+    const { id, key } = await newKey();
+    await done("PUT", `/v1/agent-policies/${id}`, { allowed_tools: ["list_posts"] });
+    return { credential: key, change: () => done("PUT", `/v1/agent-policies/${id}`, { allowed_tools: ["get_post"] }) };
+  },
+  "the policy of an OAuth client is taken away": async () => {
+    const { id, jwt } = await robot();
+    await done("PUT", `/v1/agent-policies/${id}`, { posts_per_day: 3 });
+    return { credential: jwt, change: () => done("DELETE", `/v1/agent-policies/${id}`) };
+  },
+  "a key may call connectors no more": async () => {
+    const { id, key } = await newKey({ scopes: ["posts:read", "mcp:call"] });
+    return { credential: key, change: () => done("PATCH", `/v1/api-keys/${id}`, { scopes: ["posts:read"] }) };
+  },
+};
+
+describe("with the next sign of life a stream tells its credential, and no other, of changed tools when", () => {
+  test.each(Object.entries(views))("%s", async (_, begin) => {
+    const { credential, change } = await begin();
+    const [stream, other] = [await listen(credential), await listen(admin)];
+    await stream.says(alive);
+    const heard = stream.says(changed);
+    await change();
+    await heard;
+    for (const one of [stream, other, stream]) await one.says(alive);
+    expect(stream.said().split(changed)).toHaveLength(2);
+    expect(other.said()).not.toContain(changed);
+  });
+
+  test("and not when its policy says the same of tools", async () => {
+    const { id, key } = await newKey();
+    await done("PUT", `/v1/agent-policies/${id}`, { allowed_tools: ["list_posts"] });
+    const stream = await listen(key);
+    await done("PUT", `/v1/agent-policies/${id}`, { allowed_tools: ["list_posts"], posts_per_day: 3 });
+    for (let beats = 0; beats < 3; beats++) await stream.says(alive);
+    expect(stream.said()).not.toContain(changed);
   });
 });

@@ -79,14 +79,13 @@ export function remoteOffer(running: Running): RemoteOffer {
       if (!caller) return () => {};
       let forget = () => {};
       let isOver = false;
-      const look = watch(running, call, over);
-      call.stream?.onBeat(() => look());
       const changed = () => {
         for (const list of ["tools", "resources", "prompts"] as const) listener(list);
       };
-      const told = () => look(changed);
+      const look = watch(running, caller, call, { changed, over });
+      call.stream?.onBeat(() => look(false));
       const begin = (gateway: Gateway) => {
-        if (!isOver) forget = gateway.listen(caller.principal.workspace.id, told);
+        if (!isOver) forget = gateway.listen(caller.principal.workspace.id, () => look(true));
       };
       if (known instanceof Promise) known.then(begin, () => {});
       else begin(known);
