@@ -67,9 +67,24 @@ describe("what the MCP server tells without a credential", () => {
         const { status, headers, body } = await app.call(undefined, method, path, undefined, { accept });
         expect({ status, allow: headers.get("allow"), id: body.id }).toEqual({ status: 405, allow: "POST", id: null });
       }
-    const put = await app.call(undefined, "PUT", "/mcp", {});
-    expect(put.status).toBe(405);
-    expect(put.headers.get("allow")).toContain("POST");
+  });
+
+  test("with every other method what an address takes, and nothing that it does not", async () => {
+    const taken = { "/mcp": "GET, POST", "/mcp/acme": "GET, POST", "/mcp/server-card": "GET", "/mcp.json": "GET" };
+    for (const [path, allow] of Object.entries(taken)) {
+      const others = ["PUT", "PATCH", ...(allow === "GET" ? ["POST", "DELETE"] : [])];
+      for (const method of others) {
+        const { status, headers, body } = await app.call(undefined, method, path);
+        expect({ path, method, status, allow: headers.get("allow"), message: body.error.message }).toEqual({
+          path,
+          method,
+          status: 405,
+          allow,
+          message: `This address takes ${allow}.`,
+        });
+      }
+      expect((await app.call(undefined, "OPTIONS", path)).headers.get("allow")).toBe(allow);
+    }
   });
 
   test("how clients add it: /mcp.json, /api/mcp-app and the server card", async () => {

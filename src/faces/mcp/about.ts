@@ -11,6 +11,7 @@ import { extensions } from "./ui.ts";
 
 const description = "Brands, posts and keys of a self-hosted social CRM.";
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$|^ws_[0-9a-z]+$/;
+const refuses = { refuses: true };
 const nosniff = { "x-content-type-options": "nosniff" };
 
 /** Said to everyone alike. */
@@ -31,6 +32,13 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     resource_documentation: `${door.publicUrl()}/docs`,
     mcp_extensions: Object.keys(extensions),
   });
+  const onlyRead = (request: Request) =>
+    door.refuse(
+      request,
+      newId("req"),
+      new Failure("invalid_request", "This address takes GET.", { status: 405, headers: { allow: "GET" } }),
+      { operation: "none" },
+    );
   const nothing = (request: Request) =>
     door.refuse(request, newId("req"), new Failure("not_found", "There is nothing at this address."), {
       operation: "none",
@@ -67,8 +75,10 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     .get("/mcp", ({ request }) => get(request))
     .get("/mcp/server-card", () => open(card(resource())))
     .get("/mcp/:workspace", ({ request, params }) => get(request, params.workspace))
-    .delete("/mcp", ({ request }) => end(request))
-    .delete("/mcp/:workspace", ({ request }) => end(request))
+    .add("POST", "/mcp/server-card", ({ request }) => onlyRead(request), refuses)
+    .add("DELETE", "/mcp/server-card", ({ request }) => onlyRead(request), refuses)
+    .add("DELETE", "/mcp", ({ request }) => end(request), refuses)
+    .add("DELETE", "/mcp/:workspace", ({ request }) => end(request), refuses)
     .get("/mcp.json", () => open({ mcpServers: { socialcrm: { type: "http", url: resource() } } }))
     .get("/api/mcp-app", () => open(app(door.publicUrl())))
     .get("/.well-known/oauth-protected-resource", () => open(metadata(door.publicUrl())))
