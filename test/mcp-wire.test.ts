@@ -243,9 +243,12 @@ describe("the legacy revisions", () => {
       "2025-06-18",
     );
   });
-  test("any other request with an unknown version header gets 400", async () => {
-    const headers = { "mcp-protocol-version": "2020-01-01" };
-    expect(await outcome(post(url, request("ping"), headers))).toEqual([400, -32000, 1]);
+  test("any other request with an unknown version header gets 400, and every version that is spoken", async () => {
+    const response = await post(url, request("ping"), { "mcp-protocol-version": "2020-01-01" });
+    expect(response.status).toBe(400);
+    const all = "2026-07-28, 2025-11-25, 2025-06-18, 2025-03-26, 2024-11-05";
+    const message = `Bad Request: Unsupported protocol version (supported: ${all})`;
+    expect(await response.json()).toEqual({ jsonrpc: "2.0", id: 1, error: { code: -32000, message } });
   });
   test("ping is answered with an empty object", async () => {
     expect(await (await post(url, request("ping", undefined, 'a"b'))).json()).toEqual({

@@ -6,7 +6,7 @@ import type { Door } from "../door.ts";
 import { Routes } from "../routes.ts";
 import { codeOf, unwelcome } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
-import { code, legacyVersions, modernVersions } from "./protocol.ts";
+import { code, versions } from "./protocol.ts";
 import { extensions } from "./ui.ts";
 
 const description = "Brands, posts and keys of a self-hosted social CRM.";
@@ -109,7 +109,7 @@ const card = (url: string) => ({
   version,
   description,
   capabilities: { extensions },
-  remotes: [{ type: "streamable-http", url, supportedProtocolVersions: [...modernVersions, ...legacyVersions] }],
+  remotes: [{ type: "streamable-http", url, supportedProtocolVersions: versions }],
 });
 
 function page(url: string): Response {

@@ -1,7 +1,7 @@
 import { isJson } from "../../contract/json.ts";
 import type { Call } from "./call.ts";
 import { headerFault } from "./headers.ts";
-import { code, type Fault, legacyVersions, metaKey, modernVersions } from "./protocol.ts";
+import { code, type Fault, legacyVersions, metaKey, modernVersions, versions } from "./protocol.ts";
 import type { Registry } from "./registry.ts";
 
 const invalid = (message: string): Fault => ({ code: code.invalidParams, message: `Invalid params: ${message}` });
@@ -35,6 +35,6 @@ function modernFault({ method, meta, version }: Call): Fault | undefined {
 /** Without the header a request is one of 2025-03-26; `initialize` negotiates in its body. */
 function legacyFault({ method, version }: Call): Fault | undefined {
   if (version === null || method === "initialize" || legacyVersions.includes(version)) return undefined;
-  const supported = legacyVersions.join(", ");
+  const supported = versions.join(", ");
   return { code: code.server, message: `Bad Request: Unsupported protocol version (supported: ${supported})` };
 }

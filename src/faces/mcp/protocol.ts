@@ -4,6 +4,8 @@ import { isJson, type Json } from "../../contract/json.ts";
 export const modernVersions: readonly string[] = ["2026-07-28"];
 /** The revisions that open with `initialize`. The first is what a client that names an unknown one is offered. */
 export const legacyVersions: readonly string[] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
+/** Every revision that is spoken. Newest first. */
+export const versions: readonly string[] = [...modernVersions, ...legacyVersions];
 
 export type Era = "modern" | "legacy";
 export type Id = string | number;
