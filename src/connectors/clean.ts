@@ -14,6 +14,12 @@ export function words(value: unknown, most: number): string | undefined {
   return seen.length > most ? `${seen.slice(0, most - 1).toWellFormed()}…` : seen;
 }
 
+/** Whether a text shows all that is in it. What joins two pictures into one shows. */
+export function isSeen(text: string): boolean {
+  const apart = text.replaceAll("\u200d", "");
+  return apart.isWellFormed() && apart.replace(unseen, "") === apart;
+}
+
 /** Keys that have a meaning between a client and this server, or its host: nobody else may use them. */
 const reserved =
   /(^|[./])(mcp|modelcontextprotocol|openai|socialcrm)([./]|$)|^(ui|securitySchemes|progressToken)([./]|$)/i;
@@ -31,29 +37,4 @@ const hints = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHi
 export function annotationsOf(value: unknown): Json {
   const said = isJson(value) ? value : {};
   return Object.fromEntries(hints.flatMap((hint) => (typeof said[hint] === "boolean" ? [[hint, said[hint]]] : [])));
-}
-
-const mostSchema = 32_768;
-const mostDepth = 24;
-
-/** Why a schema is not passed on; undefined where it is. */
-export function schemaFault(schema: unknown): string | undefined {
-  if (!isJson(schema) || schema.type !== "object") return "is no JSON Schema of an object";
-  if (isDeep(schema, 0)) return `is nested more than ${mostDepth} deep`;
-  if (JSON.stringify(schema).length > mostSchema) return `is longer than ${mostSchema} characters`;
-  return refersElsewhere(schema) ? "refers to another document" : undefined;
-}
-
-function isDeep(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return depth > mostDepth || Object.values(value).some((part) => isDeep(part, depth + 1));
-}
-
-function refersElsewhere(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(
-    ([key, part]) =>
-      ((key === "$ref" || key === "$dynamicRef") && typeof part === "string" && !part.startsWith("#")) ||
-      refersElsewhere(part),
-  );
 }

@@ -1,7 +1,8 @@
 import { isJson, type Json } from "../contract/json.ts";
-import { annotationsOf, schemaFault, words } from "./clean.ts";
+import { annotationsOf, words } from "./clean.ts";
 import { exposed, exposedUri } from "./names.ts";
 import { type Mirrored, mirroredIn } from "./remote/headers.ts";
+import { schemaFault, soundSchema } from "./schemas.ts";
 
 /** A tool, prompt or resource as it is listed here, and as its server knows it. */
 export interface Offered {
@@ -100,17 +101,19 @@ function told({ title, description }: Json): Json {
 }
 
 function toolOf(slug: string, item: Json, own: string): OfferedTool | string {
-  const { inputSchema, outputSchema, annotations } = item;
-  const fault = schemaFault(inputSchema);
+  const { annotations } = item;
+  const fault = schemaFault(item.inputSchema);
   if (fault !== undefined) return `its input schema ${fault}`;
+  const inputSchema = soundSchema(item.inputSchema as Json);
   const mirrored = mirroredIn(inputSchema);
   if (!mirrored) return "its input schema asks for a header that cannot be one";
   const name = exposed(slug, own);
-  const hasOutput = outputSchema !== undefined && schemaFault(outputSchema) === undefined;
+  const hasOutput = item.outputSchema !== undefined && schemaFault(item.outputSchema) === undefined;
   const securitySchemes = [{ type: "oauth2", scopes: [`mcp:call:${slug}`] }];
   const { title } = told({ title: item.title ?? (isJson(annotations) ? annotations.title : undefined) });
   const listed = {
-    ...{ name, ...told({ ...item, title }), inputSchema, ...(hasOutput && { outputSchema }) },
+    ...{ name, ...told({ ...item, title }), inputSchema },
+    ...(hasOutput && { outputSchema: soundSchema(item.outputSchema as Json) }),
     annotations: { ...(title !== undefined && { title }), ...annotationsOf(annotations) },
     ...{ securitySchemes, _meta: { securitySchemes, "socialcrm/connector": slug } },
   };
@@ -129,6 +132,8 @@ function promptOf(slug: string, item: Json, own: string): Offered {
 /** Pages of others are not shown as if they were ours: `ui://` stays out. */
 function resourceOf(slug: string, key: "uri" | "uriTemplate", item: Json, own: string): Offered | string {
   if (/^ui:/i.test(own)) return "it is a page, and pages of others are not shown";
+  // Some clients refuse a whole list for one that is none.
+  if (key === "uri" && !URL.canParse(exposedUri(slug, own))) return "its uri is none";
   const { mimeType, size } = item;
   const kind = words(mimeType, 100);
   const listed = {

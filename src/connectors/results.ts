@@ -1,37 +1,15 @@
 import { isJson, type Json } from "../contract/json.ts";
-import { ownMeta } from "./clean.ts";
-import { exposedUri } from "./names.ts";
+import { isSeen, ownMeta } from "./clean.ts";
+import { blockOf, contentOf, unsound } from "./content.ts";
 import { RemoteProblem } from "./remote/problem.ts";
 
 /* What a server answered, as it is passed on: the fields that the protocol has, and addresses that lead back here. */
-
-const kinds = new Set(["text", "image", "audio", "resource", "resource_link"]);
-
-function blockOf(slug: string, block: unknown): Json[] {
-  if (!isJson(block) || !kinds.has(String(block.type))) return [];
-  const { _meta, icons: _, ...rest } = block;
-  const meta = ownMeta(_meta);
-  const kept: Json = { ...rest, ...(meta && { _meta: meta }) };
-  if (kept.type === "resource_link") {
-    if (typeof kept.uri !== "string") return [];
-    return [{ ...kept, uri: exposedUri(slug, kept.uri) }];
-  }
-  if (kept.type !== "resource") return [kept];
-  return isJson(kept.resource) ? [{ ...kept, resource: contentOf(slug, kept.resource) }] : [];
-}
-
-function contentOf(slug: string, { _meta, ...rest }: Json): Json {
-  const meta = ownMeta(_meta);
-  return { ...rest, uri: exposedUri(slug, String(rest.uri ?? "")), ...(meta && { _meta: meta }) };
-}
 
 /** A server that wants to ask somebody something first gets no answer here: no client of ours is asked on its behalf. */
 function complete(result: Json): Json {
   if (result.resultType === undefined || result.resultType === "complete") return result;
   throw new RemoteProblem("refused", "the server asks for more before it answers, which is not passed on.");
 }
-
-const unsound = () => new RemoteProblem("refused", "the server answers with something else than was asked.");
 
 export function toolResult(slug: string, answered: Json): Json {
   const { content, structuredContent, isError, _meta } = complete(answered);
@@ -74,8 +52,8 @@ export function completionResult(answered: Json): Completion {
   if (!isJson(completion) || !Array.isArray(completion.values)) throw unsound();
   const { values, total, hasMore } = completion;
   return {
-    values: values.filter((value) => typeof value === "string").slice(0, 100),
-    ...(typeof total === "number" && { total }),
+    values: values.filter((value) => typeof value === "string" && isSeen(value)).slice(0, 100),
+    ...(Number.isSafeInteger(total) && (total as number) >= 0 && { total: total as number }),
     ...(typeof hasMore === "boolean" && { hasMore }),
   };
 }

@@ -51,6 +51,9 @@ const farewell = 1_000;
 /** So many questions of its own may a server have answered with one of ours. */
 const mostQuestions = 10;
 const mostMessage = 1_000;
+/** What servers say with HTTP 400 where they do not know a session: in other words it is the request that they refuse. */
+const ofSessions: readonly number[] = [-32000, -32001, -32600];
+const unkept = "the server does not keep the session that it gave.";
 
 /** Messages to one server, one at a time or many. It knows no order of them. */
 export class Line {
@@ -133,11 +136,13 @@ export class Line {
     const said = await wholeOf(body);
     if (status === 401 || status === 403)
       throw new RemoteProblem("unauthorized", `the server does not take our credential (HTTP ${status}).`);
-    if (to.session !== undefined && (status === 404 || status === 400)) throw new SessionLost();
     const fault = errorIn(new TextDecoder().decode(said), this.#target.clean);
-    if (fault) throw fault;
     const isPassing = status >= 500 || status === 429 || status === 408;
-    throw new RemoteProblem(isPassing ? "down" : "refused", `the server answers with HTTP ${status}.`);
+    const refusal =
+      fault ?? new RemoteProblem(isPassing ? "down" : "refused", `the server answers with HTTP ${status}.`);
+    if (to.session === undefined) throw refusal;
+    if (status === 404) throw new SessionLost(new RemoteProblem("down", unkept));
+    throw status === 400 && (!fault || ofSessions.includes(fault.code)) ? new SessionLost(refusal) : refusal;
   }
 
   #hearing(to: Manner, id: number, { progress }: Asked): Hearing {

@@ -29,4 +29,12 @@ export class RemoteFault extends Error {
 }
 
 /** The server does not know our session any more, and has done nothing. */
-export class SessionLost extends Error {}
+export class SessionLost extends Error {
+  /** What it comes to where a new session changes nothing. */
+  readonly refusal: Error;
+
+  constructor(refusal: Error) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}

@@ -54,7 +54,7 @@ export class Remote {
       return await this.#line.ask(await this.open(), method, params, asked);
     } catch (error) {
       if (!(error instanceof SessionLost)) throw error;
-      throw new RemoteProblem("down", "the server does not keep the session that it gave.", { cause: error });
+      throw error.refusal;
     }
   }
 
