@@ -62,6 +62,8 @@ const hot = once((db: Drizzle) => ({
     .update(deliveries)
     .set({
       ...{ state: "publishing", nextAt: null },
+      // Late, because its account rested or no server ran: a network's patience counts from when it could first be asked.
+      dueAt: sql`case when ${deliveries.state} = 'scheduled' and ${deliveries.dueAt} < ${given("now")} then ${given("now")} else ${deliveries.dueAt} end`,
       holder: sql`${given("holder")}`,
       heldUntil: sql`${given("until")}`,
       updatedAt: sql`${given("now")}`,

@@ -57,6 +57,8 @@ export interface Verdict {
   readonly parts: string;
   readonly nextAt: number | null;
   readonly error: string | null;
+  /** Where it is tried anew. */
+  readonly tries?: 0;
 }
 
 /** Sees a delivery and its post. */
@@ -91,7 +93,9 @@ export const publicationOf = (store: Store, workspace: string) => ({
       for (const aim of aims) await put(db, { workspaceId: workspace, postId, accountId: aim.id }, aim, dueAt, act.at);
       const answer = await rewrite(db, { workspaceId: workspace, postId }, restate, act.at);
       const event = { id: messageOf(act.eventId), at: act.at };
-      if (dueAt > act.at) await tell(db, workspace, "post.scheduled", () => ({ ...event, data: `{"post":${answer}}` }));
+      // What waits for a person is not scheduled yet.
+      const isScheduled = dueAt > act.at && aims.length > 0;
+      if (isScheduled) await tell(db, workspace, "post.scheduled", () => ({ ...event, data: `{"post":${answer}}` }));
       const detail = { due_at: new Date(dueAt).toISOString(), account_ids: aims.map(({ id }) => id) };
       return { target: postId, detail, answer: shown?.(answer) ?? answer };
     }),

@@ -20,13 +20,11 @@ export async function holdBack(db: Drizzle, workspace: string, account: string):
   await db.update(deliveries).set({ nextAt: null }).where(mine);
 }
 
-/** What waited comes due at its time; what is late, now. */
+/** What waited comes due at its time; what is late, now: its network's patience begins anew. */
 export async function letGo(db: Drizzle, workspace: string, account: string, at: number): Promise<void> {
   const mine = and(waiting(workspace, account), isNull(deliveries.nextAt));
-  await db
-    .update(deliveries)
-    .set({ nextAt: sql`case when ${deliveries.dueAt} > ${at} then ${deliveries.dueAt} else ${at} end` })
-    .where(mine);
+  const due = sql`case when ${deliveries.dueAt} > ${at} then ${deliveries.dueAt} else ${at} end`;
+  await db.update(deliveries).set({ nextAt: due, dueAt: due }).where(mine);
 }
 
 /** What becomes of deliveries that can go on no more. */

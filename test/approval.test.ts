@@ -47,6 +47,19 @@ const deliveries = (id: string) => {
 };
 
 describe("a credential that needs approval", () => {
+  test("tells webhooks of no post that is scheduled before a person has approved it", async () => {
+    const hook = { url: "https://hooks.example.com/in", events: ["post.scheduled"] };
+    const { body: made } = await app.call(admin, "POST", "/v1/webhooks", hook);
+    const told = async () => {
+      const { body } = await app.call(admin, "GET", `/v1/webhooks/${made.id}/deliveries`);
+      return body.data.map(({ body: sent }: { body: string }) => JSON.parse(sent).data.post.status);
+    };
+    const { id } = await asked();
+    expect(await told()).toEqual([]);
+    await on(id, "approve", owner);
+    expect(await told()).toEqual(["scheduled"]);
+  });
+
   test("asks by scheduling: the post waits, and nothing of it is on its way", async () => {
     const { id, reply } = await asked();
     expect(reply.body).toMatchObject({

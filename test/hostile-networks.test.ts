@@ -3,7 +3,7 @@ import { type HostileInstance, startHostileInstance } from "./doubles/hostile-in
 import type { TestApp } from "./support/app.ts";
 import { readyFile } from "./support/media.ts";
 import { jpeg } from "./support/pictures.ts";
-import { type Publisher, publisherIn, startPublisher } from "./support/publishing.ts";
+import { loopback, type Publisher, publisher, publisherIn, startPublisher } from "./support/publishing.ts";
 
 /* A server of a network that anybody may run answers whatever it likes. */
 
@@ -135,12 +135,54 @@ describe("what a server says of an account", () => {
     await expect(connect()).rejects.toThrow("Mastodon gave an answer that is not understood (id).");
   });
 
+  test.each([
+    ["a part of one", 1.5],
+    ["fewer than none", -3],
+    ["more than there are", 1e300],
+  ])(
+    "is no figure where it counts %s: what it counts beside is kept, and others' figures are pulled",
+    async (_, odd) => {
+      instance.me = { followers_count: odd, statuses_count: 7 };
+      app.clock.pass(7 * hour);
+      await app.running.insights.puller.drained();
+      app.clock.pass(1000);
+      const { accounts } = await our.done("GET", "/v1/accounts/analytics");
+      expect(accounts).toMatchObject([{ account_id: account, followers: null, posts: 7 }]);
+    },
+  );
+
   test("and of what is talked about is cut the same way", async () => {
     instance.trends = Array(500).fill({ name: "x".repeat(5000), url: "javascript:alert(1)" });
     const { data } = await our.done("GET", "/v1/trending");
     expect(data).toHaveLength(50);
     expect(data[0].title.length).toBeLessThanOrEqual(200);
     expect(data[0].url).toBeNull();
+  });
+});
+
+describe("when a token ends", () => {
+  const jwt = (exp: number) => `e30.${Buffer.from(JSON.stringify({ exp })).toString("base64url")}.x`;
+  test.each([
+    ["in a part of a millisecond", 4e9 + 0.0000123],
+    ["later than there is time", 1e300],
+  ])("is kept as it can be where a server says that it is %s", async (_, exp) => {
+    const session = { did: "did:plc:ann", handle: "ann.test", accessJwt: jwt(exp), refreshJwt: jwt(exp) };
+    const server = Bun.serve({
+      hostname: "127.0.0.1",
+      port: 0,
+      fetch: ({ url }) => Response.json(url.includes("Session") ? session : { value: {} }),
+    });
+    const url = `http://127.0.0.1:${server.port}`;
+    const pds = await startPublisher([loopback(url)], { appview: url });
+    try {
+      const ours = publisher(pds, await pds.workspace.key());
+      const values = { server: url, handle: "ann.test", app_password: "xxxx" };
+      const { id } = await ours.connect("bluesky", values);
+      expect(await ours.done("POST", `/v1/accounts/${id}/refresh`, {})).toMatchObject({ status: "active" });
+    } finally {
+      await pds.close();
+      await server.stop(true);
+    }
   });
 });
 

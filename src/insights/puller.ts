@@ -14,6 +14,7 @@ import type { Post } from "../post.ts";
 import { waitAfter } from "../publishing/backoff.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import type { Grants } from "../publishing/grants.ts";
+import { keptFigures } from "../publishing/kept.ts";
 import type { Network, Reach } from "../publishing/network.ts";
 import { mannerOf, postInterval } from "./intervals.ts";
 
@@ -111,7 +112,8 @@ export class Puller {
     if (rows[0]?.postId === "") {
       const figures = await grants.using(account, network, reach, async (call) => network.accountMetrics?.(call));
       const nextAt = figures ? now() + mannerOf(account.network).account : null;
-      return rows.map((row) => ({ row, nextAt, tries: 0, error: null, ...(figures && { account: figures }) }));
+      const kept = figures && { account: keptFigures(figures) };
+      return rows.map((row) => ({ row, nextAt, tries: 0, error: null, ...kept }));
     }
     const known = rows.map((row) => ({ row, id: remoteIdOf(documents.get(row.postId), row.accountId) }));
     const remotes = known.flatMap(({ id }) => (id ? [{ id, url: null }] : []));
@@ -123,7 +125,7 @@ export class Puller {
       const figures = id ? told?.get(id) : undefined;
       const next = asked && id ? postInterval(row.network, now() - row.since) : undefined;
       const nextAt = next === undefined ? null : now() + next;
-      return { row, nextAt, tries: 0, error: null, ...(figures && { post: figures }) };
+      return { row, nextAt, tries: 0, error: null, ...(figures && { post: keptFigures(figures) }) };
     });
   }
 

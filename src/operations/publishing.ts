@@ -132,7 +132,8 @@ export const unschedulePost = operation({
         checkPost(principal, document);
         const post: Post = JSON.parse(document);
         const waits = post.status === "scheduled" || post.status === "awaiting_approval";
-        if (!waits || deliveries.some(({ state }) => state !== "scheduled"))
+        // What was called off with its account is on no way.
+        if (!waits || deliveries.some(({ state }) => state !== "scheduled" && state !== "canceled"))
           throw new Failure("conflict", `Only a scheduled post can be taken back; this one is ${post.status}.`);
         // As a draft it would forget what is out, and send that once more.
         if (deliveries.some((row) => progressOf(row).some(({ state }) => state !== "prepared")))
@@ -202,7 +203,7 @@ function verdict(
   const last = parts.at(-1);
   const rest = last?.state === "published" ? parts : parts.slice(0, -1);
   if (outcome === "not_published") {
-    const again = { state: "scheduled", nextAt: now, error: null } as const;
+    const again = { state: "scheduled", nextAt: now, error: null, tries: 0 } as const;
     const over = { state: "failed", nextAt: null, error: "A person looked: it is not out." } as const;
     return { ...(retry ? again : over), parts: JSON.stringify(rest) };
   }

@@ -67,6 +67,7 @@ export const PostOnItsWay = T.Object(
 );
 
 const over = new Set(["published", "publishing"]);
+const editable = new Set<string>(["draft", "awaiting_approval"]);
 
 const textsOf = ({ account, network, parts }: Inspected): Static<typeof Text>[] =>
   parts.map((one, part) => ({
@@ -87,11 +88,17 @@ export function checkState({ status, account_ids }: Post): void {
     throw new Failure("conflict", "This post goes to no account; name some in account_ids first.");
 }
 
-/** A post with the accounts that are left: those on which it is not out, and cannot be. */
+/**
+ * A post with the accounts that are left: those on which it is not out, and cannot be. One that was disconnected since
+ * the post was put on its way keeps it from no other: nobody could take it out of the post any more.
+ */
 export function left(post: Surroundings): Surroundings {
   const isOver = ({ state }: DeliveryRow) => state === "published" || state === "unknown";
   const done = new Set(post.deliveries.filter(isOver).map(({ accountId }) => accountId));
-  const accounts = post.accounts.filter(({ id }) => !done.has(id));
+  const open = post.accounts.filter(({ id }) => !done.has(id));
+  const isOpen = editable.has((JSON.parse(post.document) as Post).status);
+  const reached = isOpen ? [] : open.filter(({ status }) => status !== "disconnected");
+  const accounts = reached.length > 0 ? reached : open;
   if (accounts.length > 0) return { ...post, accounts };
   throw new Failure(
     "conflict",

@@ -9,7 +9,7 @@ import {
   takenBy,
 } from "../../db/deliveries.ts";
 import type { Store } from "../../db/open.ts";
-import { mostPatience, mostTries, waitAfter } from "./backoff.ts";
+import { afterPatience, afterTime, mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Grants } from "./grants.ts";
 import { keptRemote } from "./kept.ts";
@@ -207,7 +207,8 @@ export class Delivery {
     const tooOften = kind !== "rate_limited" && tries + 1 >= mostTries;
     const final = kind === "refused" || kind === "unauthorized";
     if (!final && !tooLate && !tooOften) return { settlement: this.#later("publishing", failure), ending };
-    const words = final ? message : `Given up after ${tries + 1} tries: ${message}`;
+    const why = tooLate && !tooOften ? ", since it asks for more than a day of patience" : ` after ${tries + 1} tries`;
+    const words = final ? message : `Given up${why}: ${message}`;
     if (!this.#progress[at]?.unsure) return { settlement: this.#settlement("failed", null, words), ending };
     const earlier = `${words} But what was sent before may be out. ${this.#ask}`;
     return { settlement: this.#settlement("unknown", null, earlier), ending };
@@ -218,11 +219,14 @@ export class Delivery {
     return Math.max(this.#means.now(), retryAt) - this.#held.dueAt > mostPatience;
   }
 
-  #later(state: "publishing", { kind, message, retryAt }: NetworkFailure): Settlement {
-    const { now, chance } = this.#means;
-    const { tries } = this.#held;
-    const at = Math.max(retryAt ?? 0, now() + (retryAt === undefined ? waitAfter(tries, chance()) : 1000));
-    return { ...this.#settlement(state, at, message), tries: kind === "rate_limited" ? tries : tries + 1 };
+  #later(state: "publishing", { kind, message, retryAt = 0 }: NetworkFailure): Settlement {
+    const { tries, dueAt } = this.#held;
+    const { now: clock, chance } = this.#means;
+    const now = clock();
+    if (kind === "rate_limited")
+      return this.#settlement(state, afterPatience(retryAt, now - dueAt, now, chance()), message);
+    const at = retryAt > now ? afterTime(retryAt, tries, now, chance()) : now + waitAfter(tries, chance());
+    return { ...this.#settlement(state, at, message), tries: tries + 1 };
   }
 
   #settlement(state: Settlement["state"], nextAt: number | null, error: string | null): Settlement {

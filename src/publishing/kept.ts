@@ -37,6 +37,14 @@ export function keptRemote(remote: Remote, title: string): Remote {
   return { ...remote, url: webAddress(url) };
 }
 
+/** Figures as they can be kept and summed up: whole numbers, and none where a network says something else. */
+export const keptFigures = <F extends object>(figures: F): F =>
+  Object.fromEntries(Object.entries(figures).filter(([, value]) => Number.isSafeInteger(value) && value >= 0)) as F;
+
+/** When a grant ends; undefined where a network names no moment that there is. */
+export const keptEnd = (at: number | undefined): number | undefined =>
+  at === undefined || !Number.isSafeInteger(Math.floor(at)) ? undefined : Math.floor(at);
+
 /** An account as its network introduces it. */
 export function keptAccount(account: Account, title: string): Account {
   const { remote_id, handle, name, avatar_url, url } = account;

@@ -5,7 +5,9 @@ export interface Link {
   readonly end: number;
 }
 
-const explicit = /(?<![\w@])https?:\/\/[^\s<>"\u3000-\u303f]+/giu;
+/** What stands in no address: spaces, quotes, and the marks and brackets of Chinese and Japanese, which have no space after them. */
+const explicit =
+  /(?<![\w@])https?:\/\/[^\s<>"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3000-\u303f\uff01\uff02\uff07-\uff09\uff0c\uff1a-\uff1f\uff3b\uff3d\uff5b-\uff65]+/giu;
 const closing: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
 
 /**
@@ -20,7 +22,7 @@ function trimmed(url: string): string {
     const last = url[end - 1] as string;
     const opening = closing[last];
     const closed = open[last] ?? 0;
-    if (opening ? (open[opening] ?? 0) >= closed : !/[.,;:!?'*…’”»]/u.test(last)) break;
+    if (opening ? (open[opening] ?? 0) >= closed : !/[.,;:!?'*…’”»،؛؟۔।]/u.test(last)) break;
     if (opening) open[last] = closed - 1;
   }
   return url.slice(0, end);
@@ -42,8 +44,12 @@ const unlinked = (run: string): string => run.replaceAll(".", ",").replaceAll(":
  */
 export const tamed = (text: string): string => text.replace(longAddress, unlinked).replace(longName, unlinked);
 
+/** Whether a text has the link in it; one that is not seen as a whole in texts is looked for to the letter. */
+const holds = (text: string, link: string): boolean =>
+  linksOf(text).some(({ url }) => url === link) || (linksOf(link)[0]?.url !== link && text.includes(link));
+
 /** The text with a link after it, unless it is in there already. */
 export const withLink = (text: string, link: string | null): string => {
-  if (link === null || linksOf(text).some(({ url }) => url === link)) return text;
+  if (link === null || holds(text, link)) return text;
   return text === "" ? link : `${text}\n\n${link}`;
 };

@@ -2,6 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import { T } from "../contract/type.ts";
 import { ask, type Dialect, read, textAt } from "./ask.ts";
 import { NetworkFailure } from "./failure.ts";
+import { keptEnd } from "./kept.ts";
 import type { App, Grant, Reach } from "./network.ts";
 
 /* The authorization code flow (RFC 6749 with PKCE, RFC 7636) as the networks have it, over the bounded way out. */
@@ -65,10 +66,11 @@ export async function tokens(reach: Reach, { url, title, form, basic }: Exchange
 /** A grant of what a token endpoint answered. Without a new refresh token the one before stays. */
 export function grantOf(answered: Static<typeof Tokens>, now: number, before?: Grant): Grant {
   const refresh = answered.refresh_token ?? before?.refresh;
+  const end = keptEnd(answered.expires_in === undefined ? undefined : now + answered.expires_in * 1000);
   return {
     ...before,
     token: answered.access_token,
     ...(refresh !== undefined && { refresh }),
-    ...(answered.expires_in !== undefined && { expires_at: now + answered.expires_in * 1000 }),
+    ...(end !== undefined && { expires_at: end }),
   };
 }

@@ -127,6 +127,13 @@ describe("texts", () => {
     ["(https://example.com/a_(b))", ["https://example.com/a_(b)"]],
     ["“https://example.com/x”, then", ["https://example.com/x"]],
     ["https://example.com/größe/日本?x=1&y=2#z!", ["https://example.com/größe/日本?x=1&y=2#z"]],
+    ["看 https://example.com/看，谢谢！（https://example.com/b）", ["https://example.com/看", "https://example.com/b"]],
+    ["https://example.com、次は「https://例え.jp/ページ」：", ["https://example.com", "https://例え.jp/ページ"]],
+    ["هل رأيت https://example.com/a؟ ثم https://example.com/b، ثم", ["https://example.com/a", "https://example.com/b"]],
+    [
+      "https://example.com/a\u200bb and \u2066https://example.com/c\u2069",
+      ["https://example.com/a", "https://example.com/c"],
+    ],
     ["xhttps://example.com and ann@https://example.com", []],
     ["https://", []],
   ];
@@ -161,5 +168,7 @@ describe("texts", () => {
       "see https://example.com/ab\n\nhttps://example.com/a",
     );
     expect(withLink("", "https://example.com/a")).toBe("https://example.com/a");
+    for (const link of ["https://example.com/甲（乙）", "https://example.com/a."])
+      expect(withLink(`see ${link} there`, link)).toBe(`see ${link} there`);
   });
 });

@@ -2,6 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import { T } from "../../../contract/type.ts";
 import { ask, at, bearer, type Dialect, json, read, textAt } from "../../ask.ts";
 import { NetworkFailure } from "../../failure.ts";
+import { keptEnd } from "../../kept.ts";
 import type { Account, Connected, Grant, Reach } from "../../network.ts";
 
 /* Sessions of an app password at a PDS (com.atproto.server.*), and which PDS that is. */
@@ -24,7 +25,7 @@ const Session = T.Object({ did: T.String(), handle: T.String(), accessJwt: T.Str
 function endOf(jwt: string): number | undefined {
   try {
     const { exp } = JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString());
-    return typeof exp === "number" ? exp * 1000 : undefined;
+    return keptEnd(typeof exp === "number" ? exp * 1000 : undefined);
   } catch {
     return undefined;
   }
