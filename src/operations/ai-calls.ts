@@ -6,15 +6,15 @@ import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { providerKinds } from "../writing/provider.ts";
 import { composeText, optimiseText, rewriteText, suggestHashtags, suggestIdeas, writeThread } from "./ai.ts";
+import { testAiProvider } from "./ai-provider.ts";
 import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
 import { dayRange, days } from "./usage.ts";
 
 const all = { noun: "AI call", scope: "workspace:admin", connector: "ai" } as const;
 const day = 86_400_000;
 
-const askers = [rewriteText, composeText, optimiseText, suggestHashtags, writeThread, suggestIdeas].map(
-  ({ name }) => name,
-);
+const writers = [rewriteText, composeText, optimiseText, suggestHashtags, writeThread, suggestIdeas];
+const askers = [...writers, testAiProvider].map(({ name }) => name);
 const outcomes = ["ok", "running", ...failureCodes, "cancelled", "lost"] as const;
 
 const whole = (description: string) => T.Integer({ description });

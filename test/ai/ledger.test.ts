@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { releaseAiCalls, releaseAiCallsOfBefore } from "../../db/ai-calls.ts";
 import { plansOf } from "../../src/config/plans.ts";
+import { operations } from "../../src/operations/index.ts";
 import { startOpenAi } from "../doubles/openai.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 
@@ -105,6 +106,8 @@ describe("the ledger", () => {
     const second = (await app.call(key, "GET", `/v1/ai/calls?limit=2&cursor=${first.next_cursor}`)).body;
     expect([first.data.length, second.data.length, second.next_cursor]).toEqual([2, 1, undefined]);
     expect((await app.call(key, "GET", "/v1/ai/calls?outcome=lost")).body.data).toEqual([]);
+    for (const { name } of operations.filter(({ effect }) => effect === "generates"))
+      expect((await app.call(key, "GET", `/v1/ai/calls?operation=${name}`)).status).toBe(200);
     for (const [field, first] of [
       ["outcome", "ok, running, invalid_request, "],
       ["operation", "rewrite_text, compose_text, "],

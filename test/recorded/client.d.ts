@@ -7669,7 +7669,8 @@ export interface operations {
           | "optimise_text"
           | "suggest_hashtags"
           | "write_thread"
-          | "suggest_ideas";
+          | "suggest_ideas"
+          | "test_ai_provider";
         /** @description Only those that ended so. */
         outcome?:
           | "ok"
