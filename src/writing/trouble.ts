@@ -1,18 +1,30 @@
 import { Failure } from "../contract/failure.ts";
 import { OutboundFailed, OutboundRefused } from "../net/safe-fetch.ts";
 import { hostOf, type Provider } from "./provider.ts";
+import { quoted } from "./quoted.ts";
 
-/* What a provider's trouble is called. Nothing that it says is repeated: it may quote the key, or what was asked. */
+/*
+ * What a provider's trouble is called. What it says itself is told of refusals alone that have no words of ours, and then
+ * without the key and what was asked: it may quote both.
+ */
 
 /** An error of the SDK, as far as it is looked at. */
 interface Answered {
   readonly statusCode?: number | undefined;
   readonly responseHeaders?: Record<string, string> | undefined;
   readonly responseBody?: string | undefined;
+  /** What it was sent. */
+  readonly requestBodyValues?: unknown;
 }
 
 const mend = ({ own }: Provider) =>
   own ? "set it anew with set_ai_provider" : "whoever runs this server sets SOCIALCRM_AI_API_KEY";
+
+/** Where the mistake may be: a request is made of little else. */
+const look = ({ own, model, kind }: Provider) =>
+  own
+    ? `Look at provider (${kind}), base_url and model (${model}) of set_ai_provider.`
+    : `Whoever runs this server looks at SOCIALCRM_AI_PROVIDER (${kind}), SOCIALCRM_AI_BASE_URL and SOCIALCRM_AI_MODEL (${model}).`;
 
 /** The first of these among what caused an error. */
 function within<T>(error: unknown, is: (one: unknown) => one is T): T | undefined {
@@ -49,7 +61,7 @@ export function troubleOf(error: unknown, provider: Provider): Failure {
 }
 
 function refusal(
-  { statusCode = 0, responseHeaders = {}, responseBody = "" }: Answered,
+  { statusCode = 0, responseHeaders = {}, responseBody = "", requestBodyValues }: Answered,
   provider: Provider,
   host: string,
 ) {
@@ -79,7 +91,9 @@ function refusal(
       headers: retry,
     });
   const word = /"(?:code|type)"\s*:\s*"([a-z0-9_.-]{1,60})"/i.exec(responseBody)?.[1];
-  return unavailable(`The AI provider at ${host} did not take the request ${told}${word ? `: ${word}` : ""}.`);
+  const said = quoted(responseBody, requestBodyValues, provider.key) ?? word;
+  const words = said === undefined ? "." : `: ${said}${/[.!?…]$/.test(said) ? "" : "."}`;
+  return unavailable(`The AI provider at ${host} did not take the request ${told}${words} ${look(provider)}`);
 }
 
 /** From 1 s to an hour; 10 where it is not said in seconds. */

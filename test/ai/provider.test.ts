@@ -95,6 +95,15 @@ describe("a workspace's own provider", () => {
     expect((await set({ base_url: openai.base, key: null })).body.key_set).toBe(false);
   });
 
+  test("that does not take a request is quoted, with the settings to look at", async () => {
+    await start({ outbound_allow: [host] });
+    await set({ base_url: openai.base, key: secret });
+    openai.next(/completions/, openai.failed(400, "unsupported_value", "Use 'max_completion_tokens' instead"));
+    expect((await rewrite()).body.error.message).toBe(
+      `The AI provider at ${host} did not take the request (400): Use 'max_completion_tokens' instead. Look at provider (openai), base_url and model (own-1) of set_ai_provider.`,
+    );
+  });
+
   test("is set by administrators, and tried", async () => {
     await start({ outbound_allow: [host] });
     await set({ base_url: openai.base, key: "wrong" });
@@ -136,6 +145,19 @@ describe.each([
     ],
     [failed(400, "invalid", "prompt is too long: 9 tokens > 8 maximum"), "invalid_request", /is too long/],
     [failed(400, "strange_request", "We launch. We launch."), "unavailable", /did not take the request \(400\)/],
+    [
+      failed(400, "bad", "Unknown field max_tokens."),
+      "unavailable",
+      /\(400\): Unknown field max_tokens\. Whoever runs this server looks at SOCIALCRM_AI_PROVIDER \(.*SOCIALCRM_AI_MODEL \(small-1\)\.$/,
+    ],
+    [
+      failed(400, "bad", `No max_tokens with ${secret}, given 'We\u200b launch.'\u202e\nfor`),
+      "unavailable",
+      /\(400\): No max_tokens with …, given '…\.' for\. Whoever/,
+    ],
+    [failed(409, "bad", "so ".repeat(400)), "unavailable", /\(409\): [so ]{299}… Whoever/],
+    [Response.json({ detail: "Extra inputs" }, { status: 422 }), "unavailable", /\(422\): Extra inputs\. Whoever/],
+    [new Response("<p>We launch.</p>", { status: 400 }), "unavailable", /did not take the request \(400\)\. Whoever/],
     [failed(500, "server", "x"), "unavailable", /has trouble \(500\); try again in 10 s/],
     [failed(529, "overloaded_error", "x", { "retry-after": "7" }), "unavailable", /try again in 7 s/],
     [new Response("<html>", { status: 502 }), "unavailable", /has trouble \(502\)/],
