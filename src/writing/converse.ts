@@ -1,5 +1,6 @@
 import type { Progress } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
+import { shown } from "./clean.ts";
 import type { Target } from "./fit.ts";
 import type { Job } from "./jobs.ts";
 import type { Message, Model, Said } from "./model.ts";
@@ -112,7 +113,7 @@ function checked<D>({ provider, tally, job }: Conversation<D>, said: Said): Said
 function previewed(report: (progress: Progress) => void): (text: string) => void {
   const pieces = new Pieces();
   return (text) => {
-    const piece = pieces.feed(text).replace(/[\p{Cc}--[\n\t]]/gv, "");
+    const piece = shown(pieces.feed(text));
     if (piece !== "") report({ piece });
   };
 }

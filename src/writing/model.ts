@@ -1,6 +1,7 @@
 import type { SafeFetch } from "../net/safe-fetch.ts";
 import type { Provider } from "./provider.ts";
 import type { Call, LanguageModel } from "./sdk.ts";
+import { ToldError } from "./trouble.ts";
 
 /** How the form of an answer is asked for: by its schema; as any JSON; in the words of the prompt alone. */
 const ways = ["schema", "json", "words"] as const;
@@ -84,9 +85,13 @@ const endOf = ({ unified }: Finish["finishReason"]): Said["end"] => {
   if (unified === "content-filter") return "refused";
   return unified === "error" || unified === "interrupted" ? "broken" : "stop";
 };
+/** No call has as many. What says so, or counts otherwise than in whole numbers, says nothing. */
+const mostTokens = 1_000_000_000;
+const counted = (tokens: number | undefined) =>
+  Number.isInteger(tokens) && (tokens as number) >= 0 && (tokens as number) <= mostTokens ? (tokens as number) : null;
 const tokensOf = ({ inputTokens, outputTokens }: Finish["usage"]) => ({
-  inputTokens: inputTokens.total ?? null,
-  outputTokens: outputTokens.total ?? null,
+  inputTokens: counted(inputTokens.total),
+  outputTokens: counted(outputTokens.total),
 });
 
 async function whole(model: LanguageModel, options: Call): Promise<Said> {
@@ -101,7 +106,7 @@ async function streamed(model: LanguageModel, options: Call, onText: (text: stri
   let end: Said["end"] = "broken";
   let tokens: Pick<Said, "inputTokens" | "outputTokens"> = { inputTokens: null, outputTokens: null };
   for await (const part of stream) {
-    if (part.type === "error") throw part.error;
+    if (part.type === "error") throw part.error instanceof Error ? part.error : new ToldError(part.error);
     if (part.type === "text-delta") {
       text += part.delta;
       onText(part.delta);

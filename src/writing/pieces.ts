@@ -10,12 +10,15 @@ export class Pieces {
   #isValue = false;
   #escape = "";
   #texts = 0;
+  /** The first half of a character whose second has not come. */
+  #half = "";
 
-  /** The next of what the model wrote; answers the next of what it says. */
+  /** The next of what the model wrote; answers the next of what it says, in whole characters. */
   feed(json: string): string {
-    let said = "";
+    let said = this.#half;
     for (const character of json) said += this.#next(character);
-    return said;
+    this.#half = /[\ud800-\udbff]$/.exec(said)?.[0] ?? "";
+    return said.slice(0, said.length - this.#half.length).toWellFormed();
   }
 
   #next(character: string): string {

@@ -1,4 +1,5 @@
 import { Failure } from "../contract/failure.ts";
+import { isJson } from "../contract/json.ts";
 import { OutboundFailed, OutboundRefused } from "../net/safe-fetch.ts";
 import { hostOf, type Provider } from "./provider.ts";
 import { quoted } from "./quoted.ts";
@@ -17,6 +18,16 @@ interface Answered {
   readonly requestBodyValues?: unknown;
 }
 
+/** An error that a provider tells of where its answer should be, or in the middle of it, whatever the status was. */
+export class ToldError extends Error {
+  readonly told: unknown;
+
+  constructor(told: unknown) {
+    super("The provider tells of an error.");
+    this.told = told;
+  }
+}
+
 const mend = ({ own }: Provider) =>
   own ? "set it anew with set_ai_provider" : "whoever runs this server sets SOCIALCRM_AI_API_KEY";
 
@@ -33,6 +44,7 @@ function within<T>(error: unknown, is: (one: unknown) => one is T): T | undefine
 }
 const isOutbound = (one: unknown): one is OutboundFailed | OutboundRefused =>
   one instanceof OutboundFailed || one instanceof OutboundRefused;
+const isTold = (one: unknown): one is ToldError => one instanceof ToldError;
 const isAnswered = (one: unknown): one is Answered =>
   typeof (one as Answered | undefined)?.statusCode === "number" && one instanceof Error;
 
@@ -57,7 +69,29 @@ export function troubleOf(error: unknown, provider: Provider): Failure {
   if (unreached) return unavailable(`The AI provider did not answer: ${unreached.message}`, unreached);
   const answered = within(error, isAnswered);
   if (answered && answered.statusCode !== 200) return refusal(answered, provider, host);
+  const told = within(error, isTold)?.told ?? errorIn(answered?.responseBody);
+  if (told !== undefined) return toldOf(told, provider, host);
   return unavailable(`The AI provider at ${host} gave an answer that is not in its protocol; look at its base_url.`);
+}
+
+function errorIn(body = "{}"): unknown {
+  try {
+    return JSON.parse(body)?.error ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Its code is a word, or the status that it should have had. */
+function toldOf(told: unknown, provider: Provider, host: string): Failure {
+  const { code, type } = isJson(told) ? told : {};
+  const [status, responseBody] = [Number(code), JSON.stringify(told)];
+  if (Number.isInteger(status) && status >= 400 && status < 600)
+    return refusal({ statusCode: status, responseBody }, provider, host);
+  const word = [code, type].find((one) => typeof one === "string" && /^[a-z0-9_.-]{1,60}$/i.test(one));
+  return unavailable(
+    `The AI provider at ${host} told of an error in place of its answer${word ? ` (${word})` : ""}; try again.`,
+  );
 }
 
 function refusal(
