@@ -4,7 +4,7 @@ import { messageOf, tellAccount } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import { type AccountRow, accounts } from "./schema.ts";
-import { countWaiting, type Ended, endWaiting, holdBack, letGo } from "./standstill.ts";
+import { countWaiting, type Ended, endWaiting, holdBack, isHeldBack, letGo } from "./standstill.ts";
 
 /** An account as its network told of it, and what it is reached with. */
 export type FoundAccount = Omit<AccountRow, "workspaceId" | "status" | "problem" | "createdAt" | "updatedAt">;
@@ -142,8 +142,7 @@ async function change(db: Drizzle, workspaceId: string, id: string, to: Partial<
 async function connect(db: Drizzle, workspaceId: string, found: FoundAccount, at: number): Promise<AccountRow> {
   const before = await findRemote(db, workspaceId, found);
   if (before && before.id !== found.id) throw new Refusal("taken");
-  const status = before?.status === "paused" ? "paused" : "active";
-  const standing = { status, problem: null, updatedAt: at } as const;
+  const standing = { status: before ? await mended(db, before) : "active", problem: null, updatedAt: at } as const;
   if (before) return change(db, workspaceId, before.id, { ...found, ...standing });
   const [row] = await db
     .insert(accounts)
@@ -151,6 +150,10 @@ async function connect(db: Drizzle, workspaceId: string, found: FoundAccount, at
     .returning();
   return row as AccountRow;
 }
+
+/** How an account stands that works again: one that rested before it broke rests on, or what it held back would be lost. */
+const mended = async (db: Drizzle, { workspaceId, id, status }: AccountRow): Promise<"active" | "paused"> =>
+  status === "paused" || (await isHeldBack(db, workspaceId, id)) ? "paused" : "active";
 
 /* What follows is for those who use an account, in whichever workspace it is. */
 
@@ -198,8 +201,11 @@ export const markBroken = (
 /** What was taken for broken works after all. */
 export const mend = (store: Store, account: Named, at: number): Promise<void> =>
   store.write([account.workspaceId], async (db) => {
-    await db
-      .update(accounts)
-      .set({ status: "active", problem: null, updatedAt: at })
-      .where(and(one(account), eq(accounts.status, "broken")));
+    const row = await find(db, account.workspaceId, account.id);
+    if (row?.status !== "broken") return;
+    await change(db, account.workspaceId, account.id, {
+      status: await mended(db, row),
+      problem: null,
+      updatedAt: at,
+    });
   });

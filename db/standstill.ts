@@ -20,6 +20,13 @@ export async function holdBack(db: Drizzle, workspace: string, account: string):
   await db.update(deliveries).set({ nextAt: null }).where(mine);
 }
 
+/** Whether anything on this account waits to be let go. */
+export async function isHeldBack(db: Drizzle, workspace: string, account: string): Promise<boolean> {
+  const mine = and(waiting(workspace, account), isNull(deliveries.nextAt));
+  const [row] = await db.select({ post: deliveries.postId }).from(deliveries).where(mine).limit(1);
+  return row !== undefined;
+}
+
 /** What waited comes due at its time; what is late, now: its network's patience begins anew. */
 export async function letGo(db: Drizzle, workspace: string, account: string, at: number): Promise<void> {
   const mine = and(waiting(workspace, account), isNull(deliveries.nextAt));

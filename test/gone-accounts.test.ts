@@ -3,7 +3,7 @@ import { startMastodon } from "./doubles/mastodon.ts";
 import type { TestApp } from "./support/app.ts";
 import { loopback, type Publisher, publisher, startPublisher } from "./support/publishing.ts";
 
-/* A post of several accounts, of which one is disconnected: the others are not held up, and nothing is out of reach. */
+/* A post whose account goes, or is reached no more for a while: nothing is held up by it, lost, or out of reach. */
 
 let double: ReturnType<typeof startMastodon>;
 let app: TestApp;
@@ -75,4 +75,26 @@ test("a post that failed on both is tried again on the account that is left", as
 test("a draft is not put on its way past an account that is gone: it can be taken out", async () => {
   await disconnected();
   await expect(schedule(1)).rejects.toThrow(`is disconnected; connect it again. (${goes})`);
+});
+
+describe("an account that rests and is reached no more", () => {
+  const server = () => double.url.replace("127.0.0.1", "localhost");
+  const refreshed = () => our.done("POST", `/v1/accounts/${goes}/refresh`, {});
+  beforeEach(async () => {
+    await schedule(1);
+    await our.done("PATCH", `/v1/accounts/${goes}`, { status: "paused" });
+    double.next(/verify_credentials$/, Response.json({ error: "revoked" }, { status: 401 }));
+    expect(await refreshed()).toMatchObject({ status: "broken" });
+  });
+
+  test.each([
+    ["connected again", () => our.connect("mastodon", { server: server(), access_token: "token-1" })],
+    ["mended", refreshed],
+  ])("rests on once it is %s, and what waits for it goes out when that ends", async (_, mended) => {
+    expect(await mended()).toMatchObject({ id: goes, status: "paused" });
+    expect(statesOf(await our.later(2 * hour, id))).toEqual({ [stays]: "published", [goes]: "scheduled" });
+    await our.done("PATCH", `/v1/accounts/${goes}`, { status: "active" });
+    await our.drained();
+    expect(await our.post(id)).toMatchObject({ status: "published" });
+  });
 });

@@ -165,6 +165,8 @@ describe("when a token ends", () => {
   test.each([
     ["in a part of a millisecond", 4e9 + 0.0000123],
     ["later than there is time", 1e300],
+    ["after the last year", 9e12],
+    ["before there was time", -9e12],
   ])("is kept as it can be where a server says that it is %s", async (_, exp) => {
     const session = { did: "did:plc:ann", handle: "ann.test", accessJwt: jwt(exp), refreshJwt: jwt(exp) };
     const server = Bun.serve({
@@ -179,6 +181,7 @@ describe("when a token ends", () => {
       const values = { server: url, handle: "ann.test", app_password: "xxxx" };
       const { id } = await ours.connect("bluesky", values);
       expect(await ours.done("POST", `/v1/accounts/${id}/refresh`, {})).toMatchObject({ status: "active" });
+      expect((await ours.done("GET", "/v1/accounts")).data).toMatchObject([{ id }]);
     } finally {
       await pds.close();
       await server.stop(true);

@@ -41,9 +41,12 @@ export function keptRemote(remote: Remote, title: string): Remote {
 export const keptFigures = <F extends object>(figures: F): F =>
   Object.fromEntries(Object.entries(figures).filter(([, value]) => Number.isSafeInteger(value) && value >= 0)) as F;
 
-/** When a grant ends; undefined where a network names no moment that there is. */
+/** The last moment that can be written as a time of the API. */
+const lastMoment = Date.UTC(9999, 11, 31);
+
+/** When a grant ends, in whole milliseconds; undefined where a network names no moment, or one that nobody will see. */
 export const keptEnd = (at: number | undefined): number | undefined =>
-  at === undefined || !Number.isSafeInteger(Math.floor(at)) ? undefined : Math.floor(at);
+  at === undefined || Number.isNaN(at) || at > lastMoment ? undefined : Math.max(0, Math.floor(at));
 
 /** An account as its network introduces it. */
 export function keptAccount(account: Account, title: string): Account {
