@@ -39,9 +39,10 @@ export const accountsOf = (store: Store, workspace: string) => ({
 
   find: (id: string): Promise<AccountRow | undefined> => find(store.read, workspace, id),
 
-  /** The id under which a remote account is known, however it stands. */
-  async idOf(remote: Remote): Promise<string | undefined> {
-    return (await findRemote(store.read, workspace, remote))?.id;
+  /** The id under which a remote account is known, however it stands; where it `moves`, on another server too. */
+  async idOf(remote: Remote, moves: boolean): Promise<string | undefined> {
+    const here = await findRemote(store.read, workspace, remote);
+    return (here ?? (moves ? await findMoved(store.read, workspace, remote) : undefined))?.id;
   },
 
   /**
@@ -134,13 +135,24 @@ async function findRemote(db: Drizzle, workspaceId: string, { network, server, r
   return row;
 }
 
+async function findMoved(db: Drizzle, workspaceId: string, { network, remoteId }: Remote) {
+  const same = [eq(accounts.workspaceId, workspaceId), eq(accounts.network, network)];
+  const [row] = await db
+    .select()
+    .from(accounts)
+    .where(and(...same, eq(accounts.remoteId, remoteId ?? "")))
+    .orderBy(accounts.id)
+    .limit(1);
+  return row;
+}
+
 async function change(db: Drizzle, workspaceId: string, id: string, to: Partial<AccountRow>): Promise<AccountRow> {
   const [row] = await db.update(accounts).set(to).where(one({ workspaceId, id })).returning();
   return row as AccountRow;
 }
 
 async function connect(db: Drizzle, workspaceId: string, found: FoundAccount, at: number): Promise<AccountRow> {
-  const before = await findRemote(db, workspaceId, found);
+  const before = (await findRemote(db, workspaceId, found)) ?? (await find(db, workspaceId, found.id));
   if (before && before.id !== found.id) throw new Refusal("taken");
   const standing = { status: before ? await mended(db, before) : "active", problem: null, updatedAt: at } as const;
   if (before) return change(db, workspaceId, before.id, { ...found, ...standing });

@@ -38,7 +38,7 @@ async function keep(context: Context, network: string, found: readonly Connected
   const rows = await Promise.all(
     found.map(async (one) => {
       const remote = { network, server: one.account.server, remoteId: one.account.remote_id };
-      const id = (await data.accounts.idOf(remote)) ?? newId("acct");
+      const id = (await data.accounts.idOf(remote, one.moves === true)) ?? newId("acct");
       // A new account is none that a policy names.
       checkAccounts(principal, [id]);
       return house.publishing.connecting.sealed(workspace.id, id, network, one, starterOf(principal));

@@ -55,6 +55,8 @@ export interface Connected {
   readonly grant: Grant;
   /** A secret that was made for this connection, to be shown to the person once. */
   readonly reveal?: string;
+  /** It is the same account as on any other server: its network surely says so. */
+  readonly moves?: boolean;
 }
 
 /** A picture or a film of a post. Its bytes are read when they are sent. */

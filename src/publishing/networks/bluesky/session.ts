@@ -4,6 +4,7 @@ import { ask, at, bearer, type Dialect, json, read, textAt } from "../../ask.ts"
 import { NetworkFailure } from "../../failure.ts";
 import { keptEnd } from "../../kept.ts";
 import type { Account, Connected, Grant, Reach } from "../../network.ts";
+import { originOf } from "../../server-address.ts";
 
 /* Sessions of an app password at a PDS (com.atproto.server.*), and which PDS that is. */
 
@@ -53,15 +54,26 @@ export async function didOf(reach: Reach, server: string, handle: string): Promi
   }
 }
 
-/** Where an account lives, by its DID document (https://atproto.com/specs/did). */
+/** Where an account lives, by its DID document (https://atproto.com/specs/did): nobody else can say so. */
 async function pdsOf(reach: Reach, did: string): Promise<string | undefined> {
   const url = did.startsWith("did:web:")
     ? `https://${did.slice("did:web:".length)}/.well-known/did.json`
     : `${reach.at["plc"]}/${did}`;
-  const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url });
+  const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url, within: 8000 });
   const document = read(answer, T.Object({ service: T.Optional(T.Array(T.Unknown())) }), dialect.title);
   const service = document.service?.find((one) => textAt(one, "id")?.endsWith("#atproto_pds"));
-  return textAt(service, "serviceEndpoint");
+  return textAt(service, "serviceEndpoint")?.replace(/\/+$/, "");
+}
+
+/** Whether a server surely speaks for an account: it is where that lives, or the entrance to many such. */
+async function isHome(reach: Reach, server: string, did: string): Promise<boolean> {
+  if (server === reach.at["entry"]) return true;
+  try {
+    return (await pdsOf(reach, did)) === server;
+  } catch (error) {
+    if (error instanceof NetworkFailure) return false;
+    throw error;
+  }
 }
 
 async function serverOf(reach: Reach, named: string | undefined, identifier: string): Promise<string> {
@@ -96,7 +108,8 @@ async function profileOf(reach: Reach, server: string, did: string) {
 export async function connect(reach: Reach, values: Readonly<Record<string, string>>): Promise<Connected[]> {
   const identifier = (values["handle"] ?? "").trim().replace(/^@/, "");
   const password = (values["app_password"] ?? "").trim();
-  const server = await serverOf(reach, values["server"]?.replace(/\/+$/, ""), identifier);
+  const typed = (values["server"] ?? "").trim();
+  const server = await serverOf(reach, typed === "" ? undefined : originOf(typed), identifier);
   const session = await begin(reach, server, identifier, password);
   const { did, handle } = session;
   const { name, avatar } = await profileOf(reach, server, did);
@@ -109,7 +122,9 @@ export async function connect(reach: Reach, values: Readonly<Record<string, stri
     url: `${reach.at["site"]}/profile/${did}`,
     settings: {},
   };
-  return [{ account, grant: grantOf(session, password) }];
+  // Who moves, or comes by another way, is the same DID. Any server may claim to have it.
+  const moves = await isHome(reach, server, did);
+  return [{ account, grant: grantOf(session, password), ...(moves && { moves }) }];
 }
 
 /** The next tokens. Where the refresh token is dead too, the app password begins anew. */
