@@ -5,7 +5,7 @@ import { missing } from "../contract/refused.ts";
 import { closed } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { AgentPolicy, contentShown, policyIn, policyInput, shownPolicy, subjectId } from "./agent-policy.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 /* What single API keys and OAuth clients may do, beside their scopes. */
 
@@ -22,12 +22,8 @@ export const listAgentPolicies = operation({
   effect: "reads",
   input: closed(paging),
   output: pageOf(AgentPolicy, "AgentPolicyList"),
-  async run({ data }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("agent-policies", ["policy"], input) ?? [];
-    const { rows, last } = cut(await data.agentPolicies.list({ limit: limit + 1, offset, before }), limit);
-    return listed(rows.map(shown), last && cursorAt("agent-policies", input, last.id));
-  },
+  run: ({ data }, input) =>
+    pageById(input, { list: "agent-policies", prefix: "policy", read: (page) => data.agentPolicies.list(page), shown }),
 });
 
 export const getAgentPolicy = operation({

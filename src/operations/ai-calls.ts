@@ -7,7 +7,7 @@ import { T } from "../contract/type.ts";
 import { providerKinds } from "../writing/provider.ts";
 import { composeText, optimiseText, rewriteText, suggestHashtags, suggestIdeas, writeThread } from "./ai.ts";
 import { testAiProvider } from "./ai-provider.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 import { dayRange, days } from "./usage.ts";
 
 const all = { noun: "AI call", scope: "workspace:admin", connector: "ai" } as const;
@@ -70,15 +70,14 @@ export const listAiCalls = operation({
     outcome: T.Optional(OneOf(outcomes, "Only those that ended so.")),
   }),
   output: pageOf(AiCall, "AiCallList"),
-  async run({ data }, input) {
-    const { limit, offset, operation: named, outcome } = input;
-    const [before] = placeIn("ai-calls", ["aicall"], input) ?? [];
-    const page = { limit: limit + 1, offset, before, operation: named, outcome };
-    const { rows, last } = cut(await data.aiCalls.list(page), limit);
-    return listed(
-      rows.map((row) => JSON.stringify(shown(row))),
-      last && cursorAt("ai-calls", input, last.id),
-    );
+  run({ data }, input) {
+    const { operation: named, outcome } = input;
+    return pageById(input, {
+      list: "ai-calls",
+      prefix: "aicall",
+      read: (page) => data.aiCalls.list({ ...page, operation: named, outcome }),
+      shown: (row) => JSON.stringify(shown(row)),
+    });
   },
 });
 

@@ -23,7 +23,7 @@ import {
   toldOf,
 } from "./api-key.ts";
 import { checkFamily } from "./bounds.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "API key";
 const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
@@ -44,11 +44,8 @@ export const listApiKeys = operation({
   input: closed(paging),
   output: pageOf(ApiKey, "ApiKeyList"),
   async run({ data, house }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("api-keys", ["key"], input) ?? [];
     await house.settleUsage();
-    const { rows, last } = cut(await data.keys.list({ limit: limit + 1, offset, before }), limit);
-    return listed(rows.map(shown), last && cursorAt("api-keys", input, last.id));
+    return pageById(input, { list: "api-keys", prefix: "key", read: (page) => data.keys.list(page), shown });
   },
 });
 

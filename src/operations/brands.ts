@@ -4,7 +4,7 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "brand profile";
 export const listBrandProfiles = operation({
@@ -19,15 +19,13 @@ export const listBrandProfiles = operation({
   lasting: true,
   input: closed(paging),
   output: pageOf(Brand, "BrandProfileList"),
-  async run({ data }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("brands", ["brand"], input) ?? [];
-    const { rows, last } = cut(await data.brands.list({ limit: limit + 1, offset, before }), limit);
-    return listed(
-      rows.map((row) => row.document),
-      last && cursorAt("brands", input, last.id),
-    );
-  },
+  run: ({ data }, input) =>
+    pageById(input, {
+      list: "brands",
+      prefix: "brand",
+      read: (page) => data.brands.list(page),
+      shown: ({ document }) => document,
+    }),
 });
 
 export const getBrandProfile = operation({

@@ -20,7 +20,7 @@ import {
   slug,
 } from "./connector.ts";
 import { checkOutward } from "./outward.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "connector";
 const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
@@ -95,12 +95,8 @@ export const listConnectors = operation({
   effect: "reads",
   input: closed(paging),
   output: pageOf(Connector, "ConnectorList"),
-  async run({ data }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("connectors", ["connector"], input) ?? [];
-    const { rows, last } = cut(await data.connectors.list({ limit: limit + 1, offset, before }), limit);
-    return listed(rows.map(shown), last && cursorAt("connectors", input, last.id));
-  },
+  run: ({ data }, input) =>
+    pageById(input, { list: "connectors", prefix: "connector", read: (page) => data.connectors.list(page), shown }),
 });
 
 export const createConnector = operation({

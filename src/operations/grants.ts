@@ -5,7 +5,7 @@ import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "grant";
 const grantId = Id("grant", "The grant's id.");
@@ -85,17 +85,18 @@ export const listMyGrants = operation({
   input: closed(paging),
   output: GrantList,
   async run({ data, principal }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("my-grants", ["grant"], input) ?? [];
     const { user, kind, credential } = principal;
-    if (kind === "access_token" || kind === "idp_token") {
-      const own = await data.grants.find(credential);
-      return listed(own && offset === 0 && before === undefined ? [shown(own)] : [], undefined);
-    }
-    if (!user) return listed([], undefined);
-    const page = { limit: limit + 1, offset, before, userId: user.id };
-    const { rows, last } = cut(await data.grants.list(page), limit);
-    return listed(rows.map(shown), last && cursorAt("my-grants", input, last.id));
+    const isApplication = kind === "access_token" || kind === "idp_token";
+    const own = isApplication ? await data.grants.find(credential) : undefined;
+    return pageById(input, {
+      list: "my-grants",
+      prefix: "grant",
+      async read(page) {
+        if (isApplication) return own && page.offset === 0 && page.before === undefined ? [own] : [];
+        return user ? data.grants.list({ ...page, userId: user.id }) : [];
+      },
+      shown,
+    });
   },
 });
 
@@ -136,13 +137,13 @@ export const listGrants = operation({
     user: T.Optional(Id("user", "Only what this member gave.")),
   }),
   output: GrantList,
-  async run({ data }, input) {
-    const { limit, offset, client, user } = input;
-    const [before] = placeIn("grants", ["grant"], input) ?? [];
-    const page = { limit: limit + 1, offset, before, clientId: client, userId: user };
-    const { rows, last } = cut(await data.grants.list(page), limit);
-    return listed(rows.map(shown), last && cursorAt("grants", input, last.id));
-  },
+  run: ({ data }, input) =>
+    pageById(input, {
+      list: "grants",
+      prefix: "grant",
+      read: (page) => data.grants.list({ ...page, clientId: input.client, userId: input.user }),
+      shown,
+    }),
 });
 
 export const revokeGrant = operation({

@@ -7,7 +7,7 @@ import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { checkOwner, role } from "./members.ts";
-import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "invite";
 const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
@@ -102,13 +102,13 @@ export const listInvites = operation({
   effect: "reads",
   input: closed(paging),
   output: pageOf(Invite, "InviteList"),
-  async run({ data, now }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("invites", ["invite"], input) ?? [];
-    const { rows, last } = cut(await data.invites.list({ limit: limit + 1, offset, before }), limit);
-    const next = last && cursorAt("invites", input, last.id);
-    return { data: rows.map((row) => shown(row, now)), ...(next && { next_cursor: next }) };
-  },
+  run: ({ data, now }, input) =>
+    pageById(input, {
+      list: "invites",
+      prefix: "invite",
+      read: (page) => data.invites.list(page),
+      shown: (row) => JSON.stringify(shown(row, now)),
+    }),
 });
 
 export const revokeInvite = operation({

@@ -10,7 +10,7 @@ import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { kinds } from "../media/look.ts";
 import type { Post } from "../post.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "file";
 const mediaId = Id("media", "The file's id.");
@@ -186,12 +186,13 @@ export const listMedia = operation({
   lasting: true,
   input: closed({ ...paging, status: T.Optional(OneOf(statuses, "Only files that are so far.")) }),
   output: pageOf(Media, "MediaList"),
-  async run({ data, house }, input) {
-    const { limit, offset, status } = input;
-    const [before] = placeIn("media", ["media"], input) ?? [];
-    const { rows, last } = cut(await data.media.list({ limit: limit + 1, offset, before, status }), limit);
-    return listed(rows.map(shownBy(house.media)), last && cursorAt("media", input, last.id));
-  },
+  run: ({ data, house }, input) =>
+    pageById(input, {
+      list: "media",
+      prefix: "media",
+      read: (page) => data.media.list({ ...page, status: input.status }),
+      shown: shownBy(house.media),
+    }),
 });
 
 export const getMedia = operation({

@@ -25,7 +25,7 @@ import {
   toldOfClient,
   within,
 } from "./oauth-client.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "OAuth client";
 const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
@@ -46,12 +46,8 @@ export const listOAuthClients = operation({
   effect: "reads",
   input: closed(paging),
   output: pageOf(OAuthClient, "OAuthClientList"),
-  async run({ data }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("oauth-clients", ["client"], input) ?? [];
-    const { rows, last } = cut(await data.clients.list({ limit: limit + 1, offset, before }), limit);
-    return listed(rows.map(shown), last && cursorAt("oauth-clients", input, last.id));
-  },
+  run: ({ data }, input) =>
+    pageById(input, { list: "oauth-clients", prefix: "client", read: (page) => data.clients.list(page), shown }),
 });
 
 export const getOAuthClient = operation({

@@ -73,6 +73,28 @@ const isPart = (kind: string, text: string): boolean =>
 export const listed = (documents: readonly string[], next: string | undefined): string =>
   `{"data":[${documents.join(",")}]${next === undefined ? "" : `,"next_cursor":"${next}"`}}`;
 
+/** A list that is ordered by the ids of its rows, the newest first. */
+interface ById<R> {
+  /** What it is called in its cursors. */
+  readonly list: string;
+  /** What the ids of its rows begin with. */
+  readonly prefix: string;
+  readonly read: (page: { limit: number; offset: number; before: string | undefined }) => PromiseLike<readonly R[]>;
+  /** A row as JSON text. */
+  readonly shown: (row: R) => string;
+}
+
+/** One page of such a list. */
+export async function pageById<R extends { readonly id: string }>(
+  input: Paged,
+  { list, prefix, read, shown }: ById<R>,
+): Promise<string> {
+  const { limit, offset } = input;
+  const [before] = placeIn(list, [prefix], input) ?? [];
+  const { rows, last } = cut(await read({ limit: limit + 1, offset, before }), limit);
+  return listed(rows.map(shown), last && cursorAt(list, input, last.id));
+}
+
 /** One page out of rows of which one more was read than was asked for. */
 export function cut<R>(rows: readonly R[], limit: number): { rows: readonly R[]; last: R | undefined } {
   return rows.length > limit ? { rows: rows.slice(0, limit), last: rows[limit - 1] } : { rows, last: undefined };

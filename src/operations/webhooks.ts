@@ -9,7 +9,7 @@ import { closed, OneOf, orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
 import { checkOutward } from "./outward.ts";
-import { cursorAt, cut, listed, pageOf, paging, placeIn } from "./page.ts";
+import { pageById, pageOf, paging } from "./page.ts";
 import {
   deliveryId,
   deliveryStates,
@@ -64,12 +64,8 @@ export const listWebhooks = operation({
   effect: "reads",
   input: closed(paging),
   output: pageOf(Webhook, "WebhookList"),
-  async run({ data }, input) {
-    const { limit, offset } = input;
-    const [before] = placeIn("webhooks", ["wh"], input) ?? [];
-    const { rows, last } = cut(await data.webhooks.list({ limit: limit + 1, offset, before }), limit);
-    return listed(rows.map(shown), last && cursorAt("webhooks", input, last.id));
-  },
+  run: ({ data }, input) =>
+    pageById(input, { list: "webhooks", prefix: "wh", read: (page) => data.webhooks.list(page), shown }),
 });
 
 export const createWebhook = operation({
@@ -196,15 +192,14 @@ export const listWebhookDeliveries = operation({
   }),
   output: pageOf(WebhookDelivery, "WebhookDeliveryList"),
   async run({ data }, input) {
-    const { id, limit, offset, status } = input;
+    const { id, status: state } = input;
     if (!(await data.webhooks.find(id))) throw missing({ noun });
-    const [before] = placeIn("webhook-deliveries", ["msg"], input) ?? [];
-    const page = { limit: limit + 1, offset, before, state: status };
-    const { rows, last } = cut(await data.webhooks.deliveries(id, page), limit);
-    return listed(
-      rows.map((row) => JSON.stringify(shownDelivery(row))),
-      last && cursorAt("webhook-deliveries", input, last.id),
-    );
+    return pageById(input, {
+      list: "webhook-deliveries",
+      prefix: "msg",
+      read: (page) => data.webhooks.deliveries(id, { ...page, state }),
+      shown: (row) => JSON.stringify(shownDelivery(row)),
+    });
   },
 });
 
