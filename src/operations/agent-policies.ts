@@ -5,6 +5,7 @@ import { missing } from "../contract/refused.ts";
 import { closed } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { AgentPolicy, contentShown, policyIn, policyInput, shownPolicy, subjectId } from "./agent-policy.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
 /* What single API keys and OAuth clients may do, beside their scopes. */
@@ -74,12 +75,6 @@ export const deleteAgentPolicy = operation({
     "Takes a policy away: from the next request on its scopes alone say what the credential may do, and those that were bound with it.",
   effect: "deletes",
   input: closed({ id: subjectId }),
-  output: T.Object(
-    {
-      id: T.String({ description: "Whose it was." }),
-      deleted: T.Literal(true, { description: "It is gone." }),
-    },
-    { title: "DeletedAgentPolicy" },
-  ),
-  run: ({ data }, { id }, act) => data.agentPolicies.remove(act, id, JSON.stringify({ id, deleted: true })),
+  output: deletionOf(T.String({ description: "Whose it was." }), "DeletedAgentPolicy"),
+  run: ({ data }, { id }, act) => data.agentPolicies.remove(act, id, deletion(id)),
 });

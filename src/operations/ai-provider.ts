@@ -9,6 +9,7 @@ import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { baseUrlOf, hostOf, providerKinds } from "../writing/provider.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { checkOutward } from "./outward.ts";
 
 const noun = "AI provider";
@@ -127,14 +128,8 @@ export const deleteAiProvider = operation({
   description: "Takes the workspace's own provider away, with its key: the server's writes again, if it has one.",
   effect: "deletes",
   input: closed({}),
-  output: T.Object(
-    {
-      id: T.String({ description: "What it was." }),
-      deleted: T.Literal(true, { description: "That it is gone." }),
-    },
-    { title: "DeletedAiProvider" },
-  ),
-  run: ({ data }, _input, act) => data.aiProvider.remove(act, ({ id }) => JSON.stringify({ id, deleted: true })),
+  output: deletionOf(T.String({ description: "What it was." }), "DeletedAiProvider"),
+  run: ({ data }, _input, act) => data.aiProvider.remove(act, ({ id }) => deletion(id)),
 });
 
 const Tried = T.Object(

@@ -4,6 +4,7 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "brand profile";
@@ -103,9 +104,6 @@ export const deleteBrandProfile = operation({
     state: () => "A workspace keeps at least one brand; create another one first.",
   },
   input: closed({ id: brandId }),
-  output: T.Object(
-    { id: brandId, deleted: T.Literal(true, { description: "It is gone." }) },
-    { title: "DeletedBrandProfile" },
-  ),
-  run: ({ data }, { id }, act) => data.brands.remove(act, id, JSON.stringify({ id, deleted: true })),
+  output: deletionOf(brandId, "DeletedBrandProfile"),
+  run: ({ data }, { id }, act) => data.brands.remove(act, id, deletion(id)),
 });

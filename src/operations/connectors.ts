@@ -19,6 +19,7 @@ import {
   shownTools,
   slug,
 } from "./connector.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { checkOutward } from "./outward.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
@@ -208,13 +209,10 @@ export const deleteConnector = operation({
     "Takes it away with its secrets, and revokes its login where that can be done. Its tools are gone for every caller.",
   effect: "deletes",
   input: closed({ id: connectorId }),
-  output: T.Object(
-    { id: connectorId, deleted: T.Literal(true, { description: "It is gone." }) },
-    { title: "DeletedConnector" },
-  ),
+  output: deletionOf(connectorId, "DeletedConnector"),
   async run({ data, house }, { id }, act) {
     const row = await data.connectors.find(id);
-    const answer = await data.connectors.remove(act, id, JSON.stringify({ id, deleted: true }));
+    const answer = await data.connectors.remove(act, id, deletion(id));
     if (row) await house.connectors.revokeLogin(row);
     return answer;
   },

@@ -9,6 +9,7 @@ import { closed, orElse } from "../contract/schema.ts";
 import { defaultScopes, type GrantedScope, roleHolds } from "../contract/scopes.ts";
 import { T } from "../contract/type.ts";
 import { checkHeld, checkScopes } from "./api-key.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import {
   content,
   DiscoveredProvider,
@@ -124,14 +125,8 @@ export const deleteIdentityProvider = operation({
   description: "Takes it away: its tokens count no more on the next request.",
   effect: "deletes",
   input: closed({}),
-  output: T.Object(
-    {
-      id: T.String({ description: "What it was." }),
-      deleted: T.Literal(true, { description: "That it is gone." }),
-    },
-    { title: "DeletedIdentityProvider" },
-  ),
-  run: ({ data }, _input, act) => data.identityProvider.remove(act, ({ id }) => JSON.stringify({ id, deleted: true })),
+  output: deletionOf(T.String({ description: "What it was." }), "DeletedIdentityProvider"),
+  run: ({ data }, _input, act) => data.identityProvider.remove(act, ({ id }) => deletion(id)),
 });
 
 export const testIdentityProviderToken = operation({

@@ -10,6 +10,7 @@ import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { kinds } from "../media/look.ts";
 import type { Post } from "../post.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "file";
@@ -256,13 +257,10 @@ export const deleteMedia = operation({
     in_use: (posts) => `${posts === "1" ? "A post holds" : `${posts} posts hold`} this file; take it out there first.`,
   },
   input: closed({ id: mediaId }),
-  output: T.Object(
-    { id: mediaId, deleted: T.Literal(true, { description: "It is gone." }) },
-    { title: "DeletedMedia" },
-  ),
+  output: deletionOf(mediaId, "DeletedMedia"),
   async run({ data, house, principal }, { id }, act) {
     const row = await data.media.find(id);
-    const answer = await data.media.remove(act, id, JSON.stringify({ id, deleted: true }));
+    const answer = await data.media.remove(act, id, deletion(id));
     if (row) await house.media.discard(principal.workspace.id, row.blob);
     return answer;
   },

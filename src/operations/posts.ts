@@ -9,6 +9,7 @@ import { T } from "../contract/type.ts";
 import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "../post.ts";
 import { accountId } from "../publishing/account.ts";
 import { checkAccounts, checkPost } from "./bounds.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { cursorAt, listed, pageOf, paging, placeIn } from "./page.ts";
 import { heldAgainst, WrittenPost } from "./warning.ts";
 
@@ -147,12 +148,12 @@ export const deletePost = operation({
   connector: "social",
   effect: "deletes",
   input: closed({ id: postId }),
-  output: T.Object({ id: postId, deleted: T.Literal(true, { description: "It is gone." }) }, { title: "DeletedPost" }),
+  output: deletionOf(postId, "DeletedPost"),
   run({ data, principal }, { id }, act) {
     return data.posts.remove(act, id, (document) => {
       checkPost(principal, document);
       editable(document);
-      return JSON.stringify({ id, deleted: true });
+      return deletion(id);
     });
   },
 });

@@ -8,6 +8,7 @@ import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
+import { deletion, deletionOf } from "./deletion.ts";
 import { checkOutward } from "./outward.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 import {
@@ -143,11 +144,8 @@ export const deleteWebhook = operation({
   description: "Takes it away with its secret, what waits for it and its log.",
   effect: "deletes",
   input: closed({ id: webhookId }),
-  output: T.Object(
-    { id: webhookId, deleted: T.Literal(true, { description: "It is gone." }) },
-    { title: "DeletedWebhook" },
-  ),
-  run: ({ data }, { id }, act) => data.webhooks.remove(act, id, JSON.stringify({ id, deleted: true })),
+  output: deletionOf(webhookId, "DeletedWebhook"),
+  run: ({ data }, { id }, act) => data.webhooks.remove(act, id, deletion(id)),
 });
 
 export const rotateWebhookSecret = operation({
