@@ -4,6 +4,7 @@ import { who } from "./contract/agent-policy.ts";
 import { Failure } from "./contract/failure.ts";
 import type { Principal } from "./contract/principal.ts";
 import { OneOf, orNull, Time } from "./contract/schema.ts";
+import { timeOf } from "./contract/time.ts";
 import { T } from "./contract/type.ts";
 
 /* A person's word on whether a post may leave. */
@@ -34,7 +35,7 @@ export const requested = ({ credential }: Principal, now: number): Approval => (
   ...noApproval,
   state: "required",
   requested_by: credential,
-  requested_at: new Date(now).toISOString(),
+  requested_at: timeOf(now),
 });
 
 /** Whether it is this credential that needs approval, whatever the workspace asks of all. */
@@ -83,4 +84,4 @@ export const decided = (
   state: "approved" | "rejected",
   { user }: Principal,
   { note, now }: { note: string | null; now: number },
-): Approval => ({ ...asked, state, decided_by: user?.id ?? null, decided_at: new Date(now).toISOString(), note });
+): Approval => ({ ...asked, state, decided_by: user?.id ?? null, decided_at: timeOf(now), note });

@@ -1,6 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import { newId } from "./contract/id.ts";
 import { closed, Id, orNull, Time, WebAddress } from "./contract/schema.ts";
+import { timeOf } from "./contract/time.ts";
 import { T } from "./contract/type.ts";
 import { BrandUtm } from "./utm.ts";
 
@@ -36,7 +37,7 @@ export type Brand = Static<typeof Brand>;
 
 /** A new brand's document. */
 export const brandDocument = (id: string, at: number, written: Pick<Brand, keyof typeof brandContent>): string => {
-  const time = new Date(at).toISOString();
+  const time = timeOf(at);
   const { name, voice, audience, links, utm } = written;
   return JSON.stringify({ id, name, voice, audience, links, utm, created_at: time, updated_at: time } satisfies Brand);
 };

@@ -4,6 +4,7 @@ import { Approval, noApproval } from "./approval.ts";
 import type { Brand } from "./brand.ts";
 import { Failure } from "./contract/failure.ts";
 import { closed, Id, OneOf, orNull, Time, WebAddress } from "./contract/schema.ts";
+import { timeOf } from "./contract/time.ts";
 import { T } from "./contract/type.ts";
 import { accountId } from "./publishing/account.ts";
 import { type Aim, markedFor } from "./publishing/tagged.ts";
@@ -141,7 +142,7 @@ export function tracked(post: Post, brand: Pick<Brand, "name" | "utm">, accounts
 /** What a post has that nobody writes in its content, as a new draft has it. */
 type State = Pick<Post, "id" | "status" | "scheduled_at" | "published_at" | "targets" | "created_at" | "updated_at">;
 export function newDraft(id: string, now: number): State {
-  const at = new Date(now).toISOString();
+  const at = timeOf(now);
   return {
     id,
     status: "draft",
@@ -183,7 +184,7 @@ export const composed =
       approval: noApproval,
       targets: accounts.map((account) => ({ ...(known.get(account.id) ?? targetOf(account)), link: null })),
       created_at,
-      updated_at: new Date(now).toISOString(),
+      updated_at: timeOf(now),
     };
     const text = [
       body,

@@ -2,6 +2,7 @@ import type { Store } from "../db/open.ts";
 import { addCounts, type KeyUse, setUses, type UsageRow } from "../db/usage.ts";
 import type { Clock } from "./clock.ts";
 import type { Principal } from "./contract/principal.ts";
+import { utcDay } from "./contract/time.ts";
 
 /** How long the latest use of a key may wait in memory, and how long a count may, in milliseconds. */
 const usePatience = 1000;
@@ -125,7 +126,7 @@ export class Usage {
   private today(): string {
     const now = this.clock.now();
     if (now >= this.dayEnds || now < this.dayEnds - 86_400_000) {
-      this.day = new Date(now).toISOString().slice(0, 10);
+      this.day = utcDay(now);
       this.dayEnds = Date.parse(this.day) + 86_400_000;
     }
     return this.day;

@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import type { Role } from "../contract/scopes.ts";
+import { utcDay } from "../contract/time.ts";
 import type { Entry } from "./entry.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { Passwords } from "./passwords.ts";
@@ -78,7 +79,7 @@ export function invitationsOf({ store, clock, entry, passwords, mailLinks, publi
 
 ${url}
 
-The link is good for you alone, until ${new Date(expiresAt).toISOString().slice(0, 10)}.
+The link is good for you alone, until ${utcDay(expiresAt)}.
 `;
       return {
         link: { tokenHash: secretHash(token), expiresAt, mailed, url: mailed ? null : url },

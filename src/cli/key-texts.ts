@@ -1,5 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import type { Config } from "../config.ts";
+import { timeOf } from "../contract/time.ts";
 import type { ApiKey, CreatedApiKey } from "../operations/api-key.ts";
 import { next } from "./flags.ts";
 import { bold, facts, table, time } from "./print.ts";
@@ -43,9 +44,7 @@ export function keyMade(config: Config, key: MadeKey, replaced?: Replaced): stri
 }
 
 const endOf = (from: string, seconds: number): string =>
-  seconds === 0
-    ? "which has ended"
-    : `which ends at ${time(new Date(Date.parse(from) + seconds * 1000).toISOString())}`;
+  seconds === 0 ? "which has ended" : `which ends at ${time(timeOf(Date.parse(from) + seconds * 1000))}`;
 
 export function keyList(config: Config, keys: readonly ShownKey[]): string {
   if (keys.length === 0)

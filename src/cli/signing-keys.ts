@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { SigningKeyRow } from "../../db/signing-keys.ts";
 import { systemClock } from "../clock.ts";
+import { timeOrNull } from "../contract/time.ts";
 import { onFolder } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { doing } from "./doing.ts";
@@ -23,12 +24,11 @@ export function signingKeys(root: Command): void {
     .action(rotate);
 }
 
-const moment = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const shown = ({ id, createdAt, signsFrom, endsAt }: SigningKeyRow) => ({
   id,
-  created_at: moment(createdAt),
-  signs_from: moment(signsFrom),
-  ends_at: moment(endsAt),
+  created_at: timeOrNull(createdAt),
+  signs_from: timeOrNull(signsFrom),
+  ends_at: timeOrNull(endsAt),
 });
 
 const list = (flags: Flags) =>
@@ -49,6 +49,8 @@ const rotate = (flags: RotateFlags) =>
     const row = await doing(config, () => keys.rotate({ atOnce }));
     const isLater = row.signsFrom > systemClock.now();
     print(flags, shown(row), () =>
-      isLater ? `${row.id} is published now and signs from ${time(moment(row.signsFrom))}.` : `${row.id} signs now.`,
+      isLater
+        ? `${row.id} is published now and signs from ${time(timeOrNull(row.signsFrom))}.`
+        : `${row.id} signs now.`,
     );
   });

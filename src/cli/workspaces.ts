@@ -10,6 +10,7 @@ import {
 import { firstBrand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
+import { timeOf } from "../contract/time.ts";
 import { onFolder } from "./command.ts";
 import { doing } from "./doing.ts";
 import { type Flags, next } from "./flags.ts";
@@ -108,7 +109,7 @@ function checkPlan({ config }: Office, plan: string): void {
   );
 }
 
-const madeAt = ({ createdAt }: { createdAt: number }) => time(new Date(createdAt).toISOString());
+const madeAt = ({ createdAt }: { createdAt: number }) => time(timeOf(createdAt));
 
 const shown = ({ id, slug, name, plan, timeZone, createdAt, updatedAt }: WorkspaceRow) => ({
   id,
@@ -116,8 +117,8 @@ const shown = ({ id, slug, name, plan, timeZone, createdAt, updatedAt }: Workspa
   name,
   plan,
   time_zone: timeZone,
-  created_at: new Date(createdAt).toISOString(),
-  updated_at: new Date(updatedAt).toISOString(),
+  created_at: timeOf(createdAt),
+  updated_at: timeOf(updatedAt),
 });
 
 export const memberShown = ({ userId, email, name, role, createdAt }: MemberRow) => ({
@@ -125,7 +126,7 @@ export const memberShown = ({ userId, email, name, role, createdAt }: MemberRow)
   email,
   name,
   role,
-  created_at: new Date(createdAt).toISOString(),
+  created_at: timeOf(createdAt),
 });
 
 const told = (row: WorkspaceRow, members: readonly MemberRow[]) =>

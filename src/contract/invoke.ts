@@ -11,6 +11,7 @@ import type { Operation, Writing } from "./operation.ts";
 import { holds, type Principal } from "./principal.ts";
 import { refused } from "./refused.ts";
 import { type PaidScope, paidScopes, type Scope } from "./scopes.ts";
+import { utcMonth } from "./time.ts";
 
 /** Refuses a caller who may not: scope, then plan, then the credential's own policy. */
 export function admit(operation: Operation, principal: Principal, overMcp: boolean): void {
@@ -114,10 +115,7 @@ function actOf(operation: Writing, context: Context, input: unknown): Act {
       idempotencyKey !== undefined && operation.method === "POST" && !dryRun
         ? { key: idempotencyKey, hash: hashOf(operation.name, input) }
         : undefined,
-    quota:
-      operation.quota && limit !== undefined
-        ? { name: operation.quota, month: new Date(now).toISOString().slice(0, 7), limit }
-        : undefined,
+    quota: operation.quota && limit !== undefined ? { name: operation.quota, month: utcMonth(now), limit } : undefined,
   });
 }
 

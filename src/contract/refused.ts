@@ -3,6 +3,7 @@ import type { Answer } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { Failure } from "./failure.ts";
 import type { Operation } from "./operation.ts";
+import { utcDay } from "./time.ts";
 
 const article = (noun: string) => (/^[aeiou]/i.test(noun) ? "an" : "a");
 
@@ -68,7 +69,7 @@ function unknownReference(about: string): Failure {
 
 function quotaUsedUp(name: string, limit: number, now: number): Failure {
   const next = new Date(now);
-  const again = new Date(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+  const again = utcDay(Date.UTC(next.getUTCFullYear(), next.getUTCMonth() + 1, 1));
   return new Failure("quota_exceeded", `The plan's ${limit} ${name} a month are used up; it counts anew on ${again}.`);
 }
 

@@ -1,6 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { AccountRow } from "../../db/schema.ts";
 import { OneOf, orNull, Time } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { accountId, accountOf } from "../publishing/account.ts";
 import { Limits } from "../publishing/limits.ts";
@@ -61,15 +62,13 @@ export const AccountWithLimits = T.Object(
   { title: "AccountWithLimits" },
 );
 
-const timeOf = (at: number) => new Date(at).toISOString();
-
 /** An account as the API shows it: nothing of what it is reached with. */
 export function shownAccount(row: AccountRow): Static<typeof Account> {
   const { server, remote_id, handle, name, avatar_url, url } = accountOf(row);
   return {
     ...{ id: row.id, network: row.network, server: server || null, remote_id, handle, name, avatar_url, url },
     ...{ status: row.status, problem: row.problem },
-    expires_at: row.secretExpiresAt === null ? null : timeOf(row.secretExpiresAt),
+    expires_at: timeOrNull(row.secretExpiresAt),
     created_at: timeOf(row.createdAt),
     updated_at: timeOf(row.updatedAt || row.createdAt),
   };

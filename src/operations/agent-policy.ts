@@ -4,6 +4,7 @@ import type { PolicyContent, QuietHours } from "../../db/bound.ts";
 import { Failure } from "../contract/failure.ts";
 import { isOperation } from "../contract/operation.ts";
 import { closed, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { leavesTime } from "../planning/quiet-hours.ts";
 import { accountId } from "../publishing/account.ts";
@@ -115,8 +116,8 @@ export const shownPolicy = (policy: StandingPolicy): Static<typeof AgentPolicy> 
   subject: policy.subject,
   follows: policy.follows,
   ...contentShown(policy),
-  created_at: new Date(policy.createdAt).toISOString(),
-  updated_at: new Date(policy.updatedAt).toISOString(),
+  created_at: timeOf(policy.createdAt),
+  updated_at: timeOf(policy.updatedAt),
 });
 
 const minuteOf = (text: string): number => 60 * Number(text.slice(0, 2)) + Number(text.slice(3));

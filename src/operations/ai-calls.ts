@@ -3,6 +3,7 @@ import type { AiCallRow } from "../../db/ai-calls.ts";
 import { failureCodes } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { timeOf, utcDay } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { providerKinds } from "../writing/provider.ts";
 import { composeText, optimiseText, rewriteText, suggestHashtags, suggestIdeas, writeThread } from "./ai.ts";
@@ -49,7 +50,7 @@ const AiCall = T.Object(
 );
 
 const shown = (row: AiCallRow): Static<typeof AiCall> => ({
-  ...{ id: row.id, at: new Date(row.at).toISOString(), operation: row.operation },
+  ...{ id: row.id, at: timeOf(row.at), operation: row.operation },
   ...{ provider: row.provider as "openai", model: row.model, own: row.own === 1 },
   ...{ outcome: row.outcome, requests: row.requests, input_tokens: row.inputTokens, output_tokens: row.outputTokens },
   ...{ cost_micros: row.costMicros, currency: row.currency, ms: row.ms },
@@ -119,7 +120,7 @@ export const getAiUsage = operation({
     const rows = await data.aiCalls.spent(Date.parse(range.from), Date.parse(range.to) + day);
     return {
       data: rows.map((row) => ({
-        day: new Date(row.day * day).toISOString().slice(0, 10),
+        day: utcDay(row.day * day),
         ...{ operation: row.operation, provider: row.provider as "openai", model: row.model, own: row.own === 1 },
         ...{ calls: row.calls, failed: row.failed },
         ...{ input_tokens: row.inputTokens ?? 0, output_tokens: row.outputTokens ?? 0 },

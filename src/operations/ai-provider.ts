@@ -7,6 +7,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { baseUrlOf, hostOf, providerKinds } from "../writing/provider.ts";
 import { deletion, deletionOf } from "./deletion.ts";
@@ -38,7 +39,6 @@ const AiProvider = T.Object(
   { title: "AiProvider" },
 );
 
-const timeOf = (at: number) => new Date(at).toISOString();
 const shown = (row: AiProviderRow): Static<typeof AiProvider> => ({
   ...{ own: true, provider: row.provider, base_url: row.baseUrl, model: row.model, key_set: row.keySealed !== null },
   ...{ created_at: timeOf(row.createdAt), updated_at: timeOf(row.updatedAt) },

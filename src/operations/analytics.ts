@@ -4,6 +4,7 @@ import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { bestTimes, neededPosts } from "../insights/best-times.ts";
 import { figuresIn, sumOf, totalOf } from "../insights/figures.ts";
@@ -11,7 +12,6 @@ import { type Post, postId } from "../post.ts";
 import { accountId } from "../publishing/account.ts";
 
 const all = { scope: "insights:read", connector: "social" } as const;
-const timeOf = (at: number): string => new Date(at).toISOString();
 const day = 24 * 60 * 60 * 1000;
 
 const count = (description: string) => orNull(T.Integer({ description }));
@@ -67,7 +67,7 @@ export const getPostAnalytics = operation({
     const accounts = out.map(({ account_id, network }) => {
       const series = own(account_id).map(snapshot);
       const { nextAt = null, error = null } = pulls.get(account_id) ?? {};
-      const next_at = nextAt === null ? null : timeOf(nextAt);
+      const next_at = timeOrNull(nextAt);
       return { account_id, network, latest: series.at(-1) ?? null, series, next_at, problem: error };
     });
     const latest = out.flatMap(({ account_id }) => own(account_id).at(-1) ?? []);

@@ -6,6 +6,7 @@ import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
 import { allScopes, type GrantedScope, isScope, roleHolds } from "../contract/scopes.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { cidrList } from "../net/address.ts";
 
@@ -69,9 +70,6 @@ export const CreatedApiKey = T.Object(
   },
   { title: "CreatedApiKey" },
 );
-
-const timeOf = (at: number) => new Date(at).toISOString();
-const timeOrNull = (at: number | null) => (at === null ? null : timeOf(at));
 
 export function shownKeyRow(row: KeyRow): Static<typeof ApiKey> {
   return {

@@ -8,6 +8,7 @@ import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse } from "../contract/schema.ts";
 import type { GrantedScope } from "../contract/scopes.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import {
   ApiKey,
@@ -279,7 +280,7 @@ export const rotateApiKey = operation({
         overlap_seconds === 0
           ? { status: "revoked" as const, expiresAt: row.expiresAt }
           : { status: row.status, expiresAt: Math.min(until, row.expiresAt ?? until) };
-      const ends_at = new Date(ends.status === "revoked" ? now : (ends.expiresAt ?? until)).toISOString();
+      const ends_at = timeOf(ends.status === "revoked" ? now : (ends.expiresAt ?? until));
       return { successor, ends, detail: { successor: successor.id, ends_at } };
     };
     return data.keys.rotate(act, id, succeed, once(minted.raw));

@@ -6,6 +6,7 @@ import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { Post, postId } from "../post.ts";
 import { withTexts } from "../publishing/repeats.ts";
@@ -91,7 +92,7 @@ export const approvePost = operation({
         checkSound(inspect, post, surroundings, { repeats, at: dueAt });
         await checkSending(caller, { tool: act.event, accountIds: post.account_ids, at: dueAt, now }, ledger);
         const approval = decided(post.approval, "approved", principal, { note, now });
-        const document = JSON.stringify({ ...post, approval, scheduled_at: new Date(dueAt).toISOString() });
+        const document = JSON.stringify({ ...post, approval, scheduled_at: timeOf(dueAt) });
         const accounts = withTexts(post, surroundings.accounts);
         return { document, accounts, dueAt, answer: (text: string) => withWarnings(text, repeats) };
       },

@@ -2,6 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import type { AuditRow } from "../../db/audit.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 
@@ -24,7 +25,7 @@ const AuditEvent = T.Object(
 const shown = (row: AuditRow): Static<typeof AuditEvent> => ({
   id: row.id,
   seq: row.seq,
-  at: new Date(row.at).toISOString(),
+  at: timeOf(row.at),
   actor: row.actor,
   actor_name: row.actorName,
   event: row.event,

@@ -5,6 +5,7 @@ import { checkNamed, forbidden, listed, who } from "../contract/agent-policy.ts"
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Principal } from "../contract/principal.ts";
+import { timeOf } from "../contract/time.ts";
 import { dateAt, momentOf, shownIn } from "../planning/local-time.ts";
 import { nextOpen, type Openness, opennessOf, quietAt } from "../planning/quiet-hours.ts";
 
@@ -39,7 +40,7 @@ function checkHours({ policy }: Principal, at: number, timeZone: string): void {
   const quiet = policy && quietAt(policy.quietHours, at, timeZone);
   if (!quiet) return;
   const next = nextOpen(policy.quietHours, at, timeZone);
-  const told = next && `The next allowed time is ${new Date(next).toISOString()} (${shownIn(next, timeZone)}).`;
+  const told = next && `The next allowed time is ${timeOf(next)} (${shownIn(next, timeZone)}).`;
   throw forbidden(policy, "quiet_hours", `has quiet hours from ${hoursIn(quiet.hours)} (${timeZone}).`, told || "");
 }
 

@@ -3,6 +3,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { deletion, deletionOf } from "./deletion.ts";
 import { pageById, pageOf, paging } from "./page.ts";
@@ -83,7 +84,7 @@ export const updateBrandProfile = operation({
   input: closed({ id: brandId, ...T.Partial(T.Object(content)).properties }),
   output: Brand,
   run({ data, now }, { id, ...change }, act) {
-    const updated_at = new Date(now).toISOString();
+    const updated_at = timeOf(now);
     return data.brands.change(act, id, (document) =>
       JSON.stringify({ ...(JSON.parse(document) as Brand), ...change, updated_at }),
     );

@@ -2,6 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { type Day, daysBetween, mondayOf } from "../planning/days.ts";
 import { freeOn } from "../planning/free-slots.ts";
@@ -73,7 +74,7 @@ function postShown(document: string, { date }: Day, timeZone: string): Static<ty
   const { id, status, body, targets, media_ids, thread, brand_id, ...post }: Post = JSON.parse(document);
   const at = Date.parse(post.published_at ?? post.scheduled_at ?? post.created_at);
   return {
-    ...{ id, date, at: new Date(at).toISOString(), local_time: shownIn(at, timeZone), status },
+    ...{ id, date, at: timeOf(at), local_time: shownIn(at, timeZone), status },
     text: beginningOf(body),
     networks: [...new Set(targets.map(({ network }) => network))],
     ...{ media: media_ids.length, thread: thread.length },
@@ -83,7 +84,7 @@ function postShown(document: string, { date }: Day, timeZone: string): Static<ty
 }
 
 const dayShown = ({ date, from, to }: Day, has_more: boolean): Static<typeof CalendarDay> => ({
-  ...{ date, starts_at: new Date(from).toISOString(), ends_at: new Date(to).toISOString() },
+  ...{ date, starts_at: timeOf(from), ends_at: timeOf(to) },
   ...{ hours: (to - from) / 3_600_000, has_more },
 });
 

@@ -9,6 +9,7 @@ import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, orElse, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { callbackPath } from "../publishing/connecting/callback.ts";
 import type { Connected } from "../publishing/network.ts";
@@ -134,7 +135,7 @@ export const startAccountConnection = operation({
     const redirectUri = `${house.publicUrl()}${callbackPath}`;
     const asked = { workspace: principal.workspace.id, startedBy: starterOf(principal), server, redirectUri };
     const { row, url } = await house.publishing.connecting.begin(network, asked);
-    const expires_at = new Date(row.expiresAt).toISOString();
+    const expires_at = timeOf(row.expiresAt);
     const kept = { id: row.id, network, redirect_uri: redirectUri, expires_at };
     return data.connections.begin(act, row, { answer: JSON.stringify({ ...kept, url }), kept: JSON.stringify(kept) });
   },

@@ -6,6 +6,7 @@ import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { callbackPath } from "../publishing/connecting/callback.ts";
 import { starterOf } from "./connections.ts";
@@ -106,7 +107,7 @@ export const startConnectorLogin = operation({
       ...{ startedBy: starterOf(principal), redirectUri: redirect_uri, scope: scopes },
       client: client_id === undefined ? undefined : { id: client_id, secret: client_secret },
     });
-    const kept = { id: row.id, connector_id: id, redirect_uri, expires_at: new Date(row.expiresAt).toISOString() };
+    const kept = { id: row.id, connector_id: id, redirect_uri, expires_at: timeOf(row.expiresAt) };
     return data.connections.begin(act, row, { answer: JSON.stringify({ ...kept, url }), kept: JSON.stringify(kept) });
   },
 });

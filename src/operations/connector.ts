@@ -3,6 +3,7 @@ import type { ConnectorRow } from "../../db/connectors.ts";
 import type { ConnectorLimits } from "../connectors/limits.ts";
 import type { Offer } from "../connectors/offer.ts";
 import { Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 
 /* A connector: its shape as the API shows it. */
@@ -74,8 +75,6 @@ export const Connector = T.Object(
   { title: "Connector" },
 );
 
-const timeOf = (at: number): string => new Date(at).toISOString();
-
 const offerIn = ({ state }: ConnectorRow): Offer | undefined => (state?.offer ? JSON.parse(state.offer) : undefined);
 const blockedIn = ({ blockedTools }: ConnectorRow): string[] => JSON.parse(blockedTools);
 
@@ -88,7 +87,7 @@ export function shownConnector(row: ConnectorRow): Static<typeof Connector> {
     ...{ id: row.id, slug: row.slug, name: row.name, url: row.url, status: row.status },
     ...{ header_names: JSON.parse(row.headerNames), login: row.login, blocked_tools: [...blocked] },
     ...{ limits: JSON.parse(row.limits) as ConnectorLimits, health, problem, protocol },
-    checked_at: checkedAt === null ? null : timeOf(checkedAt),
+    checked_at: timeOrNull(checkedAt),
     era: protocol === null ? null : protocol >= "2026" ? "modern" : "legacy",
     server: name || null,
     tool_count: (offer?.tools ?? []).filter(({ own }) => !blocked.has(own)).length,

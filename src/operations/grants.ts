@@ -4,6 +4,7 @@ import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
@@ -44,8 +45,6 @@ const Grant = T.Object(
 );
 const GrantList = pageOf(Grant, "GrantList");
 
-const timeOf = (at: number) => new Date(at).toISOString();
-
 const shownRow = (row: GrantRow): Static<typeof Grant> => ({
   id: row.id,
   status: row.status,
@@ -53,7 +52,7 @@ const shownRow = (row: GrantRow): Static<typeof Grant> => ({
   user: row.userId === null ? null : { id: row.userId, email: row.email ?? "" },
   scopes: JSON.parse(row.scopes),
   resource: row.resource,
-  refresh_expires_at: row.refreshExpiresAt === null ? null : timeOf(row.refreshExpiresAt),
+  refresh_expires_at: timeOrNull(row.refreshExpiresAt),
   created_at: timeOf(row.createdAt),
   updated_at: timeOf(row.updatedAt),
 });

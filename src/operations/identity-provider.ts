@@ -5,6 +5,7 @@ import { algorithms } from "../auth/idp/provider.ts";
 import { checks } from "../auth/idp/untrusted.ts";
 import { OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { allScopes, roles } from "../contract/scopes.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 
 /* A workspace's own identity provider, and what became of a token of it: their shapes as the API shows them. */
@@ -83,8 +84,8 @@ export const shownProvider = (row: IdentityProviderRow): Static<typeof IdentityP
   allowed_clients: JSON.parse(row.allowedClients),
   default_role: row.defaultRole,
   status: row.status,
-  created_at: new Date(row.createdAt).toISOString(),
-  updated_at: new Date(row.updatedAt).toISOString(),
+  created_at: timeOf(row.createdAt),
+  updated_at: timeOf(row.updatedAt),
 });
 
 export const DiscoveredProvider = T.Object(
@@ -139,7 +140,7 @@ export function shownAttempt(tried: Tried): Static<typeof TriedToken> {
   }
   const { principal, subject, client = null, endsAt, ignored } = tried;
   const { credential, shown, role, scopes } = principal;
-  const expires_at = new Date(Math.min(endsAt, latest)).toISOString();
+  const expires_at = timeOf(Math.min(endsAt, latest));
   const becomes = { credential, shown, subject, client, role, scopes: [...scopes], ignored: [...ignored], expires_at };
   return { accepted: true, failed: null, becomes };
 }

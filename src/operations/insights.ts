@@ -2,6 +2,7 @@ import { Brand } from "../brand.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { content, type Post, postId } from "../post.ts";
 import { accountId } from "../publishing/account.ts";
@@ -171,7 +172,7 @@ export const getTrending = operation({
       data: told.flatMap(({ account, source, at, trends }) =>
         trends.map(({ title, url, volume }) => ({
           ...{ network: account.network, account_id: account.id, source, title, url, volume },
-          at: new Date(at).toISOString(),
+          at: timeOf(at),
         })),
       ),
       failed: told.flatMap(({ account, source, failure }) =>

@@ -5,6 +5,7 @@ import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { checkOwner, role } from "./members.ts";
 import { pageById, pageOf, paging } from "./page.ts";
@@ -40,7 +41,6 @@ const NewInvite = T.Object(
   { title: "NewInvite" },
 );
 
-const timeOf = (at: number) => new Date(at).toISOString();
 const shown = (row: InviteRow, now: number): Static<typeof Invite> => ({
   id: row.id,
   email: row.email,
@@ -49,7 +49,7 @@ const shown = (row: InviteRow, now: number): Static<typeof Invite> => ({
   invited_by: row.invitedBy,
   created_at: timeOf(row.createdAt),
   expires_at: timeOf(row.expiresAt),
-  ended_at: row.endedAt === null ? null : timeOf(row.endedAt),
+  ended_at: timeOrNull(row.endedAt),
 });
 
 export const inviteTeamMember = operation({

@@ -8,6 +8,7 @@ import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, OneOf, orNull, Time } from "../contract/schema.ts";
 import { roles } from "../contract/scopes.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { nextOpen } from "../planning/quiet-hours.ts";
 import { contentShown, policyShown } from "./agent-policy.ts";
@@ -97,8 +98,8 @@ async function boundBy({ data, now }: Context, policy: AgentPolicy) {
     ...contentShown(policy),
     ...{ time_zone: timeZone, day: day.day, posts_today: posts },
     posts_left_today: policy.postsPerDay === null ? null : Math.max(0, policy.postsPerDay - posts),
-    day_ends_at: new Date(nextDay(now, timeZone)).toISOString(),
-    next_allowed_at: next === undefined ? null : new Date(next).toISOString(),
+    day_ends_at: timeOf(nextDay(now, timeZone)),
+    next_allowed_at: next === undefined ? null : timeOf(next),
   };
 }
 

@@ -7,6 +7,7 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { kinds } from "../media/look.ts";
 import type { Post } from "../post.ts";
@@ -80,8 +81,8 @@ const shownBy =
       alt: row.alt,
       sha256: row.sha256,
       url: row.status === "ready" ? contentUrl(row.id) : null,
-      created_at: new Date(row.createdAt).toISOString(),
-      updated_at: new Date(row.updatedAt).toISOString(),
+      created_at: timeOf(row.createdAt),
+      updated_at: timeOf(row.updatedAt),
     } satisfies Media);
 
 const Upload = T.Object(
@@ -133,7 +134,7 @@ export const createMediaUpload = operation({
       upload_url: house.media.uploadUrl(workspace.id, id, expiresAt),
       method: "PUT",
       headers: { "Content-Type": content_type },
-      expires_at: new Date(expiresAt).toISOString(),
+      expires_at: timeOf(expiresAt),
     };
     return data.media.create(act, row, plan.mediaBytes, JSON.stringify(upload));
   },

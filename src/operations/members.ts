@@ -5,6 +5,7 @@ import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, Id, OneOf, Time } from "../contract/schema.ts";
 import { type Role, roles } from "../contract/scopes.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 
@@ -25,7 +26,7 @@ const Member = T.Object(
 );
 const shown = ({ userId, email, name, role, createdAt }: MemberRow): Static<typeof Member> => ({
   ...{ id: userId, email, name, role },
-  joined_at: new Date(createdAt).toISOString(),
+  joined_at: timeOf(createdAt),
 });
 
 /** Owners alone make owners, and unmake them. */

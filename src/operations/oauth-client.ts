@@ -5,6 +5,7 @@ import { deviceGrant } from "../auth/oauth/client-document.ts";
 import { redirectAllowed } from "../auth/oauth/redirect.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { keyContent } from "./api-key.ts";
 
@@ -75,7 +76,6 @@ export const CreatedOAuthClient = T.Object(
   { title: "CreatedOAuthClient" },
 );
 
-const timeOf = (at: number) => new Date(at).toISOString();
 export const documentIn = ({ document }: ClientRow): ClientDocument => JSON.parse(document);
 
 export function shownClient(row: ClientRow): Static<typeof OAuthClient> {
@@ -89,7 +89,7 @@ export function shownClient(row: ClientRow): Static<typeof OAuthClient> {
     redirect_uris: [...redirect_uris],
     scopes: [...scopes],
     token_endpoint_auth_method: method as Method,
-    earlier_secret_ends_at: row.earlierUntil === null ? null : timeOf(row.earlierUntil),
+    earlier_secret_ends_at: timeOrNull(row.earlierUntil),
     created_by: row.createdBy ?? "",
     created_at: timeOf(row.createdAt),
     updated_at: timeOf(row.updatedAt),

@@ -10,6 +10,7 @@ import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { Post, postId } from "../post.ts";
 import { accountId } from "../publishing/account.ts";
@@ -37,7 +38,7 @@ function planned(inspect: Inspector, when: When, { principal: admitted, now }: C
     checkSound(inspect, before, post, { repeats, at: dueAt });
     await checkSending(principal, { tool, accountIds: before.account_ids, at: dueAt, now }, { book, tally });
     const answer = (document: string) => withWarnings(document, repeats);
-    const scheduled_at = new Date(dueAt).toISOString();
+    const scheduled_at = timeOf(dueAt);
     if (needsApproval(await policy(), principal) && !isRetry(before)) {
       const asked = { approval: requested(principal, now), scheduled_at: dueAt > now ? scheduled_at : null };
       // Nothing of it is on its way: without a delivery there is nothing that could come due.
@@ -163,8 +164,8 @@ const shown = (row: AttemptRow): Static<typeof Attempt> => ({
   number: row.number,
   part: row.part,
   kind: row.kind,
-  started_at: new Date(row.startedAt).toISOString(),
-  ended_at: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
+  started_at: timeOf(row.startedAt),
+  ended_at: timeOrNull(row.endedAt),
   outcome: row.outcome,
   detail: row.detail,
   remote_id: row.remoteId,

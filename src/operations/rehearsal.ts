@@ -8,6 +8,7 @@ import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { missing } from "../contract/refused.ts";
 import { orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { Post, tracked } from "../post.ts";
 import type { Inspected, Repeated } from "../publishing/inspect.ts";
@@ -175,7 +176,7 @@ export async function foretold(
   const repeats = await repeatsIn(post, (said, since) => data.publication.earlier(post.id, said, since), at, now);
   const all = inspect(post, accounts, media, { repeats, at });
   const would = {
-    would_publish_at: new Date(at).toISOString(),
+    would_publish_at: timeOf(at),
     account_ids: all.map(({ account }) => account.id),
     needs_approval: needs,
     violations: violationsOf(all),

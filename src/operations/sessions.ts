@@ -4,6 +4,7 @@ import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Id, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 
 const noun = "session";
@@ -22,7 +23,6 @@ const Session = T.Object(
   { title: "Session" },
 );
 
-const timeOf = (at: number) => new Date(at).toISOString();
 const shown = (row: SessionRow, { credential }: Principal): Static<typeof Session> => ({
   id: row.id,
   current: row.id === credential,

@@ -2,6 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import type { Slot, SlotBook } from "../../db/slots.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, orElse, orNull, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { freeMoments, type Moment } from "../planning/free-slots.ts";
 import { shownIn } from "../planning/local-time.ts";
@@ -110,7 +111,7 @@ export const FreeSlot = T.Object(
   { title: "FreeSlot" },
 );
 export const freeSlot = ({ at, slot }: Moment, timeZone: string): Static<typeof FreeSlot> => ({
-  at: new Date(at).toISOString(),
+  at: timeOf(at),
   local_time: shownIn(at, timeZone),
   ...shown(slot),
 });

@@ -3,6 +3,7 @@ import { operation } from "../contract/operation.ts";
 import { quotaNames } from "../contract/plans.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orNull } from "../contract/schema.ts";
+import { utcDay, utcMonth } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { keyId } from "./api-key.ts";
 
@@ -36,8 +37,8 @@ const month = 30 * 86_400_000;
 export function dayRange(from: string | undefined, to: string | undefined, now: number): { from: string; to: string } {
   for (const [name, day] of Object.entries({ from, to }))
     if (day !== undefined && !isDay(day)) throw new Failure("invalid_request", `${name}: is no day of the calendar.`);
-  const last = to ?? new Date(now).toISOString().slice(0, 10);
-  const first = from ?? new Date(Date.parse(last) - month).toISOString().slice(0, 10);
+  const last = to ?? utcDay(now);
+  const first = from ?? utcDay(Date.parse(last) - month);
   if (first > last) throw new Failure("invalid_request", "from: must not be after to.");
   return { from: first, to: last };
 }
@@ -80,9 +81,7 @@ export const getUsage = operation({
   output: Usage,
   async run({ data, house, principal, now }, { from, to }) {
     await house.settleUsage();
-    const used = new Map(
-      (await data.usage.quotas(new Date(now).toISOString().slice(0, 7))).map((row) => [row.name, row.used]),
-    );
+    const used = new Map((await data.usage.quotas(utcMonth(now))).map((row) => [row.name, row.used]));
     const counts = new Map<string, { day: string; operation: string; outcome: string; count: number }>();
     for (const { day, operation, outcome, count } of await data.usage.days(dayRange(from, to, now))) {
       const name = `${day} ${operation} ${outcome}`;

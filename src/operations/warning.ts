@@ -1,6 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { Earlier, Said } from "../../db/texts.ts";
 import { OneOf, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { Post, postId } from "../post.ts";
 import { accountId } from "../publishing/account.ts";
@@ -32,7 +33,7 @@ export const WrittenPost = T.Object({ ...Post.properties, warnings }, { title: "
 const warningOf = (repeat: Repeat): Warning => ({
   code: "repeated_text",
   ...{ account_id: repeat.account_id, part: repeat.part, post_id: repeat.post_id },
-  at: new Date(repeat.at).toISOString(),
+  at: timeOf(repeat.at),
   message: wordsOf(repeat),
 });
 

@@ -1,6 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { LoggedDelivery, WebhookRow } from "../../db/webhooks.ts";
 import { Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
+import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
 
@@ -44,9 +45,6 @@ export const WebhookWithSecret = T.Object(
   { title: "WebhookWithSecret" },
 );
 
-const timeOf = (at: number): string => new Date(at).toISOString();
-const orNoTime = (at: number | null): string | null => (at === null ? null : timeOf(at));
-
 /** A webhook as the API shows it, without its secret. */
 export const shownWebhook = (row: WebhookRow): Static<typeof Webhook> => ({
   id: row.id,
@@ -55,8 +53,8 @@ export const shownWebhook = (row: WebhookRow): Static<typeof Webhook> => ({
   events: JSON.parse(row.events),
   status: row.status,
   problem: row.problem,
-  failing_since: orNoTime(row.failingSince),
-  earlier_secret_until: orNoTime(row.earlierSealed === null ? null : row.earlierUntil),
+  failing_since: timeOrNull(row.failingSince),
+  earlier_secret_until: timeOrNull(row.earlierSealed === null ? null : row.earlierUntil),
   created_at: timeOf(row.createdAt),
   updated_at: timeOf(row.updatedAt),
 });
@@ -88,7 +86,7 @@ export const shownDelivery = (row: LoggedDelivery): Static<typeof WebhookDeliver
   id: row.id,
   event: row.event,
   status: row.state,
-  next_at: orNoTime(row.nextAt),
+  next_at: timeOrNull(row.nextAt),
   body: row.body,
   attempts: row.attempts.map(({ at, ms, status, answer, error }) => ({ at: timeOf(at), ms, status, answer, error })),
   created_at: timeOf(row.createdAt),

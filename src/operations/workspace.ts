@@ -5,6 +5,7 @@ import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, Time } from "../contract/schema.ts";
+import { timeOf } from "../contract/time.ts";
 import { timeZoneNamed } from "../contract/time-zone.ts";
 import { T } from "../contract/type.ts";
 
@@ -41,8 +42,8 @@ const shown = (row: WorkspaceRow): Static<typeof Workspace> => ({
   name: row.name,
   time_zone: row.timeZone,
   plan: row.plan,
-  created_at: new Date(row.createdAt).toISOString(),
-  updated_at: new Date(row.updatedAt).toISOString(),
+  created_at: timeOf(row.createdAt),
+  updated_at: timeOf(row.updatedAt),
 });
 
 export const getWorkspace = operation({

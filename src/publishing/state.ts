@@ -1,5 +1,6 @@
 import type { Restate } from "../../db/deliveries.ts";
 import type { DeliveryRow } from "../../db/schema-publishing.ts";
+import { timeOf } from "../contract/time.ts";
 import type { Post } from "../post.ts";
 import { progressOf } from "./progress.ts";
 
@@ -22,7 +23,7 @@ export const restate: Restate = (document, rows, now) => {
   const way = statusOf(rows.map(({ state }) => state));
   const status = way === "draft" && post.approval?.state === "required" ? "awaiting_approval" : way;
   const times = rows.flatMap((row) => (row.state === "published" ? [row.updatedAt] : []));
-  const published = times.length > 0 ? new Date(Math.min(...times)).toISOString() : post.published_at;
+  const published = times.length > 0 ? timeOf(Math.min(...times)) : post.published_at;
   const known = new Map(rows.map((row) => [row.accountId, row]));
   const written: Post = {
     ...post,
@@ -36,7 +37,7 @@ export const restate: Restate = (document, rows, now) => {
       // Without a delivery it is on no way, whatever it was before it was taken back.
       return { ...target, link, ...(row ? targetOf(row) : untold) };
     }),
-    updated_at: new Date(now).toISOString(),
+    updated_at: timeOf(now),
   };
   const time = Date.parse(written.published_at ?? written.scheduled_at ?? written.created_at);
   return { status, time, document: JSON.stringify(written) };

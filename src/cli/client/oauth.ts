@@ -1,4 +1,5 @@
 import { Failure } from "../../contract/failure.ts";
+import { timeOf } from "../../contract/time.ts";
 import { type Answered, refusal, send } from "./api.ts";
 
 /** The name under which the server knows this command line. It can keep no secret, so it has none. */
@@ -66,7 +67,7 @@ export function tokenAnswer(
   return {
     access_token,
     ...(isText(refresh_token) && { refresh_token }),
-    expires_at: new Date(Date.now() + seconds * 1000).toISOString(),
+    expires_at: timeOf(Date.now() + seconds * 1000),
     scopes: typeof scope === "string" ? scope.split(" ").filter((one) => one !== "") : [],
   };
 }

@@ -4,6 +4,7 @@ import type { Role } from "../../../db/workspaces.ts";
 import { shortest } from "../../auth/passwords.ts";
 import type { SignedIn } from "../../auth/sessions.ts";
 import { type Scope, scopes as scopeWords } from "../../contract/scopes.ts";
+import { timeOf, utcDay } from "../../contract/time.ts";
 import { type Html, html } from "./html.ts";
 import { alert, done, field, hidden } from "./parts.ts";
 
@@ -19,9 +20,8 @@ export interface Account {
   readonly failed: { readonly part: "profile" | "password"; readonly message: string } | undefined;
 }
 
-const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 const moment = (at: number): Html => {
-  const text = new Date(at).toISOString();
+  const text = timeOf(at);
   return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 16)} UTC</time>`;
 };
 
@@ -85,7 +85,7 @@ const sessionsPart = ({ sessions, signedIn }: Account) => html`<section class="c
     createdAt,
     seenAt,
   }) => html`<li><span>${deviceOf(userAgent)}${id === signedIn.id && html` <span class="tag">this one</span>`}
-<span class="hint">${ip} · since ${day(createdAt)} · last seen ${moment(seenAt)}</span></span>
+<span class="hint">${ip} · since ${utcDay(createdAt)} · last seen ${moment(seenAt)}</span></span>
 ${id === signedIn.id ? html`<a class="button quiet-button small-button" href="/sign-out">Sign out</a>` : html`<form method="post" action="/account/sessions/end">${hidden("id", id)}<button class="danger small-button" aria-label="Sign out ${deviceOf(userAgent)}, ${ip}">Sign out</button></form>`}</li>`,
 )}</ul>
 ${sessions.length > 1 && html`<form method="post" action="/account/sessions/end-others"><button class="danger">Sign out everywhere else</button></form>`}
@@ -102,7 +102,7 @@ ${
           clientName,
           scopes,
           createdAt,
-        }) => html`<li><span>${clientName}<span class="hint">Since ${day(createdAt)} · ${(JSON.parse(scopes) as string[]).map((scope) => scopeWords[scope as Scope] ?? scope).join(" · ")}</span></span>
+        }) => html`<li><span>${clientName}<span class="hint">Since ${utcDay(createdAt)} · ${(JSON.parse(scopes) as string[]).map((scope) => scopeWords[scope as Scope] ?? scope).join(" · ")}</span></span>
 <form method="post" action="/account/grants/revoke">${hidden("id", id)}<button class="danger small-button" aria-label="Take the rights of ${clientName} away">Take away</button></form></li>`,
       )}</ul>`
 }
