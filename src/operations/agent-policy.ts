@@ -8,8 +8,7 @@ import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { leavesTime } from "../planning/quiet-hours.ts";
 import { accountId } from "../publishing/account.ts";
-import { clockTime } from "./bounds.ts";
-import { days, time, weekday } from "./slots.ts";
+import { clockTime, dayNumbered, minuteOf, numberOfDay, timeOfDay, weekday } from "./week.ts";
 
 /* A policy as the API shows it, and what one may say. */
 
@@ -23,7 +22,7 @@ export const subjectId = T.String({
 });
 
 const weekdays = { uniqueItems: true, maxItems: 7, description: "The days on which they begin; none: every day." };
-const from = { ...time, description: "When they begin, in the workspace's time zone.", examples: ["22:00"] };
+const from = { ...timeOfDay, description: "When they begin, in the workspace's time zone.", examples: ["22:00"] };
 const to = T.String({
   pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$",
   description: "When they end: on the next day where that is not later than `from`; 24:00 is the end of the day.",
@@ -101,7 +100,7 @@ export const AgentPolicy = T.Object(
 const hoursShown = ({ from, to, weekdays }: QuietHours): Static<typeof shownHours> => ({
   from: clockTime(from),
   to: clockTime(to),
-  weekdays: weekdays.map((day) => days[day - 1] as (typeof days)[number]),
+  weekdays: weekdays.map(dayNumbered),
 });
 
 export const contentShown = (policy: PolicyContent) => ({
@@ -120,8 +119,6 @@ export const shownPolicy = (policy: StandingPolicy): Static<typeof AgentPolicy> 
   updated_at: timeOf(policy.updatedAt),
 });
 
-const minuteOf = (text: string): number => 60 * Number(text.slice(0, 2)) + Number(text.slice(3));
-
 /** A policy out of what was sent; refuses what can mean nothing. */
 export function policyIn({ allowed_tools, allowed_accounts, posts_per_day, quiet_hours, needs_approval }: Input) {
   allowed_tools?.forEach((name, at) => {
@@ -134,7 +131,7 @@ export function policyIn({ allowed_tools, allowed_accounts, posts_per_day, quiet
   const quietHours = quiet_hours.map(({ from, to, weekdays = [] }, at): QuietHours => {
     if (from === to)
       throw new Failure("invalid_request", `quiet_hours.${at}.to: is the same as from; 00:00 to 24:00 is a whole day.`);
-    const numbers = weekdays.map((day) => days.indexOf(day as (typeof days)[number]) + 1);
+    const numbers = weekdays.map(numberOfDay);
     return { from: minuteOf(from), to: minuteOf(to), weekdays: numbers.sort() };
   });
   if (!leavesTime(quietHours))

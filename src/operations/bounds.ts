@@ -8,6 +8,7 @@ import type { Principal } from "../contract/principal.ts";
 import { timeOf } from "../contract/time.ts";
 import { dateAt, momentOf, shownIn } from "../planning/local-time.ts";
 import { nextOpen, type Openness, opennessOf, quietAt } from "../planning/quiet-hours.ts";
+import { clockTime } from "./week.ts";
 
 /* A credential's own policy, held against what it does with posts and accounts. Without one all of this is let pass. */
 
@@ -25,9 +26,6 @@ export const checkPost = (principal: Principal, document: string): void => {
 };
 
 const weekdays = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
-const pad = (number: number) => String(number).padStart(2, "0");
-/** A time of the day in minutes, as people write it. */
-export const clockTime = (minute: number): string => `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
 const hoursIn = ({ from, to, weekdays: days }: QuietHours): string =>
   `${clockTime(from)} to ${clockTime(to)}${days.length > 0 ? ` on ${days.map((day) => weekdays[day - 1]).join(", ")}` : ""}`;
 

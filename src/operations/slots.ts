@@ -7,7 +7,8 @@ import { T } from "../contract/type.ts";
 import { freeMoments, type Moment } from "../planning/free-slots.ts";
 import { shownIn } from "../planning/local-time.ts";
 import { accountId } from "../publishing/account.ts";
-import { clockTime, openTo } from "./bounds.ts";
+import { openTo } from "./bounds.ts";
+import { clockTime, dayNumbered, minuteOf, numberOfDay, timeOfDay, weekday } from "./week.ts";
 
 /* The times of a week at which a workspace posts, in its time zone. */
 
@@ -18,18 +19,7 @@ const accountIds = T.Array(accountId, {
   description: "The accounts that it is for; none: for all.",
 });
 const brandId = orNull(Id("brand", "The brand that it is for; null: for all."));
-export const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-export const weekday = T.Union(
-  days.map((day) => T.Literal(day)),
-  { description: "The day of the week." },
-);
-export const time = T.String({
-  pattern: "^([01]\\d|2[0-3]):[0-5]\\d$",
-  description: "The time of day, in the workspace's time zone.",
-  examples: ["09:30"],
-});
-
-const SlotShown = T.Object({ weekday, time, brand_id: brandId, account_ids: accountIds }, { title: "Slot" });
+const SlotShown = T.Object({ weekday, time: timeOfDay, brand_id: brandId, account_ids: accountIds }, { title: "Slot" });
 const SlotList = T.Object(
   {
     time_zone: T.String({ description: "The workspace's time zone.", examples: ["Europe/Berlin"] }),
@@ -38,8 +28,8 @@ const SlotList = T.Object(
   { title: "SlotList" },
 );
 
-const shown = ({ weekday, minute, brandId, accountIds }: Slot): Static<typeof SlotShown> => ({
-  weekday: days[weekday - 1] as (typeof days)[number],
+const shown = ({ weekday: day, minute, brandId, accountIds }: Slot): Static<typeof SlotShown> => ({
+  weekday: dayNumbered(day),
   time: clockTime(minute),
   brand_id: brandId,
   account_ids: [...accountIds],
@@ -77,7 +67,7 @@ export const setSlots = operation({
     slots: T.Array(
       closed({
         weekday,
-        time,
+        time: timeOfDay,
         brand_id: T.Optional(brandId),
         account_ids: T.Optional(accountIds),
       }),
@@ -87,9 +77,9 @@ export const setSlots = operation({
   output: SlotList,
   run({ data }, input, act) {
     const slots = input.slots.map(
-      ({ weekday, time, brand_id = null, account_ids = [] }): Slot => ({
-        weekday: days.indexOf(weekday as (typeof days)[number]) + 1,
-        minute: 60 * Number(time.slice(0, 2)) + Number(time.slice(3)),
+      ({ weekday: day, time, brand_id = null, account_ids = [] }): Slot => ({
+        weekday: numberOfDay(day),
+        minute: minuteOf(time),
         brandId: brand_id,
         accountIds: account_ids,
       }),
