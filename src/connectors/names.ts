@@ -1,5 +1,6 @@
 import { connectors as builtIn } from "../contract/connectors.ts";
 import type { Principal } from "../contract/principal.ts";
+import { holdScope } from "../contract/scopes.ts";
 
 const form = /^[a-z][a-z0-9-]{0,39}$/;
 /** What stands between a connector and its tool. No slug has an underscore, so the first one in a name is this. */
@@ -45,5 +46,4 @@ export function splitUri(uri: string): { readonly slug: string; readonly uri: st
 }
 
 /** Whether a caller may call what a connector offers; nothing else is asked of them. */
-export const mayCall = ({ scopes }: Principal, slug: string): boolean =>
-  scopes.has("mcp:call") || scopes.has(`mcp:call:${slug}`);
+export const mayCall = ({ scopes }: Principal, slug: string): boolean => holdScope(scopes, `mcp:call:${slug}`);

@@ -56,6 +56,10 @@ export const scopesOf = (role: Role): ReadonlySet<Scope> => held[role];
 export const roleHolds = (role: Role, scope: GrantedScope): boolean =>
   held[role].has(scope.startsWith("mcp:call:") ? "mcp:call" : (scope as Scope));
 
+/** Whether these hold a scope: by its name, or a single connector's (`mcp:call:<connector>`) by `mcp:call`. */
+export const holdScope = (held: ReadonlySet<string>, scope: string): boolean =>
+  held.has(scope) || (scope.startsWith("mcp:call:") && held.has("mcp:call"));
+
 /** Those of the scopes that the list of scopes knows, in its order; scopes of single connectors follow. */
 export const inOrder = (scopes: ReadonlySet<string>): string =>
   [...allScopes.filter((scope) => scopes.has(scope)), ...[...scopes].filter((one) => one.startsWith("mcp:call:"))].join(

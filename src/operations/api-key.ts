@@ -5,7 +5,7 @@ import { fromWire, limitFields, toWire, type WireLimits, wireNameOf } from "../c
 import type { Limits } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";
-import { allScopes, type GrantedScope, isScope, roleHolds } from "../contract/scopes.ts";
+import { allScopes, type GrantedScope, holdScope, isScope } from "../contract/scopes.ts";
 import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { cidrList } from "../net/address.ts";
@@ -123,14 +123,28 @@ export function checkScopes(scopes: readonly string[], field = "scopes"): assert
 }
 
 /** Refuses to hand on what the caller does not hold. */
-export function checkHeld(scopes: readonly GrantedScope[], { scopes: held, role }: Principal, field = "scopes"): void {
-  const beyond = scopes.filter(
-    (scope) => !held.has(scope) && !(scope.startsWith("mcp:call:") && held.has("mcp:call") && roleHolds(role, scope)),
-  );
+export function checkHeld(scopes: readonly GrantedScope[], { scopes: held }: Principal, field = "scopes"): void {
+  const beyond = scopes.filter((scope) => !holdScope(held, scope));
   if (beyond.length > 0)
     throw new Failure("forbidden_scope", `${field}: this credential does not hold ${beyond.join(", ")} itself.`, {
       scopes: beyond,
     });
+}
+
+/** Refuses scopes that a key or client does not have: what was made can be given no more. */
+export function checkNarrower(
+  wanted: readonly string[],
+  had: readonly string[],
+  noun: "key" | "client",
+): asserts wanted is GrantedScope[] {
+  checkScopes(wanted);
+  const held = new Set(had);
+  const beyond = wanted.filter((scope) => !holdScope(held, scope));
+  if (beyond.length > 0)
+    throw new Failure(
+      "invalid_request",
+      `scopes: can only be narrowed; this ${noun} does not hold ${beyond.join(", ")}.`,
+    );
 }
 
 export function checkCidrs(cidrs: readonly string[]): void {

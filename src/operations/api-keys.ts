@@ -15,6 +15,7 @@ import {
   CreatedApiKey,
   checkCidrs,
   checkHeld,
+  checkNarrower,
   checkScopes,
   expiryOf,
   keyContent,
@@ -144,11 +145,7 @@ const alive = (row: KeyRow): KeyRow => {
 };
 
 function narrowed(wanted: readonly string[], row: KeyRow): string {
-  checkScopes(wanted);
-  const held = new Set<string>(JSON.parse(row.scopes));
-  const beyond = wanted.filter((scope) => !held.has(scope) && !(scope.startsWith("mcp:call:") && held.has("mcp:call")));
-  if (beyond.length > 0)
-    throw new Failure("invalid_request", `scopes: can only be narrowed; this key does not hold ${beyond.join(", ")}.`);
+  checkNarrower(wanted, JSON.parse(row.scopes), "key");
   return JSON.stringify(wanted);
 }
 

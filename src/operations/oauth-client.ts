@@ -5,6 +5,7 @@ import { deviceGrant } from "../auth/oauth/client-document.ts";
 import { redirectAllowed } from "../auth/oauth/redirect.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
+import { holdScope } from "../contract/scopes.ts";
 import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { keyContent } from "./api-key.ts";
@@ -126,12 +127,12 @@ export function checkGrantTypes(types: readonly GrantType[], method: Method): vo
     throw invalid("token_endpoint_auth_method", "client_credentials needs a secret.");
 }
 
-const covers = (scopes: readonly string[], scope: string) =>
-  scopes.includes(scope) || (scope.startsWith("mcp:call:") && scopes.includes("mcp:call"));
-
 /** What is left of granted scopes, as JSON, where a client may still have these. */
-export const within = (scopes: readonly string[]) => (granted: string) => {
-  const had: string[] = JSON.parse(granted);
-  const both = new Set([...had, ...scopes]);
-  return JSON.stringify([...both].filter((scope) => covers(had, scope) && covers(scopes, scope)));
+export const within = (scopes: readonly string[]) => {
+  const may = new Set(scopes);
+  return (granted: string): string => {
+    const had = new Set<string>(JSON.parse(granted));
+    const both = [...new Set([...had, ...may])];
+    return JSON.stringify(both.filter((scope) => holdScope(had, scope) && holdScope(may, scope)));
+  };
 };

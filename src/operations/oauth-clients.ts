@@ -8,9 +8,8 @@ import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, orElse } from "../contract/schema.ts";
-import type { GrantedScope } from "../contract/scopes.ts";
 import { T } from "../contract/type.ts";
-import { checkHeld, checkScopes } from "./api-key.ts";
+import { checkHeld, checkNarrower, checkScopes } from "./api-key.ts";
 import { checkFamily } from "./bounds.ts";
 import {
   CreatedOAuthClient,
@@ -114,16 +113,6 @@ const alive = (row: ClientRow): ClientRow => {
   throw new Failure("conflict", "This OAuth client is revoked, and that is for good; create another one.");
 };
 
-function narrowed(wanted: readonly string[], row: ClientRow): readonly GrantedScope[] {
-  checkScopes(wanted);
-  const held: readonly string[] = documentIn(row).scopes ?? [];
-  const beyond = wanted.filter(
-    (scope) => !held.includes(scope) && !(scope.startsWith("mcp:call:") && held.includes("mcp:call")),
-  );
-  if (beyond.length === 0) return wanted;
-  throw new Failure("invalid_request", `scopes: can only be narrowed; this client does not hold ${beyond.join(", ")}.`);
-}
-
 const told = (names: readonly string[]) => (row: ClientRow) => ({
   answer: shown(row),
   detail: toldOfClient(row, names),
@@ -146,13 +135,13 @@ export const updateOAuthClient = operation({
     const decide = (row: ClientRow): ClientChange => {
       const document = documentIn(alive(row));
       if (redirect_uris) checkRedirectUris(redirect_uris, document.grant_types, house.redirectSchemes);
-      const wanted = scopes && narrowed(scopes, row);
+      if (scopes) checkNarrower(scopes, document.scopes ?? [], "client");
       return {
         ...(name !== undefined && { name }),
         document: JSON.stringify({
           ...document,
           ...(redirect_uris && { redirect_uris }),
-          ...(wanted && { scopes: wanted }),
+          ...(scopes && { scopes }),
         }),
       };
     };
