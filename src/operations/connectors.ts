@@ -20,7 +20,7 @@ import {
   slug,
 } from "./connector.ts";
 import { deletion, deletionOf } from "./deletion.ts";
-import { checkOutward } from "./outward.ts";
+import { checkPlainUrl } from "./outward.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
 const noun = "connector";
@@ -33,6 +33,8 @@ const detailOf = ({ slug, url, status, headerNames, blockedTools }: ConnectorRow
   ...{ header_names: JSON.parse(headerNames), blocked_tools: JSON.parse(blockedTools) },
 });
 
+const insteadOfSecrets = "send secrets in headers";
+
 /** A workspace has so many connectors at most. */
 const most = 50;
 
@@ -42,14 +44,6 @@ const limits = closed(
     description: "What it may be asked, and how long and how much it may answer; what is left out is as usual.",
   },
 );
-
-/** Who needs a password there would show it to every reader of the list: headers are sealed. */
-function checkUrl(context: Context, url: string): void {
-  const { username, password, hash } = new URL(url);
-  if (username || password || hash)
-    throw new Failure("invalid_request", "url: may have no user and no fragment; send secrets in headers.");
-  checkOutward(context, "url", url);
-}
 
 /** Headers that say how MCP is spoken, or by which connections and requests are told apart. */
 const own =
@@ -126,7 +120,7 @@ export const createConnector = operation({
     const { data, principal, now } = context;
     const fault = slugFault(slug);
     if (fault !== undefined) throw new Failure("invalid_request", `slug: ${fault}.`);
-    checkUrl(context, url);
+    checkPlainUrl(context, url, insteadOfSecrets);
     const id = newId("connector");
     const row = {
       ...{ id, slug, name, url, status: "active" as const, login: "none" as const, loginSealed: null },
@@ -174,7 +168,7 @@ export const updateConnector = operation({
   output: Connector,
   async run(context, { id, name, url, blocked_tools, headers, limits }, act) {
     const { data, house } = context;
-    if (url !== undefined) checkUrl(context, url);
+    if (url !== undefined) checkPlainUrl(context, url, insteadOfSecrets);
     const before = url === undefined ? undefined : await data.connectors.find(id);
     const secrets = headers && (await sealed(context, id, headers));
     const answer = await data.connectors.change(

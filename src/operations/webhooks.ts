@@ -9,7 +9,7 @@ import { closed, OneOf, orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
 import { eventTypes } from "../webhooks/event-types.ts";
 import { deletion, deletionOf } from "./deletion.ts";
-import { checkOutward } from "./outward.ts";
+import { checkPlainUrl } from "./outward.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 import {
   deliveryId,
@@ -44,16 +44,10 @@ const once = (secret: string) => (row: WebhookRow) => ({
 const minted = ({ house, principal, dryRun }: Context, id: string) =>
   dryRun ? { raw: "", sealed: "" } : house.webhooks.mint(principal.workspace.id, id);
 
+const insteadOfSecrets = "check the signature instead";
+
 /** A workspace has so many webhooks at most. */
 const most = 20;
-
-/** Who needs a password there would show it to every reader of the list: the signature tells who sends. */
-function checkUrl(context: Context, url: string): void {
-  const { username, password, hash } = new URL(url);
-  if (username || password || hash)
-    throw new Failure("invalid_request", "url: may have no user and no fragment; check the signature instead.");
-  checkOutward(context, "url", url);
-}
 
 export const listWebhooks = operation({
   ...all,
@@ -86,7 +80,7 @@ export const createWebhook = operation({
   output: WebhookWithSecret,
   async run(context, { url, description, events }, act) {
     const { data, principal, now } = context;
-    checkUrl(context, url);
+    checkPlainUrl(context, url, insteadOfSecrets);
     const id = newId("wh");
     const { raw, sealed } = await minted(context, id);
     const row = {
@@ -129,7 +123,7 @@ export const updateWebhook = operation({
   }),
   output: Webhook,
   run(context, { id, events, ...change }, act) {
-    if (change.url !== undefined) checkUrl(context, change.url);
+    if (change.url !== undefined) checkPlainUrl(context, change.url, insteadOfSecrets);
     const again = change.status === "active" ? { problem: null, failingSince: null } : {};
     const list = events === undefined ? {} : { events: JSON.stringify(events) };
     return context.data.webhooks.change(act, id, () => ({ ...change, ...list, ...again }), told);
