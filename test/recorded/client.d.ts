@@ -2406,7 +2406,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description It is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -3573,7 +3573,7 @@ export interface components {
       /** @description What it was. */
       id: string;
       /**
-       * @description That it is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -4299,7 +4299,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description It is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -4389,7 +4389,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description It is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -4722,7 +4722,7 @@ export interface components {
       /** @description What it was. */
       id: string;
       /**
-       * @description That it is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -5033,7 +5033,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description It is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -5194,7 +5194,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description It is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
@@ -5448,7 +5448,7 @@ export interface components {
       /** @description Whose it was. */
       id: string;
       /**
-       * @description It is gone.
+       * @description Always true: it is deleted.
        * @constant
        */
       deleted: true;
