@@ -11,14 +11,17 @@ import { T } from "./contract/type.ts";
 
 export const Approval = T.Object(
   {
-    state: OneOf(["none", "required", "approved", "rejected"], "Whether a person has been asked, and what they said."),
+    state: OneOf(
+      ["none", "required", "approved", "rejected"],
+      "Whether a person has been asked, and what they decided.",
+    ),
     requested_by: orNull(T.String({ description: "The credential that asked." })),
     requested_at: orNull(Time("When it asked.")),
     decided_by: orNull(T.String({ description: "The person who decided." })),
-    decided_at: orNull(Time("When they did.")),
-    note: orNull(T.String({ description: "What they said." })),
+    decided_at: orNull(Time("When they decided.")),
+    note: orNull(T.String({ description: "Their message." })),
   },
-  { description: "Whether a person lets it go out." },
+  { description: "Whether a person has approved it, where that is needed." },
 );
 type Approval = Static<typeof Approval>;
 

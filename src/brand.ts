@@ -12,8 +12,8 @@ export const brandId = Id("brand", "The brand's id.");
 /** What is written of a brand. */
 export const brandContent = {
   name: T.String({ minLength: 1, maxLength: 100, description: "What the brand is called.", examples: ["Acme"] }),
-  voice: T.String({ maxLength: 10_000, description: "How it speaks: what the AI writes like." }),
-  audience: T.String({ maxLength: 10_000, description: "Whom it speaks to." }),
+  voice: T.String({ maxLength: 10_000, description: "How the brand speaks; AI writing follows it." }),
+  audience: T.String({ maxLength: 10_000, description: "Whom the brand speaks to." }),
   links: T.Array(
     closed({
       label: T.String({ minLength: 1, maxLength: 100, description: "What the link is called." }),

@@ -35,7 +35,7 @@ const Variant = closed({ account_id: accountId, body: Body }, { description: "An
 const mediaIds = (description: string) =>
   T.Array(Id("media", "The id of an uploaded file."), { maxItems: 20, uniqueItems: true, description });
 const Part = closed(
-  { body: Body, media_ids: T.Optional(mediaIds("Its pictures and films, in order.")) },
+  { body: Body, media_ids: T.Optional(mediaIds("Its pictures and videos, in order.")) },
   { description: "One part of the thread." },
 );
 const Tag = T.String({ minLength: 1, maxLength: 64, pattern: "^\\S(.*\\S)?$", examples: ["launch"] });
@@ -44,10 +44,10 @@ const Tag = T.String({ minLength: 1, maxLength: 64, pattern: "^\\S(.*\\S)?$", ex
 export const content = {
   body: Body,
   account_ids: T.Array(accountId, { maxItems: 50, uniqueItems: true, description: "The accounts to publish to." }),
-  brand_id: Id("brand", "The brand it belongs to; the workspace's first where none is named."),
+  brand_id: Id("brand", "The brand it belongs to; default: the workspace's first."),
   variants: T.Array(Variant, { maxItems: 50, description: "Texts that replace `body` for single accounts." }),
   thread: T.Array(Part, { maxItems: 50, description: "Parts that follow `body` as replies, in order." }),
-  media_ids: mediaIds("The pictures and films of the post, in order."),
+  media_ids: mediaIds("The pictures and videos of the post, in order."),
   first_comment: orNull({ ...Body, description: "A comment under the post, where the network has them." }),
   link: orNull(WebAddress("A link that goes with the post.")),
   tags: T.Array(Tag, { maxItems: 30, uniqueItems: true, description: "Words to find it by; they are not published." }),
@@ -58,10 +58,10 @@ const Target = T.Object(
   {
     account_id: accountId,
     network: T.String({ description: "The network of the account.", examples: ["bluesky"] }),
-    status: T.String({ description: "How far the post is on this account.", examples: ["draft"] }),
+    status: T.String({ description: "The post's status on this account.", examples: ["draft"] }),
     remote_id: orNull(T.String({ description: "The post's id on the network." })),
-    url: orNull(T.String({ description: "Where it can be seen." })),
-    link: orNull(T.String({ description: "The post's link as it is marked there, once it is scheduled." })),
+    url: orNull(T.String({ description: "Its address on the network." })),
+    link: orNull(T.String({ description: "The post's link with its UTM parameters, once it is scheduled." })),
     error: orNull(T.String({ description: "Why it failed, in the network's words." })),
   },
   { title: "PostTarget" },
@@ -71,7 +71,7 @@ export const Post = T.Object(
   {
     id: postId,
     brand_id: content.brand_id,
-    status: OneOf(postStatuses, "How far it is."),
+    status: OneOf(postStatuses, "Its status."),
     body: T.String({ description: "The text of the post." }),
     account_ids: T.Array(T.String(), { description: "The accounts to publish to." }),
     variants: content.variants,
@@ -82,8 +82,8 @@ export const Post = T.Object(
     tags: T.Array(T.String(), { description: "Words to find it by." }),
     utm: orNull(UtmShown),
     tracking: orNull(TrackingShown),
-    scheduled_at: orNull(Time("When it goes out.")),
-    published_at: orNull(Time("When it went out.")),
+    scheduled_at: orNull(Time("When it is to be published.")),
+    published_at: orNull(Time("When it was published.")),
     approval: Approval,
     targets: T.Array(Target, { description: "Its state on each account." }),
     created_at: Time("When it was created."),

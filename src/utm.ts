@@ -21,11 +21,11 @@ const Value = (description: string, example: string) =>
     ),
   );
 const values = {
-  source: Value("`utm_source`; where it is left out: `{network}`.", "{network}"),
-  medium: Value("`utm_medium`; where it is left out: `social`.", "social"),
-  campaign: Value("`utm_campaign`; where it is left out: none.", "launch"),
-  term: Value("`utm_term`; where it is left out: none.", "shoes"),
-  content: Value("`utm_content`; where it is left out: none.", "{post}"),
+  source: Value("`utm_source`; default: `{network}`.", "{network}"),
+  medium: Value("`utm_medium`; default: `social`.", "social"),
+  campaign: Value("`utm_campaign`; default: none.", "launch"),
+  term: Value("`utm_term`; default: none.", "shoes"),
+  content: Value("`utm_content`; default: none.", "{post}"),
 };
 export const marks = ["source", "medium", "campaign", "term", "content"] as const;
 
@@ -34,15 +34,15 @@ const domains = T.Optional(
   T.Array(T.String({ maxLength: 253, pattern: domain, examples: ["example.com"] }), {
     maxItems: 50,
     uniqueItems: true,
-    description: "Links in texts are marked too where they lead to one of these or to a subdomain of one.",
+    description: "Domains whose links in texts are marked too, with their subdomains.",
   }),
 );
 const placeholders =
-  "`{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none.";
+  "In a value, `{network}`, `{account}`, `{brand}` and `{post}` stand for what they name; a value of null leaves the parameter out.";
 
 export const BrandUtm = closed(
   { ...values, domains },
-  { description: `How the links of its posts are marked; null: they are not. ${placeholders}` },
+  { description: `UTM parameters for the links of its posts; null: none. ${placeholders}` },
 );
 export const PostUtm = closed(
   {
@@ -51,7 +51,7 @@ export const PostUtm = closed(
     enabled: T.Optional(T.Boolean({ description: "false: the links of this post stay as they are." })),
   },
   {
-    description: `How its links are marked where that differs from its brand; null: as the brand says. ${placeholders}`,
+    description: `UTM parameters for its links, where they differ from its brand's; null: as the brand says. ${placeholders}`,
   },
 );
 type BrandUtm = Static<typeof BrandUtm>;
@@ -70,12 +70,12 @@ export interface Tracking {
 // Answers with a post in them are many: their schema names these as objects and leaves it at that.
 export const UtmShown = T.Unsafe<PostUtm>({
   type: "object",
-  description: "What it says itself of how its links are marked.",
+  description: "The post's own settings of UTM parameters.",
 });
 export const TrackingShown = T.Unsafe<Tracking>({
   type: "object",
   description:
-    "How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft.",
+    "The UTM parameters of its links, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: none, or it is a draft.",
 });
 
 /** As it stands in addresses: `Acme Shop` is `acme-shop`. */

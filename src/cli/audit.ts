@@ -21,7 +21,7 @@ type Judged = Verdict & { readonly workspace: string; readonly slug: string | nu
 
 /** `audit verify`: whether the audit log is what was written. */
 export function audits(root: Command): void {
-  onFolder(root.command("audit").description("prove that nobody has touched the audit log").command("verify"))
+  onFolder(root.command("audit").description("verify that nobody has changed the audit log").command("verify"))
     .description("check every line of the audit log against its chain; exit code 1 where one is wrong")
     .option("--workspace <slug>", "the workspace whose log is checked; every one, if left out")
     .option("--since <file>", "what an earlier run printed with --json, kept elsewhere: it must still hold")

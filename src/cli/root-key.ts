@@ -19,7 +19,7 @@ interface RotateFlags extends Flags {
 
 /** `root-key rotate`: the one command that needs the server stopped. */
 export function rootKeys(root: Command): void {
-  onFolder(root.command("root-key").description("replace the key that every secret hangs on").command("rotate"))
+  onFolder(root.command("root-key").description("replace the key that protects every secret").command("rotate"))
     .description("replace the root key; the server must be stopped, secrets and API keys stay as they are")
     .option("--new-key-file <file>", "take the new key from this file, or put it there if there is none")
     .option("--yes", "do not ask first")

@@ -8,7 +8,7 @@ import { print } from "./print.ts";
 /** `setup-link`: the way to the first owner, where the one that the start printed is over or lost. */
 export function setupLink(root: Command): void {
   onFolder(root.command("setup-link"), ["public_url", "host", "port"])
-    .description("print a new link that makes the first owner, good once and for one hour")
+    .description("print a new link to become the first owner, good once and for one hour")
     .action((flags: Flags) =>
       inOffice(
         flags,

@@ -5,7 +5,7 @@ import { Failure } from "../contract/failure.ts";
 export const dryRunField = {
   type: "boolean",
   default: false,
-  description: "Only say what would happen: everything is held against the rules, and nothing is changed.",
+  description: "true: check everything and return what would happen; nothing is changed.",
 } as const;
 
 type Query = Iterable<readonly [string, string]>;

@@ -24,7 +24,7 @@ const fields = {
   url: orNull(T.String({ description: "Where people see it." })),
   status: OneOf(
     accountStatuses,
-    "`paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.",
+    "`paused`: its scheduled posts wait. `broken`: the network refuses its credentials; connect it again.",
   ),
   problem: orNull(T.String({ description: "Why it is broken, in the network's words." })),
   expires_at: orNull(Time("When its token ends; it is renewed before. Null: it does not end.")),
@@ -55,7 +55,7 @@ export const AccountWithLimits = T.Object(
     ...fields,
     limits: orNull(
       T.Object(Limits.properties, {
-        description: "What it takes: its network's limits, its server's, the operator's.",
+        description: "The limits of posts on it: those of its network, its server and the operator.",
       }),
     ),
   },

@@ -24,12 +24,12 @@ export const listAccounts = operation({
   name: "list_accounts",
   route: "GET /v1/accounts",
   summary: "List accounts",
-  description: "The workspace's accounts on networks, newest first, disconnected ones too.",
+  description: "Lists the workspace's accounts on social networks, newest first, disconnected ones too.",
   effect: "reads",
   input: closed({
     ...paging,
-    network: T.Optional({ ...networkName, description: "Only those on this network." }),
-    status: T.Optional(OneOf(accountStatuses, "Only those that stand so.")),
+    network: T.Optional({ ...networkName, description: "Only accounts on this network." }),
+    status: T.Optional(OneOf(accountStatuses, "Only accounts with this status.")),
   }),
   output: AccountList,
   async run({ data }, input) {
@@ -45,7 +45,7 @@ export const getAccount = operation({
   name: "get_account",
   route: "GET /v1/accounts/:id",
   summary: "Read an account",
-  description: "One account: how it stands, and what it takes.",
+  description: "Returns one account: its status, and the limits of posts on it.",
   effect: "reads",
   input: closed({ id: accountId }),
   output: AccountWithLimits,
@@ -68,9 +68,9 @@ export const updateAccount = operation({
   route: "PATCH /v1/accounts/:id",
   summary: "Pause or resume an account",
   description:
-    "What is scheduled on a paused account waits. When it is active again, each post goes out at its time, and at once what is late by then.",
+    "Pauses publishing on an account, or resumes it. Posts scheduled on a paused account wait; when it is active again, those that are late by then are published at once.",
   effect: "updates",
-  input: closed({ id: accountId, status: OneOf(["active", "paused"], "How it is to stand.") }),
+  input: closed({ id: accountId, status: OneOf(["active", "paused"], "The new status.") }),
   output: Account,
   async run(context, { id, status }, act) {
     const { data, house, principal } = context;
@@ -89,7 +89,7 @@ export const refreshAccount = operation({
   route: "POST /v1/accounts/:id/refresh",
   summary: "Refresh an account",
   description:
-    "Renews what the account is reached with, or tries it where it is not renewed. One that the network takes no more is broken from then on, and one that it takes is mended.",
+    "Renews the account's token, or tries its credential where the network has none to renew. If the network refuses it, the account is `broken` from then on; if it accepts it, the account works again.",
   effect: "updates",
   input: closed({ id: accountId }),
   output: Account,
@@ -120,17 +120,18 @@ export const disconnectAccount = operation({
   route: "DELETE /v1/accounts/:id",
   summary: "Disconnect an account",
   description:
-    "Deletes what the account is reached with, for good, and revokes it at the network. What is scheduled on it is canceled; what was published stays known. Connecting it again takes up its history.",
+    "Disconnects an account: deletes its credential for good, and revokes it at the network. Posts scheduled on it are canceled. Its history is kept, and goes on when it is connected again.",
   effect: "deletes",
   input: closed({ id: accountId }),
   output: T.Object(
     {
       ...Account.properties,
-      canceled_posts: T.Integer({ description: "How many posts were waiting for it." }),
-      revoked: T.Boolean({ description: "Whether the network has ended what it was reached with." }),
-      revocation: T.String({ description: "What came of that, in words." }),
+      canceled_posts: T.Integer({ description: "How many scheduled posts were canceled." }),
+      revoked: T.Boolean({ description: "Whether the network has revoked its credential." }),
+      revocation: T.String({ description: "What came of revoking it, in words." }),
       purged: T.Boolean({
-        description: "Whether the secret is gone from the files too. False: it is as soon as nobody reads them.",
+        description:
+          "Whether its credential is erased from the database files too; false: it will be as soon as nothing reads them.",
       }),
     },
     { title: "DisconnectedAccount" },

@@ -19,7 +19,7 @@ export const listAgentPolicies = operation({
   name: "list_agent_policies",
   route: "GET /v1/agent-policies",
   summary: "List agent policies",
-  description: "The API keys and OAuth clients that have a policy, newest first, with what it says.",
+  description: "Lists the API keys and OAuth clients that have a policy, newest first, with the policy.",
   effect: "reads",
   input: closed(paging),
   output: pageOf(AgentPolicy, "AgentPolicyList"),
@@ -32,7 +32,7 @@ export const getAgentPolicy = operation({
   name: "get_agent_policy",
   route: "GET /v1/agent-policies/:id",
   summary: "Read an agent policy",
-  description: "What an API key or OAuth client is bound by. A caller's own is in get_me.",
+  description: "Returns the policy of an API key or OAuth client. A caller's own is in get_me.",
   effect: "reads",
   input: closed({ id: subjectId }),
   output: AgentPolicy,
@@ -51,7 +51,7 @@ export const setAgentPolicy = operation({
   route: "PUT /v1/agent-policies/:id",
   summary: "Set an agent policy",
   description:
-    "Binds an API key or OAuth client, from its next request on: the tools and accounts it may use, how many posts a day it may put on their way, when none may go out, and whether a person approves them. What is left out is not limited. What it makes, and what replaces it, is bound with it.",
+    "Sets the policy of an API key or OAuth client, from its next request on: the tools and accounts it may use, how many posts a day it may schedule or publish, when none may be published, and whether a person must approve them. What is left out is not limited. Keys and clients that it creates, or that replace it, come under the same policy.",
   effect: "updates",
   input: closed({ id: subjectId, ...policyInput }),
   output: AgentPolicy,
@@ -72,9 +72,12 @@ export const deleteAgentPolicy = operation({
   route: "DELETE /v1/agent-policies/:id",
   summary: "Delete an agent policy",
   description:
-    "Takes a policy away: from the next request on its scopes alone say what the credential may do, and those that were bound with it.",
+    "Deletes a policy: from the next request on, the credential and those under the same policy are limited by their scopes alone.",
   effect: "deletes",
   input: closed({ id: subjectId }),
-  output: deletionOf(T.String({ description: "Whose it was." }), "DeletedAgentPolicy"),
+  output: deletionOf(
+    T.String({ description: "The API key or OAuth client whose policy it was." }),
+    "DeletedAgentPolicy",
+  ),
   run: ({ data }, { id }, act) => data.agentPolicies.remove(act, id, deletion(id)),
 });

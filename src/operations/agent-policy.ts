@@ -21,11 +21,11 @@ export const subjectId = T.String({
   examples: ["key_01k…"],
 });
 
-const weekdays = { uniqueItems: true, maxItems: 7, description: "The days on which they begin; none: every day." };
+const weekdays = { uniqueItems: true, maxItems: 7, description: "The days on which they begin; empty: every day." };
 const from = { ...timeOfDay, description: "When they begin, in the workspace's time zone.", examples: ["22:00"] };
 const to = T.String({
   pattern: "^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$",
-  description: "When they end: on the next day where that is not later than `from`; 24:00 is the end of the day.",
+  description: "When they end; on the next day if that is not later than `from`. 24:00 is the end of the day.",
   examples: ["07:00"],
 });
 const shownHours = T.Object({ from, to, weekdays: T.Array(weekday, weekdays) }, { title: "QuietHours" });
@@ -40,7 +40,7 @@ const tools = T.Array(
     maxItems: 300,
     uniqueItems: true,
     description:
-      "The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit.",
+      "The only tools it may call, over REST and the command line too: names of operations and of connectors' tools; `notion__*` for all of a connector. null: no limit.",
   },
 );
 const content = {
@@ -49,7 +49,7 @@ const content = {
     T.Array(accountId, {
       maxItems: 200,
       uniqueItems: true,
-      description: "The accounts whose posts it may write, schedule and change. null: no limit.",
+      description: "The only accounts whose posts it may write, change, schedule and publish. null: no limit.",
     }),
   ),
   posts_per_day: orNull(
@@ -57,10 +57,12 @@ const content = {
       minimum: 0,
       maximum: 10_000,
       description:
-        "How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit.",
+        "How many posts it may schedule, publish or send for approval in one day of the workspace's time zone. null: no limit.",
     }),
   ),
-  needs_approval: T.Boolean({ description: "Whether what it puts on its way waits for a person's approval." }),
+  needs_approval: T.Boolean({
+    description: "Whether its posts wait for a person's approval before they are published.",
+  }),
 };
 
 export const policyInput = {
@@ -72,7 +74,7 @@ export const policyInput = {
     T.Array(closed({ from, to, weekdays: T.Optional(T.Array(weekday, weekdays)) }), {
       maxItems: 50,
       uniqueItems: true,
-      description: "When nothing goes out that it puts on its way.",
+      description: "When none of its posts may be published.",
     }),
   ),
   needs_approval: orElse(false, content.needs_approval),
@@ -82,7 +84,7 @@ type Input = Static<ReturnType<typeof closed<typeof policyInput>>>;
 /** What a policy says, as it is shown. */
 export const policyShown = {
   ...content,
-  quiet_hours: T.Array(shownHours, { description: "When nothing goes out that it puts on its way." }),
+  quiet_hours: T.Array(shownHours, { description: "When none of its posts may be published." }),
 };
 export const AgentPolicy = T.Object(
   {

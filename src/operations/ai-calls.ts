@@ -63,12 +63,12 @@ export const listAiCalls = operation({
   route: "GET /v1/ai/calls",
   summary: "List AI calls",
   description:
-    "Every call of a model: who asked, which model, tokens, cost and outcome; newest first. What was asked and answered is not kept.",
+    "Lists every call of an AI model: who asked, which model, tokens, cost and outcome; newest first. What was asked and answered is not stored.",
   effect: "reads",
   input: closed({
     ...paging,
-    operation: T.Optional(OneOf(askers, "Only of this operation.")),
-    outcome: T.Optional(OneOf(outcomes, "Only those that ended so.")),
+    operation: T.Optional(OneOf(askers, "Only calls made by this operation.")),
+    outcome: T.Optional(OneOf(outcomes, "Only calls with this outcome.")),
   }),
   output: pageOf(AiCall, "AiCallList"),
   run({ data }, input) {
@@ -110,8 +110,8 @@ export const getAiUsage = operation({
   ...all,
   name: "get_ai_usage",
   route: "GET /v1/ai/usage",
-  summary: "Read what AI was used",
-  description: "Calls, tokens and cost by day, operation and model.",
+  summary: "Read the AI usage",
+  description: "Returns AI calls, tokens and cost by day, operation and model.",
   effect: "reads",
   input: closed(days),
   output: AiUsage,

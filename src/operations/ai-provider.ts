@@ -28,9 +28,11 @@ const model = T.String({
 });
 const AiProvider = T.Object(
   {
-    own: T.Boolean({ description: "Whether the workspace has set it; else whoever runs the server has." }),
+    own: T.Boolean({ description: "true: the workspace's own; false: the server's." }),
     provider: kind,
-    base_url: orNull(T.String({ description: "Where it answers; null: that is the server's own affair." })),
+    base_url: orNull(
+      T.String({ description: "The address of its API; null for the server's own, which is not shown." }),
+    ),
     model,
     key_set: T.Boolean({ description: "Whether it has a key, which is never shown." }),
     created_at: orNull(Time("When the workspace first set one.")),
@@ -54,7 +56,7 @@ export const getAiProvider = operation({
   name: "get_ai_provider",
   route: "GET /v1/ai/provider",
   summary: "Read the AI provider",
-  description: "Who writes for this workspace: its own provider, else the server's.",
+  description: "Returns the AI provider that writes for this workspace: its own, else the server's.",
   effect: "reads",
   input: closed({}),
   output: AiProvider,
@@ -83,7 +85,7 @@ export const setAiProvider = operation({
   route: "PUT /v1/ai/provider",
   summary: "Set the AI provider",
   description:
-    "Names who writes for this workspace, in place of the server's. The key is sealed and never shown; left out, it stays as long as provider and base_url do.",
+    "Sets the workspace's own AI provider, in place of the server's. The key is stored encrypted and never shown. If it is left out, the stored one is kept as long as provider and base_url stay the same.",
   effect: "updates",
   input: closed({
     provider: kind,
@@ -91,7 +93,7 @@ export const setAiProvider = operation({
       T.String({
         format: "uri",
         maxLength: 2048,
-        description: "Where it answers: https, at a public address or one that the operator has opened.",
+        description: "The address of its API: https and public, or one that the operator has allowed.",
         examples: ["https://api.openai.com/v1"],
       }),
     ),
@@ -125,10 +127,10 @@ export const deleteAiProvider = operation({
   name: "delete_ai_provider",
   route: "DELETE /v1/ai/provider",
   summary: "Remove the AI provider",
-  description: "Takes the workspace's own provider away, with its key: the server's writes again, if it has one.",
+  description: "Removes the workspace's own provider with its key. The server's is used again, if there is one.",
   effect: "deletes",
   input: closed({}),
-  output: deletionOf(T.String({ description: "What it was." }), "DeletedAiProvider"),
+  output: deletionOf(T.String({ description: "The id it had." }), "DeletedAiProvider"),
   run: ({ data }, _input, act) => data.aiProvider.remove(act, ({ id }) => deletion(id)),
 });
 
@@ -150,7 +152,8 @@ export const testAiProvider = operation({
   name: "test_ai_provider",
   route: "POST /v1/ai/provider/test",
   summary: "Test the AI provider",
-  description: "Has the provider write one word, and says how that went. It counts as one piece of writing.",
+  description:
+    "Has the provider write one word and returns how that went. It counts against the AI quota like any writing.",
   effect: "generates",
   quota: "ai",
   reports: true,

@@ -23,13 +23,13 @@ const all = {
 
 const content = (most: number, description: string, example: string) =>
   T.String({ pattern: "\\S", maxLength: most, description, examples: [example] });
-const text = content(50_000, "The text.", "We launch on Monday. Come and see.");
+const text = content(50_000, "The text to work on.", "We launch on Monday. Come and see.");
 
 /** Whom and what for: every AI operation takes it. */
 const aim = {
   brand_id: T.Optional({
     ...brandId,
-    description: "In whose voice; left out: the workspace's only brand, or none.",
+    description: "The brand in whose voice to write; default: the workspace's only brand, or none if it has several.",
   }),
   networks: orElse(
     [],
@@ -56,7 +56,7 @@ const Rehearsal = T.Object(
     limits: T.Array(T.String(), { description: "What the answer would have to fit." }),
     quota_left: orNull(T.Integer({ description: "What is left of the month's quota; null: there is none." })),
   },
-  { description: "What would be asked; only in the answer to `dry_run`, and then nothing was." },
+  { description: "What the model would be asked; only in the answer to `dry_run`, and then nothing was." },
 );
 const answering = <P extends TObject["properties"]>(title: string, properties: P) =>
   T.Object(
@@ -97,7 +97,7 @@ export const rewriteText = operation({
   route: "POST /v1/ai/rewrite",
   summary: "Rewrite a text",
   description:
-    "Says the same in other words: in the brand's voice, in a tone of your choice, to the length of networks.",
+    "Rewrites a text: in the brand's voice, in a tone of your choice, within the limits of the networks that are named.",
   input: closed({
     text,
     tone: T.Optional(content(200, "How it should sound.", "friendly, short")),
@@ -123,7 +123,7 @@ export const optimiseText = operation({
   name: "optimise_text",
   route: "POST /v1/ai/optimise",
   summary: "Optimise a post",
-  description: "Makes a post better to read: a strong first line, clear sentences, one call to act.",
+  description: "Improves a post: a strong first line, clear sentences, one call to action.",
   input: closed({ text, ...aim }),
   output: WrittenText,
   run: (context, input, act) => written(context, act, input, { ...form, job: (jobs) => jobs.optimising(input) }),
@@ -134,7 +134,7 @@ export const suggestHashtags = operation({
   name: "suggest_hashtags",
   route: "POST /v1/ai/hashtags",
   summary: "Suggest hashtags",
-  description: "Names hashtags for a post, the most fitting first: at most ten, each once.",
+  description: "Suggests hashtags for a post, the most fitting first: at most ten, each once.",
   input: closed({ text, ...aim }),
   output: answering("SuggestedHashtags", {
     hashtags: T.Array(T.String(), { description: "Each with its #.", examples: [["#launch"]] }),
@@ -147,9 +147,9 @@ export const writeThread = operation({
   ...all,
   name: "write_thread",
   route: "POST /v1/ai/thread",
-  summary: "Make a thread of a text",
+  summary: "Turn a text into a thread",
   description:
-    "Makes posts that follow one another of a long text. Each fits every network that is named; without any, X and Bluesky.",
+    "Turns a long text into the posts of a thread. Each fits every network that is named; without any, X and Bluesky.",
   input: closed({ text, ...aim }),
   output: answering("WrittenThread", { posts: T.Array(T.String(), { description: "The posts, in order." }) }),
   run: (context, input, act) =>
@@ -161,7 +161,7 @@ export const suggestIdeas = operation({
   name: "suggest_ideas",
   route: "POST /v1/ai/ideas",
   summary: "Suggest ideas for posts",
-  description: "Names ideas for posts that suit the brand: on a topic, or on what the brand is about.",
+  description: "Suggests ideas for posts that suit the brand: on a topic, or on what the brand is about.",
   input: closed({ topic: T.Optional(content(1000, "What they are about.", "Our first year")), ...aim }),
   output: answering("SuggestedIdeas", { ideas: T.Array(T.String(), { description: "The ideas, the best first." }) }),
   run: (context, input, act) =>

@@ -16,11 +16,11 @@ const day = 24 * 60 * 60 * 1000;
 
 const count = (description: string) => orNull(T.Integer({ description }));
 const figures = {
-  impressions: count("How often it was seen. Null, here and below: the network does not tell."),
+  impressions: count("How often it was seen. Null, here and in the other figures: the network does not tell."),
   likes: count("Likes and other reactions."),
   replies: count("Replies and comments."),
   reposts: count("Reposts and shares."),
-  quotes: count("Reposts with words of one's own."),
+  quotes: count("Reposts with a comment."),
   clicks: count("Clicks."),
   saves: count("Bookmarks."),
 };
@@ -36,10 +36,10 @@ const PostAnalytics = T.Object(
         network: T.String({ description: "Its network.", examples: ["bluesky"] }),
         latest: orNull(Snapshot),
         series: T.Array(Snapshot, { description: "Every snapshot, the first one first." }),
-        next_at: orNull(Time("When it is pulled next; null: not any more.")),
-        problem: orNull(T.String({ description: "Why the last pull brought nothing." })),
+        next_at: orNull(Time("When figures are pulled next; null: no more.")),
+        problem: orNull(T.String({ description: "Why the last pull failed." })),
       }),
-      { description: "Each account that the post is out on." },
+      { description: "Each account that the post was published on." },
     ),
   },
   { title: "PostAnalytics" },
@@ -52,7 +52,8 @@ export const getPostAnalytics = operation({
   name: "get_post_analytics",
   route: "GET /v1/posts/:id/analytics",
   summary: "Read a post's figures",
-  description: "How a post does on each account: snapshots as they were pulled from the networks, and their totals.",
+  description:
+    "Returns a post's figures on each account: every snapshot that was taken from the networks, and the latest totals.",
   effect: "reads",
   input: closed({ id: postId }),
   output: PostAnalytics,
@@ -76,8 +77,8 @@ export const getPostAnalytics = operation({
 });
 
 const counts = {
-  followers: count("Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet."),
-  following: count("Whom it follows."),
+  followers: count("How many follow it. Null, here and below: the network does not tell, or nothing was pulled yet."),
+  following: count("How many it follows."),
   posts: count("What it has posted, as the network counts."),
 };
 const buckets = { hour: 60 * 60 * 1000, day };
@@ -87,18 +88,18 @@ type Bucket = keyof typeof buckets;
 
 const AccountsAnalytics = T.Object(
   {
-    from: Time("Where it begins."),
-    to: Time("Before which it ends."),
-    bucket: OneOf(["day", "hour"], "What a point of a series stands for, in UTC."),
+    from: Time("The start."),
+    to: Time("The end, itself not included."),
+    bucket: OneOf(["day", "hour"], "The time that one point of a series stands for, in UTC."),
     totals: T.Object(
       {
         ...counts,
-        followers_change: count("By how much the followers became more."),
-        published: T.Integer({ description: "Posts of ours that went out in this time." }),
+        followers_change: count("How many followers it gained, or lost where negative."),
+        published: T.Integer({ description: "Posts of the workspace published in this time." }),
         ...figures,
       },
       {
-        description: "All accounts together; the figures of posts are the latest of those that went out in this time.",
+        description: "All accounts together; the figures of posts are the latest of those published in this time.",
       },
     ),
     accounts: T.Array(
@@ -107,7 +108,7 @@ const AccountsAnalytics = T.Object(
         network: T.String({ description: "Its network.", examples: ["bluesky"] }),
         handle: T.String({ description: "Its name on the network." }),
         ...counts,
-        followers_change: count("By how much the followers became more."),
+        followers_change: count("How many followers it gained, or lost where negative."),
         series: T.Array(T.Object({ time: Time("Where the bucket begins."), ...counts }), {
           description: "The last snapshot in each bucket that has one.",
         }),
@@ -146,13 +147,13 @@ export const getAccountsAnalytics = operation({
   route: "GET /v1/accounts/analytics",
   summary: "Read the accounts' figures",
   description:
-    "How accounts do over time: followers and posts as they were pulled from the networks, and their totals.",
+    "Returns how the accounts do over time: followers and posts as taken from the networks, with totals and the figures of the posts published in that time.",
   effect: "reads",
   input: closed({
-    from: T.Optional(Time("Where to begin; 30 days ago, or 2 where the bucket is an hour.")),
-    to: T.Optional(Time("Before which to end; now.")),
+    from: T.Optional(Time("The start; default: 30 days before `to`, or 2 days where `bucket` is `hour`.")),
+    to: T.Optional(Time("The end, itself not included; default: now.")),
     account_id: T.Optional({ ...accountId, description: "Only this account." }),
-    bucket: orElse("day", OneOf(["day", "hour"], "What a point of a series stands for, in UTC.")),
+    bucket: orElse("day", OneOf(["day", "hour"], "The time that one point of a series stands for, in UTC.")),
   }),
   output: AccountsAnalytics,
   async run({ data, now }, { from, to, account_id, bucket }) {
@@ -196,16 +197,16 @@ async function publishedOn(figures: Figures, on: readonly { readonly id: string 
 
 const BestTimes = T.Object(
   {
-    enough: T.Boolean({ description: "Whether there are posts enough to say anything." }),
-    posts: T.Integer({ description: "How many posts with figures, a day old at least, there are." }),
-    needed: T.Integer({ description: "How many there have to be." }),
+    enough: T.Boolean({ description: "Whether there are enough posts to tell." }),
+    posts: T.Integer({ description: "How many posts were counted: those with figures that are at least a day old." }),
+    needed: T.Integer({ description: "How many are needed." }),
     time_zone: T.String({ description: "The workspace's.", examples: ["Europe/Berlin"] }),
     times: T.Array(
       T.Object({
         weekday: T.String({ description: "The day of the week.", examples: ["tuesday"] }),
         hour: T.Integer({ description: "The hour, from 0." }),
-        posts: T.Integer({ description: "How many posts this says." }),
-        engagement: T.Number({ description: "How they did, against 1: as an account's posts do on average." }),
+        posts: T.Integer({ description: "From how many posts this comes." }),
+        engagement: T.Number({ description: "Their engagement compared with the account's average, which is 1." }),
       }),
       {
         description:
@@ -223,7 +224,7 @@ export const getBestTimes = operation({
   route: "GET /v1/accounts/best-times",
   summary: "Read the best times to post",
   description:
-    "The hours of the week at which one's own posts of the last half year did best. Where there are too few posts it says so, and guesses nothing.",
+    "Returns the hours of the week at which the workspace's posts of the last half year did best. With too few posts it says so and guesses nothing.",
   effect: "reads",
   input: closed({ account_id: T.Optional({ ...accountId, description: "Only posts on this account." }) }),
   output: BestTimes,

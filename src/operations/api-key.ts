@@ -26,13 +26,13 @@ export const keyContent = {
   expires_at: orNull(Time("When it stops working; null: never.")),
   allowed_cidrs: T.Array(T.String({ maxLength: 64, examples: ["10.0.0.0/8"] }), {
     maxItems: 100,
-    description: "Addresses and ranges it may be used from; none: anywhere.",
+    description: "IP addresses and ranges it may be used from; empty: anywhere.",
   }),
   limits: closed(T.Partial(T.Object(limitFields({ minimum: 0, maximum: 1_000_000_000 }))).properties, {
     description: "Limits of its own, in place of the plan's.",
   }),
   metadata: T.Record(T.String({ pattern: "^.{1,64}$" }), T.String({ maxLength: 500 }), {
-    description: "Words of your own; at most 50.",
+    description: "Your own names and values; at most 50.",
     maxProperties: 50,
     additionalProperties: false,
   }),
@@ -42,7 +42,7 @@ export const ApiKey = T.Object(
   {
     id: keyId,
     prefix: T.String({ description: "How the key starts: all that is ever shown of it." }),
-    kind: OneOf(["user", "service"], "Acts as the member who made it, or for no person."),
+    kind: OneOf(["user", "service"], "`user`: acts as the member who made it. `service`: acts for no person."),
     user_id: orNull(T.String({ description: "Whom it acts as." })),
     name: keyContent.name,
     description: keyContent.description,

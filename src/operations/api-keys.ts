@@ -41,7 +41,8 @@ export const listApiKeys = operation({
   name: "list_api_keys",
   route: "GET /v1/api-keys",
   summary: "List API keys",
-  description: "The workspace's keys, newest first, revoked ones too. The keys themselves are never shown again.",
+  description:
+    "Lists the workspace's API keys, newest first, revoked ones too. The keys themselves are never shown again.",
   effect: "reads",
   input: closed(paging),
   output: pageOf(ApiKey, "ApiKeyList"),
@@ -56,7 +57,7 @@ export const getApiKey = operation({
   name: "get_api_key",
   route: "GET /v1/api-keys/:id",
   summary: "Read an API key",
-  description: "One key: what it may do, and when and from where it was last used.",
+  description: "Returns one API key: what it may do, and when and from where it was last used.",
   effect: "reads",
   input: closed({ id: keyId }),
   output: ApiKey,
@@ -97,12 +98,17 @@ export const createApiKey = operation({
   name: "create_api_key",
   route: "POST /v1/api-keys",
   summary: "Create an API key",
-  description: "Makes a key and answers it this once. It can do no more than the credential that makes it.",
+  description: "Creates an API key and returns it this once. It can do no more than the credential that creates it.",
   effect: "creates",
   input: closed({
     name: keyContent.name,
     description: orElse("", keyContent.description),
-    kind: T.Optional(OneOf(["user", "service"], "Acts as you, or for no person; user where there is a person.")),
+    kind: T.Optional(
+      OneOf(
+        ["user", "service"],
+        "`user`: acts as you. `service`: acts for no person, and outlives yours. Default: `user` where the credential has a person.",
+      ),
+    ),
     scopes: T.Optional(keyContent.scopes),
     expires_at: orElse(null, keyContent.expires_at),
     allowed_cidrs: orElse([], keyContent.allowed_cidrs),
@@ -252,7 +258,7 @@ export const rotateApiKey = operation({
   name: "rotate_api_key",
   route: "POST /v1/api-keys/:id/rotate",
   summary: "Rotate an API key",
-  description: "Makes a successor with the same rights and answers it this once; the old key ends after the overlap.",
+  description: "Creates a successor with the same rights and returns it this once; the old key ends after the overlap.",
   effect: "creates",
   input: closed({
     id: keyId,

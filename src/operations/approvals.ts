@@ -18,8 +18,11 @@ import { repeatsIn, withWarnings } from "./warning.ts";
 /* Who has to ask before a post leaves, and the answer of a person. */
 
 const noun = "post";
-const note = orElse(null, orNull(T.String({ minLength: 1, maxLength: 2000, description: "A word to who asked." })));
-const seen = T.Optional(Time("The `updated_at` of the post that was read: refused where it has changed since."));
+const note = orElse(
+  null,
+  orNull(T.String({ minLength: 1, maxLength: 2000, description: "A message to whoever asked for the approval." })),
+);
+const seen = T.Optional(Time("The `updated_at` of the post as it was read: refused if the post has changed since."));
 
 function checkAsked({ approval, updated_at }: Post, read: string | undefined): void {
   if (approval.state !== "required")
@@ -62,7 +65,7 @@ export const approvePost = operation({
   noun,
   summary: "Approve a post",
   description:
-    "Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked. The answer has `warnings` as that of scheduling has.",
+    "Approves a post that awaits approval: it is published at its time, or now if it has none. Only for owners and admins in person, and never with the credential that asked. `warnings` are as in schedule_post.",
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
@@ -71,7 +74,7 @@ export const approvePost = operation({
     id: postId,
     note,
     updated_at: seen,
-    scheduled_at: T.Optional(Time("Another time to come, in place of the one that was asked for.")),
+    scheduled_at: T.Optional(Time("Another future time, instead of the one that was asked for.")),
   }),
   output: PostOnItsWay,
   async run(context, { id, note, updated_at, scheduled_at }, act) {
@@ -109,7 +112,7 @@ export const rejectPost = operation({
   noun,
   summary: "Reject a post",
   description:
-    "Makes a post that awaits approval a draft again, with a word to who asked. For owners and admins in person.",
+    "Rejects a post that awaits approval: it becomes a draft again, with a message to whoever asked. Only for owners and admins in person.",
   scope: "posts:publish",
   connector: "social",
   effect: "updates",
@@ -132,11 +135,15 @@ export const rejectPost = operation({
 });
 
 const content = {
-  require_approval: OneOf(["never", "always"], "Whether every post waits for a person, whoever schedules it."),
+  require_approval: OneOf(
+    ["never", "always"],
+    "`always`: every post waits for a person's approval. `never`: only those of the credentials in `needs_approval`.",
+  ),
   needs_approval: T.Array(T.String({ minLength: 1, maxLength: 2048 }), {
     maxItems: 500,
     uniqueItems: true,
-    description: "The ids of API keys and OAuth clients that may draft, and publish only what a person has approved.",
+    description:
+      "The ids of API keys and OAuth clients whose posts are published only once a person has approved them.",
   }),
 };
 const Policy = T.Object(content, { title: "ApprovalPolicy" });
@@ -151,7 +158,7 @@ export const getApprovalPolicy = operation({
   name: "get_approval_policy",
   route: "GET /v1/approval-policy",
   summary: "Read the approval policy",
-  description: "Whose posts wait for a person's approval.",
+  description: "Returns whose posts need a person's approval before they are published.",
   scope: "posts:read",
   effect: "reads",
   input: closed({}),
@@ -165,7 +172,7 @@ export const setApprovalPolicy = operation({
   route: "PUT /v1/approval-policy",
   summary: "Set the approval policy",
   description:
-    "Says whose posts wait for a person's approval. What a credential that needs approval makes or is replaced by needs it too. What is scheduled already stays.",
+    "Sets whose posts need a person's approval before they are published. Keys and clients that a listed one creates, or that replace it, need it too. Posts that are already scheduled stay so.",
   scope: "workspace:admin",
   agents: "never",
   effect: "updates",

@@ -40,14 +40,16 @@ export const listAuditEvents = operation({
   route: "GET /v1/audit",
   noun: "audit event",
   summary: "List audit events",
-  description: "Who changed what, newest first. The log can only grow.",
+  description: "Lists who changed what, newest first. Nothing in the log can be changed or deleted.",
   scope: "workspace:admin",
   connector: "workspace",
   effect: "reads",
   input: closed({
     ...paging,
-    event: T.Optional(T.String({ maxLength: 60, description: "Only this operation.", examples: ["create_post"] })),
-    actor: T.Optional(T.String({ maxLength: 64, description: "Only what this credential did." })),
+    event: T.Optional(
+      T.String({ maxLength: 60, description: "Only events of this operation.", examples: ["create_post"] }),
+    ),
+    actor: T.Optional(T.String({ maxLength: 64, description: "Only what the credential with this id did." })),
   }),
   output: pageOf(AuditEvent, "AuditEventList"),
   async run({ data }, input) {

@@ -36,13 +36,16 @@ const CalendarPost = T.Object(
   {
     id: postId,
     date: onDate,
-    at: Time("When it went out, is to go out, or was to."),
-    local_time: T.String({ description: "The same as clocks show it there.", examples: ["2026-12-01T09:30:00+01:00"] }),
-    status: OneOf(postStatuses, "How far it is."),
-    text: T.String({ description: "How its text begins." }),
+    at: Time("When it was published, is to be, or was to be."),
+    local_time: T.String({
+      description: "The same time in the workspace's time zone.",
+      examples: ["2026-12-01T09:30:00+01:00"],
+    }),
+    status: OneOf(postStatuses, "Its status."),
+    text: T.String({ description: "The beginning of its text." }),
     networks: T.Array(T.String(), { description: "The networks it goes to." }),
-    media: T.Integer({ description: "How many pictures and films it has." }),
-    thread: T.Integer({ description: "How many parts follow it." }),
+    media: T.Integer({ description: "How many pictures and videos it has." }),
+    thread: T.Integer({ description: "How many parts its thread has after the post." }),
     error: orNull(T.String({ description: "Why it failed, in the words of the first network that refused it." })),
     brand_id: Id("brand", "Its brand."),
   },
@@ -51,13 +54,15 @@ const CalendarPost = T.Object(
 const Calendar = T.Object(
   {
     time_zone: T.String({ description: "The workspace's time zone.", examples: ["Europe/Berlin"] }),
-    today: date("The day it is there now."),
+    today: date("Today's date there."),
     from: date("The first day."),
     to: date("The last day."),
     days: T.Array(CalendarDay, { description: "The days, in order." }),
-    posts: T.Array(CalendarPost, { description: "Posts that are out, to go out, or failed, in order of time." }),
+    posts: T.Array(CalendarPost, {
+      description: "Posts that were published, are scheduled, await approval or failed, in order of time.",
+    }),
     slots: T.Array(T.Object({ date: onDate, ...FreeSlot.properties }, { title: "CalendarSlot" }), {
-      description: "The slots to come that no post holds, in order.",
+      description: "The coming slots that no post has taken, in order.",
     }),
   },
   { title: "Calendar" },
@@ -113,13 +118,13 @@ export const getCalendar = operation({
   noun: "calendar",
   summary: "Read the calendar",
   description:
-    "The days of a week or a month in the workspace's time zone, with the posts that went out, are to go out, wait for approval or failed, and the slots that are free. Without `from` and `to` it is this week.",
+    "Returns the days of a week or a month in the workspace's time zone, with the posts that were published, are scheduled, await approval or failed, and the slots that are free. Without `from` and `to`: this week.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
   input: closed({
-    from: T.Optional(date("The first day; Monday of this week if left out.")),
-    to: T.Optional(date(`The last day, at most ${mostDays} in all; six days after the first if left out.`)),
+    from: T.Optional(date("The first day; default: Monday of this week.")),
+    to: T.Optional(date(`The last day, at most ${mostDays} days in all; default: six days after the first.`)),
   }),
   output: Calendar,
   async run({ data, now }, input) {

@@ -76,15 +76,18 @@ export const connectAccount = operation({
   route: "POST /v1/accounts",
   summary: "Connect an account",
   description:
-    "Connects an account with an app password, a token or the address of a webhook; list_networks tells what each network asks for. It is tried at the network first. Connecting an account again keeps its id and history, and mends one that is broken.",
+    "Connects an account with an app password, a token or the address of a webhook; list_networks tells what each network asks for. The credential is tried at the network first. Connecting an account again keeps its id and history, and repairs one that is broken.",
   effect: "creates",
   input: closed({
     network: networkName,
-    way: T.Optional({ ...Way, description: "Which way, where the network has several that ask for the same." }),
+    way: T.Optional({
+      ...Way,
+      description: "The kind of credential; needed where the network takes several with the same fields.",
+    }),
     values: T.Record(T.String({ pattern: "^[a-z_]{1,40}$" }), T.String({ maxLength: 4096 }), {
       maxProperties: 10,
       additionalProperties: false,
-      description: "What is typed, by the names of the fields.",
+      description: "The credential, by the names of the fields that list_networks gives.",
       examples: [{ handle: "alice.bsky.social", app_password: "xxxx-xxxx-xxxx-xxxx" }],
     }),
   }),
@@ -105,9 +108,9 @@ export const startAccountConnection = operation({
   ...all,
   name: "start_account_connection",
   route: "POST /v1/account-connections",
-  summary: "Start to connect an account in the browser",
+  summary: "Start connecting an account in the browser",
   description:
-    "Answers the address at the network where a person agrees. They come back to this server, which finishes the connection when the same person is signed in there; other clients finish it with what it shows.",
+    "Returns the address at the network where a person agrees. They are sent back to this server, which finishes the connection if the same person is signed in here; other clients call finish_account_connection with the `state` and `code` that are shown there.",
   effect: "creates",
   input: closed({
     network: networkName,
@@ -125,8 +128,8 @@ export const startAccountConnection = operation({
       id: connectionId,
       network: T.String({ description: "The network." }),
       url: T.Optional(T.String({ description: "Where the person agrees; only in the first answer." })),
-      redirect_uri: T.String({ description: "Where they come back to: an app at the network has to allow it." }),
-      expires_at: Time("Until when it can be finished."),
+      redirect_uri: T.String({ description: "Where they are sent back to: the app at the network has to allow it." }),
+      expires_at: Time("The time by which it must be finished."),
     },
     { title: "StartedConnection" },
   ),
@@ -148,12 +151,12 @@ export const finishAccountConnection = operation({
   route: "POST /v1/account-connections/:id/finish",
   summary: "Finish connecting an account",
   description:
-    "Connects what the person agreed to. Works once, within ten minutes, for whoever started it; with the `state` and `code` that the network sent the browser back with.",
+    "Connects the account that the person agreed to, with the `state` and `code` that the network sent the browser back with. Works once, within ten minutes, for whoever started it.",
   effect: "creates",
   input: closed({
     id: connectionId,
-    state: T.String({ minLength: 1, maxLength: 200, description: "As it came back." }),
-    code: T.String({ minLength: 1, maxLength: 4096, description: "As it came back." }),
+    state: T.String({ minLength: 1, maxLength: 200, description: "As it was sent back by the network." }),
+    code: T.String({ minLength: 1, maxLength: 4096, description: "As it was sent back by the network." }),
   }),
   output: ConnectedAccounts,
   async run(context, { id, state, code }, act) {

@@ -25,13 +25,17 @@ const client = {
   client_id: T.String({
     minLength: 1,
     maxLength: 2048,
-    description: "How the authorization server knows this server.",
+    description: "The id by which the authorization server knows this server.",
   }),
-  client_secret: T.String({ minLength: 1, maxLength: 4096, description: "Its secret; sealed and never shown again." }),
+  client_secret: T.String({
+    minLength: 1,
+    maxLength: 4096,
+    description: "Its secret; stored encrypted and never shown again.",
+  }),
   scopes: T.String({
     maxLength: 2048,
     pattern: "^[\\x21\\x23-\\x5b\\x5d-\\x7e]+( [\\x21\\x23-\\x5b\\x5d-\\x7e]+)*$",
-    description: "What to ask for, with blanks between; what the server names, where it is left out.",
+    description: "The scopes to ask for, separated by spaces; default: those that the server names.",
     examples: ["tickets:read"],
   }),
 };
@@ -76,9 +80,9 @@ export const startConnectorLogin = operation({
   name: "start_connector_login",
   agents: "never",
   route: "POST /v1/connectors/:id/login",
-  summary: "Start to log in at a connector's server",
+  summary: "Start a login at a connector's server",
   description:
-    "Answers the address where an admin agrees, at the authorization server that the connector's server names. This server registers itself there where everybody may; else give the client that was registered by hand. They come back here, which finishes the login when the same person is signed in; other clients finish it with what is shown.",
+    "Returns the address where an admin agrees, at the authorization server of the connector's server. This server registers itself there if anyone may; otherwise give the `client_id` and `client_secret` of a client registered by hand. The admin is sent back here, and the login is finished if the same person is signed in; other clients call finish_connector_login with what is shown.",
   effect: "creates",
   input: closed({
     id: connectorId,
@@ -91,8 +95,10 @@ export const startConnectorLogin = operation({
       id: T.String({ description: "The login's id." }),
       connector_id: connectorId,
       url: T.Optional(T.String({ description: "Where the admin agrees; only in the first answer." })),
-      redirect_uri: T.String({ description: "Where they come back to: a client registered by hand has to allow it." }),
-      expires_at: Time("Until when it can be finished."),
+      redirect_uri: T.String({
+        description: "Where they are sent back to: a client registered by hand has to allow it.",
+      }),
+      expires_at: Time("The time by which it must be finished."),
     },
     { title: "StartedConnectorLogin" },
   ),
@@ -117,9 +123,9 @@ export const finishConnectorLogin = operation({
   name: "finish_connector_login",
   agents: "never",
   route: "PATCH /v1/connectors/:id/login",
-  summary: "Finish logging in at a connector's server",
+  summary: "Finish a login at a connector's server",
   description:
-    "Exchanges what the authorization server sent the browser back with for tokens, which are sealed. Works once, within ten minutes, for whoever started it.",
+    "Finishes a login: exchanges the `code` that the authorization server sent the browser back with for tokens, which are stored encrypted. Works once, within ten minutes, for whoever started it.",
   effect: "updates",
   input: closed({
     id: connectorId,
@@ -129,9 +135,9 @@ export const finishConnectorLogin = operation({
       description: "The login's id.",
       examples: ["conn_01k…"],
     }),
-    state: T.String({ minLength: 1, maxLength: 200, description: "As it came back." }),
-    code: T.String({ minLength: 1, maxLength: 4096, description: "As it came back." }),
-    iss: T.Optional(T.String({ minLength: 1, maxLength: 2048, description: "As it came back, where it did." })),
+    state: T.String({ minLength: 1, maxLength: 200, description: "As it was sent back by the authorization server." }),
+    code: T.String({ minLength: 1, maxLength: 4096, description: "As it was sent back by the authorization server." }),
+    iss: T.Optional(T.String({ minLength: 1, maxLength: 2048, description: "As it was sent back, if it was." })),
   }),
   output: Connector,
   async run(context, { id, login_id, state, code, iss }, act) {
@@ -152,7 +158,7 @@ export const setConnectorClient = operation({
   route: "PUT /v1/connectors/:id/login",
   summary: "Log in at a connector's server as a client",
   description:
-    "Logs in with client credentials, for nobody in particular: the client has to be registered at the authorization server that the connector's server names. Its tokens are renewed by themselves.",
+    "Logs in at the connector's server with client credentials, for no person. The client has to be registered at the server's authorization server. Tokens are renewed automatically.",
   effect: "updates",
   input: closed({
     id: connectorId,
@@ -174,7 +180,8 @@ export const revokeConnectorLogin = operation({
   name: "revoke_connector_login",
   route: "DELETE /v1/connectors/:id/login",
   summary: "Log out at a connector's server",
-  description: "Deletes the tokens, and revokes them at the authorization server where that can be done.",
+  description:
+    "Deletes the tokens of a connector's login, and revokes them at the authorization server where possible.",
   effect: "deletes",
   input: closed({ id: connectorId }),
   output: Connector,

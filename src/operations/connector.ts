@@ -29,11 +29,13 @@ export const limitFields = {
 
 export const connectorContent = {
   name: T.String({ minLength: 1, maxLength: 100, description: "What people call it.", examples: ["Ticket desk"] }),
-  url: WebAddress("Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened."),
+  url: WebAddress(
+    "The server's MCP address (Streamable HTTP): https and public, or one that the operator has allowed.",
+  ),
   blocked_tools: T.Array(T.String({ minLength: 1, maxLength: 256, description: "A tool, as its server calls it." }), {
     maxItems: 500,
     uniqueItems: true,
-    description: "Tools that nobody sees or calls, as the server calls them.",
+    description: "Tools to hide and refuse, by the names the server gives them.",
   }),
 };
 
@@ -44,7 +46,7 @@ export const headers = T.Record(
   {
     maxProperties: 20,
     additionalProperties: false,
-    description: "Headers that are sent with every call; their values are sealed and never shown again.",
+    description: "Headers that are sent with every call; their values are stored encrypted and never shown again.",
     examples: [{ Authorization: "Bearer xxxx" }],
   },
 );
@@ -55,14 +57,14 @@ export const Connector = T.Object(
     slug,
     name: connectorContent.name,
     url: connectorContent.url,
-    status: OneOf(["active", "disabled"], "Tools of a disabled one are neither seen nor called."),
+    status: OneOf(["active", "disabled"], "`disabled`: its tools are hidden and calls are refused."),
     header_names: T.Array(T.String({ description: "A name." }), {
       description: "The headers that are sent with every call.",
     }),
     login: OneOf(["none", "connected", "broken"], "A login by OAuth; `broken`: has to be done again."),
     blocked_tools: connectorContent.blocked_tools,
-    limits: T.Object(limitFields, { description: "What it may be asked, and how long and how much it may answer." }),
-    health: OneOf(["unknown", "up", "down"], "How it was when it was last asked; `unknown`: it never was."),
+    limits: T.Object(limitFields, { description: "Limits of calls and answers." }),
+    health: OneOf(["unknown", "up", "down"], "Whether it answered when it was last asked; `unknown`: it never was."),
     problem: orNull(T.String({ description: "Why it is down." })),
     checked_at: orNull(Time("When that was found.")),
     protocol: orNull(T.String({ description: "The revision of MCP that it speaks.", examples: ["2025-11-25"] })),

@@ -41,7 +41,7 @@ const most = 50;
 const limits = closed(
   Object.fromEntries(Object.entries(limitFields).map(([name, field]) => [name, T.Optional(field)])),
   {
-    description: "What it may be asked, and how long and how much it may answer; what is left out is as usual.",
+    description: "Limits of calls and answers; those left out stay as they are, or as usual for a new connector.",
   },
 );
 
@@ -86,7 +86,7 @@ export const listConnectors = operation({
   route: "GET /v1/connectors",
   summary: "List connectors",
   description:
-    "The MCP servers that the workspace has registered, newest first, and how they do. Their tools are called over MCP, as `<slug>__<tool>`.",
+    "Lists the MCP servers that the workspace has registered, newest first, with their health. Their tools are called over MCP, as `<slug>__<tool>`.",
   effect: "reads",
   input: closed(paging),
   output: pageOf(Connector, "ConnectorList"),
@@ -101,7 +101,7 @@ export const createConnector = operation({
   route: "POST /v1/connectors",
   summary: "Register an MCP server",
   description:
-    "Registers an MCP server. Its tools then appear over MCP as `<slug>__<tool>` to every credential that may call them, and are called with the headers given here, never with the caller's own credential. What it offers is looked up at once; refresh_connector waits for that.",
+    "Registers an MCP server. Its tools then appear over MCP as `<slug>__<tool>` to every credential that may call them, and are called with the headers given here, never with the caller's own credential. They are looked up in the background; refresh_connector waits for that.",
   effect: "creates",
   conflicts: {
     crowded: (many) => `A workspace has ${many} connectors at most; delete one first.`,
@@ -139,7 +139,7 @@ export const getConnector = operation({
   name: "get_connector",
   route: "GET /v1/connectors/:id",
   summary: "Read a connector",
-  description: "One connector: where it is, how it does, and what it may be asked.",
+  description: "Returns one connector: its address, health and limits.",
   effect: "reads",
   input: closed({ id: connectorId }),
   output: Connector,
@@ -157,7 +157,7 @@ export const updateConnector = operation({
   route: "PATCH /v1/connectors/:id",
   summary: "Change a connector",
   description:
-    "Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login is revoked and has to be done again.",
+    "Changes the fields that are sent and leaves the others; `headers` replaces all of them. With a new `url` the stored headers are removed unless they are sent with it, and a login is revoked and has to be done again.",
   effect: "updates",
   input: closed({
     id: connectorId,
@@ -200,7 +200,7 @@ export const deleteConnector = operation({
   route: "DELETE /v1/connectors/:id",
   summary: "Delete a connector",
   description:
-    "Takes it away with its secrets, and revokes its login where that can be done. Its tools are gone for every caller.",
+    "Deletes a connector with its secrets, and revokes its login where possible. Its tools are gone for every caller.",
   effect: "deletes",
   input: closed({ id: connectorId }),
   output: deletionOf(connectorId, "DeletedConnector"),
@@ -217,7 +217,7 @@ export const disableConnector = operation({
   name: "disable_connector",
   route: "POST /v1/connectors/:id/disable",
   summary: "Disable a connector",
-  description: "Its tools are neither seen nor called until it is enabled. Its secrets stay.",
+  description: "Hides a connector's tools and refuses calls to them until it is enabled. Its secrets are kept.",
   effect: "updates",
   input: closed({ id: connectorId }),
   output: Connector,
@@ -230,7 +230,7 @@ export const enableConnector = operation({
   agents: "never",
   route: "POST /v1/connectors/:id/enable",
   summary: "Enable a connector",
-  description: "Its tools are seen and called again. What it offers is looked up at once.",
+  description: "Makes a connector's tools available again. They are looked up in the background.",
   effect: "updates",
   input: closed({ id: connectorId }),
   output: Connector,
@@ -245,9 +245,9 @@ export const refreshConnector = operation({
   ...all,
   name: "refresh_connector",
   route: "POST /v1/connectors/:id/refresh",
-  summary: "Look at a connector's server",
+  summary: "Refresh a connector",
   description:
-    "Asks the server now what it offers, also where it was down, and answers how it does. A server that does not answer is `down`, and `problem` says why.",
+    "Asks the connector's server now what it offers, even if it was down, and returns its health. A server that does not answer is `down`, and `problem` says why.",
   effect: "updates",
   input: closed({ id: connectorId }),
   output: Connector,
@@ -269,7 +269,7 @@ export const listConnectorTools = operation({
   route: "GET /v1/connectors/:id/tools",
   summary: "List a connector's tools",
   description:
-    "Every tool that its server offered when it was last asked: what it is called here and there, and whether it is blocked; and what could not be shown, and why.",
+    "Lists every tool that the server offered when it was last asked: its name here and there, and whether it is blocked; and what was left out, and why.",
   effect: "reads",
   input: closed({ id: connectorId }),
   output: ConnectorTools,

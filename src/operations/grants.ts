@@ -77,7 +77,7 @@ export const listMyGrants = operation({
   noun,
   summary: "List my grants",
   description:
-    "The applications that you let act for you in this workspace, newest first. An application sees only what it holds itself.",
+    "Lists the applications that you have let act for you in this workspace, newest first. An application sees only its own grant.",
   scope: null,
   connector: "workspace",
   effect: "reads",
@@ -128,12 +128,12 @@ export const listGrants = operation({
   name: "list_grants",
   route: "GET /v1/grants",
   summary: "List grants",
-  description: "Every application that may act in the workspace, and for whom, newest first.",
+  description: "Lists every application that may act in the workspace, and for whom, newest first.",
   effect: "reads",
   input: closed({
     ...paging,
-    client: T.Optional(T.String({ minLength: 1, maxLength: 2048, description: "Only what this client holds." })),
-    user: T.Optional(Id("user", "Only what this member gave.")),
+    client: T.Optional(T.String({ minLength: 1, maxLength: 2048, description: "Only grants of this client." })),
+    user: T.Optional(Id("user", "Only grants that this member gave.")),
   }),
   output: GrantList,
   run: ({ data }, input) =>

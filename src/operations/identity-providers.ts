@@ -28,7 +28,7 @@ export const getIdentityProvider = operation({
   name: "get_identity_provider",
   route: "GET /v1/identity-provider",
   summary: "Read the identity provider",
-  description: "The workspace's own identity provider, whose access tokens count here beside API keys.",
+  description: "Returns the workspace's own identity provider, whose access tokens are accepted here beside API keys.",
   effect: "reads",
   input: closed({}),
   output: IdentityProvider,
@@ -76,7 +76,7 @@ export const setIdentityProvider = operation({
   route: "PUT /v1/identity-provider",
   summary: "Set the identity provider",
   description:
-    "Puts the workspace's identity provider in place of the one before; what is left out gets its default. It holds on the next request. Its tokens can come to no more than the credential that sets it.",
+    "Sets the workspace's identity provider, in place of any before; fields left out get their defaults. It holds from the next request on. Its tokens can be granted no more than the credential that sets it holds.",
   conflicts: {
     taken: () =>
       "This issuer and audience are in use on this server already; give this workspace an audience of its own.",
@@ -85,7 +85,10 @@ export const setIdentityProvider = operation({
   input: closed({
     issuer: content.issuer,
     audience: content.audience,
-    jwks_uri: T.Optional({ ...content.jwks_uri, description: "Where its keys are; left out: as it says itself." }),
+    jwks_uri: T.Optional({
+      ...content.jwks_uri,
+      description: "Where its keys are; default: what its discovery document says.",
+    }),
     algorithms: orElse(["RS256"], content.algorithms),
     scope_claim: orElse("scope", content.scope_claim),
     scope_mapping: orElse({}, content.scope_mapping),
@@ -122,10 +125,10 @@ export const deleteIdentityProvider = operation({
   name: "delete_identity_provider",
   route: "DELETE /v1/identity-provider",
   summary: "Remove the identity provider",
-  description: "Takes it away: its tokens count no more on the next request.",
+  description: "Removes the identity provider: its tokens are refused from the next request on.",
   effect: "deletes",
   input: closed({}),
-  output: deletionOf(T.String({ description: "What it was." }), "DeletedIdentityProvider"),
+  output: deletionOf(T.String({ description: "The id it had." }), "DeletedIdentityProvider"),
   run: ({ data }, _input, act) => data.identityProvider.remove(act, ({ id }) => deletion(id)),
 });
 
@@ -136,7 +139,7 @@ export const testIdentityProviderToken = operation({
   route: "POST /v1/identity-provider/test",
   summary: "Test a token of the identity provider",
   description:
-    "Says what an access token of the workspace's identity provider would become, or which check it fails first. It need not be active for that. The token is not kept.",
+    "Returns what an access token of the workspace's identity provider would be allowed here, or the first check that it fails. The provider need not be active for that. The token is not stored.",
   effect: "reads",
   input: closed({
     token: T.String({ minLength: 1, maxLength: 20_000, description: "The access token.", examples: ["eyJ…"] }),
@@ -154,7 +157,7 @@ export const discoverIdentityProvider = operation({
   name: "discover_identity_provider",
   route: "GET /v1/identity-provider/discovery",
   summary: "Discover an identity provider",
-  description: "Reads what an issuer says of itself: where its keys are, and which algorithms it names.",
+  description: "Reads an issuer's discovery document: where its keys are, and which algorithms it names.",
   effect: "reads",
   input: closed({ issuer: content.issuer }),
   output: DiscoveredProvider,

@@ -37,7 +37,7 @@ const Persona = T.Object(
         },
         { title: "BrandVoice" },
       ),
-      { description: "How the brands say of themselves that they speak." },
+      { description: "The brands with their own description of their voice." },
     ),
     lengths: T.Object(
       {
@@ -60,7 +60,7 @@ const Persona = T.Object(
       },
     ),
     with_link: share("with a link"),
-    with_media: share("with a picture or film"),
+    with_media: share("with a picture or video"),
     threads: share("that are threads"),
     time_zone: T.String({
       description: "The workspace's, in which days and hours are told.",
@@ -79,7 +79,7 @@ const Persona = T.Object(
         url: orNull(T.String({ description: "Where it can be seen." })),
         engagement: T.Integer({ description: "Likes, replies, reposts, quotes, clicks and saves together." }),
       }),
-      { description: "The posts that people did most with." },
+      { description: "The posts with the most engagement." },
     ),
   },
   { title: "Persona" },
@@ -92,7 +92,7 @@ export const getPersona = operation({
   route: "GET /v1/persona",
   summary: "Read how you write",
   description:
-    "How one's own posts of the last year are written, counted from what went out: lengths, hashtags, emoji, scripts, times, topics, and what did best; beside what the brands say of their voice.",
+    "Returns how the workspace's posts of the last year are written, counted from what was published: lengths, hashtags, emoji, scripts, times, topics and the posts that did best; beside what the brands say of their voice.",
   effect: "reads",
   input: closed({ brand_id: T.Optional({ ...content.brand_id, description: "Only posts of this brand." }) }),
   output: Persona,
@@ -148,7 +148,7 @@ const Trending = T.Object(
         source,
         reason: T.String({ description: "What it said." }),
       }),
-      { description: "Who did not answer." },
+      { description: "The networks that did not answer." },
     ),
   },
   { title: "Trending" },
@@ -161,7 +161,7 @@ export const getTrending = operation({
   route: "GET /v1/trending",
   summary: "Read what is talked about",
   description:
-    "What the networks of connected accounts say is talked about now, and the words that rise in these accounts' own feeds (Bluesky, Mastodon). A network that has neither is left out; one that does not answer is named.",
+    "Returns what is trending now on the networks of connected accounts, and the words that are rising in these accounts' own feeds (Bluesky, Mastodon). Networks that offer neither are left out; those that do not answer are in `failed`.",
   effect: "reads",
   input: closed({ network: T.Optional({ ...networkName, description: "Only this network." }) }),
   output: Trending,

@@ -57,7 +57,7 @@ export const inviteTeamMember = operation({
   name: "invite_team_member",
   agents: "never",
   route: "POST /v1/invites",
-  summary: "Invite somebody",
+  summary: "Invite a team member",
   description:
     "Invites a person into the workspace by e-mail, for seven days. An invite to the same e-mail that is still open is replaced.",
   effect: "creates",
@@ -98,7 +98,8 @@ export const listInvites = operation({
   name: "list_invites",
   route: "GET /v1/invites",
   summary: "List invites",
-  description: "Who was invited, newest first, and what became of it. The links themselves are never shown again.",
+  description:
+    "Lists who was invited, newest first, and what became of each invite. The links themselves are never shown again.",
   effect: "reads",
   input: closed(paging),
   output: pageOf(Invite, "InviteList"),
@@ -116,7 +117,7 @@ export const revokeInvite = operation({
   name: "revoke_invite",
   route: "DELETE /v1/invites/:id",
   summary: "Revoke an invite",
-  description: "Takes an invite back. Revoking it again changes nothing.",
+  description: "Revokes an invite: its link works no more. Revoking it again changes nothing.",
   effect: "deletes",
   conflicts: { state: () => "This invite was accepted; remove the member instead." },
   input: closed({ id: inviteId }),

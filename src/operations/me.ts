@@ -58,7 +58,9 @@ const Me = T.Object(
           ...policyShown,
           time_zone: T.String({ description: "The time zone that its days and hours are of." }),
           day: T.String({ description: "The day that it is there.", examples: ["2026-12-01"] }),
-          posts_today: T.Integer({ description: "How many posts were put on their way today." }),
+          posts_today: T.Integer({
+            description: "How many posts it has scheduled, published or sent for approval today.",
+          }),
           posts_left_today: orNull(T.Integer({ description: "How many more may be; null: any number." })),
           day_ends_at: Time("When it counts anew."),
           next_allowed_at: orNull(Time("From when on a post may go out: now, or when the quiet hours end.")),
@@ -108,7 +110,8 @@ export const getMe = operation({
   route: "GET /v1/me",
   noun: "credential",
   summary: "Who am I",
-  description: "What the presented credential is, whom it acts as, what it may do, and what of that is left today.",
+  description:
+    "Returns what the credential is: its workspace, whom it acts as, its scopes and limits, and what its policy leaves for today.",
   scope: null,
   connector: "workspace",
   effect: "reads",

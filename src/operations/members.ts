@@ -12,7 +12,10 @@ import { cursorAt, cut, pageOf, paging, placeIn } from "./page.ts";
 const noun = "member";
 const all = { noun, scope: "workspace:admin", connector: "workspace" } as const;
 const memberId = Id("user", "The member's id.");
-export const role = OneOf(roles, "What they may do: own the workspace, run it, work in it, or read it.");
+export const role = OneOf(
+  roles,
+  "What they may do: `owner` and `admin` administer the workspace, `member` works in it, `viewer` reads it.",
+);
 
 const Member = T.Object(
   {
@@ -42,7 +45,7 @@ export const listMembers = operation({
   name: "list_members",
   route: "GET /v1/members",
   summary: "List members",
-  description: "The people of the workspace and what they may do; who joined last comes first.",
+  description: "Lists the members of the workspace and their roles, the latest first.",
   effect: "reads",
   input: closed(paging),
   output: pageOf(Member, "MemberList"),
@@ -62,7 +65,8 @@ export const updateMemberRole = operation({
   agents: "never",
   route: "PATCH /v1/members/:id",
   summary: "Change a member's role",
-  description: "Lets a member do more or less, from the next request on. Only owners make owners or unmake them.",
+  description:
+    "Changes a member's role, from the next request on. Only an owner can make somebody an owner, or change an owner's role.",
   effect: "updates",
   conflicts: lastOwner,
   input: closed({ id: memberId, role }),
@@ -86,7 +90,7 @@ export const removeMember = operation({
   route: "DELETE /v1/members/:id",
   summary: "Remove a member",
   description:
-    "Takes a person out of the workspace, from the next request on; their keys and the grants they gave end for good.",
+    "Removes a person from the workspace, from the next request on. Their API keys and the grants they gave end for good.",
   effect: "deletes",
   conflicts: lastOwner,
   input: closed({ id: memberId }),

@@ -4,7 +4,7 @@ import { T } from "../contract/type.ts";
 import { Limits } from "../publishing/limits.ts";
 
 const ways = ["app_password", "token", "webhook"] as const;
-export const Way = OneOf(ways, "What is typed.");
+export const Way = OneOf(ways, "The kind of credential that is typed.");
 
 const Field = T.Object(
   {
@@ -25,16 +25,18 @@ const Browser = T.Object(
   { description: "Connecting in the browser, with start_account_connection." },
 );
 const Form = T.Object(
-  { way: Way, fields: T.Array(Field, { description: "What is typed." }) },
-  { title: "NetworkForm", description: "Connecting with what is typed, with connect_account." },
+  { way: Way, fields: T.Array(Field, { description: "The fields to fill in." }) },
+  { title: "NetworkForm", description: "Connecting by typing a credential, with connect_account." },
 );
 const Network = T.Object(
   {
     name: T.String({ description: "Its name here.", examples: ["bluesky"] }),
     title: T.String({ description: "Its name for people.", examples: ["Bluesky"] }),
     browser: orNull(Browser),
-    forms: T.Array(Form, { description: "The ways to connect with what is typed." }),
-    limits: T.Object(Limits.properties, { description: "What it takes; servers and accounts may take more or less." }),
+    forms: T.Array(Form, { description: "The ways to connect by typing a credential." }),
+    limits: T.Object(Limits.properties, {
+      description: "The limits of its posts; those of single servers and accounts may differ.",
+    }),
   },
   { title: "Network" },
 );
@@ -44,7 +46,8 @@ export const listNetworks = operation({
   route: "GET /v1/networks",
   noun: "network",
   summary: "List networks",
-  description: "Every network whose accounts can be connected here: how, and what it takes.",
+  description:
+    "Lists the networks whose accounts can be connected here: how each is connected, and the limits of its posts.",
   scope: "insights:read",
   connector: "social",
   effect: "reads",

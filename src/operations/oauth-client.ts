@@ -19,7 +19,12 @@ const methods = ["client_secret_basic", "client_secret_post", "none"] as const;
 type Method = (typeof methods)[number];
 
 export const clientContent = {
-  name: T.String({ minLength: 1, maxLength: 100, description: "What people are told it is.", examples: ["Reports"] }),
+  name: T.String({
+    minLength: 1,
+    maxLength: 100,
+    description: "Its name, as people are shown it.",
+    examples: ["Reports"],
+  }),
   redirect_uris: T.Array(T.String({ maxLength: 2048, examples: ["https://app.example.com/callback"] }), {
     maxItems: 50,
     uniqueItems: true,
@@ -34,17 +39,17 @@ export const clientContent = {
 };
 export const newClient = closed({
   name: clientContent.name,
-  grant_types: T.Array(OneOf(grantTypes, "One way to a token."), {
+  grant_types: T.Array(OneOf(grantTypes, "A grant type."), {
     minItems: 1,
     maxItems: 4,
     uniqueItems: true,
-    description: "How it comes by tokens; client_credentials acts for no person.",
+    description: "The grant types it may use; client_credentials acts for no person.",
   }),
   redirect_uris: orElse([], clientContent.redirect_uris),
   scopes: clientContent.scopes,
   token_endpoint_auth_method: orElse(
     "client_secret_basic",
-    OneOf(methods, "How it proves itself; none for an application that cannot keep a secret."),
+    OneOf(methods, "How it authenticates; `none` for an application that cannot keep a secret."),
   ),
 });
 
@@ -54,10 +59,10 @@ export const OAuthClient = T.Object(
     client_id: T.String({ description: "The same, as OAuth calls it." }),
     name: clientContent.name,
     status: OneOf(["active", "disabled", "revoked"], "Whether it works."),
-    grant_types: T.Array(T.String(), { description: "How it comes by tokens." }),
+    grant_types: T.Array(T.String(), { description: "The grant types it may use." }),
     redirect_uris: T.Array(T.String(), { description: "Where people may be sent back to." }),
     scopes: T.Array(T.String(), { description: "What it may be granted at most." }),
-    token_endpoint_auth_method: OneOf(methods, "How it proves itself."),
+    token_endpoint_auth_method: OneOf(methods, "How it authenticates."),
     earlier_secret_ends_at: orNull(Time("When the secret before stops working; null: there is none.")),
     created_by: T.String({ description: "The credential that made it." }),
     created_at: Time("When it was made."),

@@ -4,20 +4,19 @@ import { T } from "../contract/type.ts";
 
 /** The fields by which every list is paged. */
 export const paging = {
-  limit: orElse(20, T.Integer({ minimum: 1, maximum: 50, description: "How many to answer at most." })),
+  limit: orElse(20, T.Integer({ minimum: 1, maximum: 50, description: "How many items to return at most." })),
   offset: orElse(
     0,
     T.Integer({
       minimum: 0,
       maximum: 100_000,
-      description: "How many of the newest to leave out; `cursor` goes further.",
+      description: "How many items to skip from the start of the list; for long lists use `cursor`.",
     }),
   ),
   cursor: T.Optional(
     T.String({
       maxLength: 200,
-      description:
-        "`next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first.",
+      description: "The `next_cursor` of the previous page, to continue there; instead of `offset`.",
     }),
   ),
 };
@@ -26,8 +25,10 @@ export const paging = {
 export const pageOf = <S extends import("@sinclair/typebox").TSchema>(item: S, title: string) =>
   T.Object(
     {
-      data: T.Array(item, { description: "The page." }),
-      next_cursor: T.Optional(T.String({ description: "Where the next page starts; absent on the last page." })),
+      data: T.Array(item, { description: "The items of this page." }),
+      next_cursor: T.Optional(
+        T.String({ description: "Send it as `cursor` for the next page; absent on the last page." }),
+      ),
     },
     { title },
   );

@@ -17,14 +17,24 @@ const noun = "post";
 
 const filters = {
   status: T.Optional(
-    T.Array(OneOf(postStatuses, "How far a post is."), { minItems: 1, uniqueItems: true, description: "Only these." }),
+    T.Array(OneOf(postStatuses, "A status."), {
+      minItems: 1,
+      uniqueItems: true,
+      description: "Only posts with one of these statuses.",
+    }),
   ),
   account: T.Optional({ ...accountId, description: "Only posts that go to this account." }),
   brand: T.Optional({ ...content.brand_id, description: "Only posts of this brand." }),
-  from: T.Optional(Time("Only posts of this time or later: published, scheduled for, or written.")),
-  to: T.Optional(Time("Only posts of this time or earlier.")),
+  from: T.Optional(
+    Time("Only posts of this time or later: when they were published, else are scheduled, else were created."),
+  ),
+  to: T.Optional(Time("Only posts of this time or earlier, counted in the same way.")),
   q: T.Optional(
-    T.String({ minLength: 1, maxLength: 200, description: "Words that all occur; the last one may be cut short." }),
+    T.String({
+      minLength: 1,
+      maxLength: 200,
+      description: "Words to search for: a post must contain all of them; the last may be the beginning of a word.",
+    }),
   ),
 };
 
@@ -35,7 +45,7 @@ export const listPosts = operation({
   route: "GET /v1/posts",
   noun,
   summary: "List posts",
-  description: "Posts of the workspace, newest first; with `from` or `to`, the latest time first.",
+  description: "Lists the workspace's posts, newest first; with `from` or `to`, by time, the latest first.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
@@ -58,7 +68,7 @@ export const getPost = operation({
   route: "GET /v1/posts/:id",
   noun,
   summary: "Read a post",
-  description: "One post with its state on each account.",
+  description: "Returns one post with its status on each account it goes to.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
@@ -77,7 +87,7 @@ export const createPost = operation({
   route: "POST /v1/posts",
   noun,
   summary: "Create a draft",
-  description: "Creates a post as a draft. Nothing is published by it.",
+  description: "Creates a post as a draft. It is not published: schedule_post or publish_post does that.",
   scope: "posts:write",
   connector: "social",
   effect: "creates",
@@ -119,7 +129,8 @@ export const updatePost = operation({
   route: "PATCH /v1/posts/:id",
   noun,
   summary: "Edit a draft",
-  description: "Changes the fields that are sent and leaves the others.",
+  description:
+    "Changes the fields that are sent and leaves the others. Only a draft can be changed; a post that awaits approval becomes a draft again.",
   scope: "posts:write",
   connector: "social",
   effect: "updates",
@@ -143,7 +154,7 @@ export const deletePost = operation({
   route: "DELETE /v1/posts/:id",
   noun,
   summary: "Delete a post",
-  description: "Deletes a draft for good.",
+  description: "Deletes a draft, or a post that awaits approval, for good.",
   scope: "posts:write",
   connector: "social",
   effect: "deletes",

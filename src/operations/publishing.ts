@@ -84,7 +84,7 @@ export const schedulePost = operation({
   noun,
   summary: "Schedule a post",
   description:
-    "Puts a draft on its way at a time to come, or at the next free slot, after holding it against the limits of each account.",
+    "Schedules a post for a future time or the next free slot, after checking it against the limits of every account it goes to.",
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
@@ -103,7 +103,7 @@ export const publishPost = operation({
   noun,
   summary: "Publish a post now",
   description:
-    "Puts a post on its way at once, and tries again those accounts on which it failed. The answer does not wait for the networks: read the post to see how far it is.",
+    "Publishes a post now; where it failed on some accounts, tries those again. It returns before the networks have answered: read the post to see what came of it.",
   scope: "posts:publish",
   connector: "social",
   effect: "publishes",
@@ -119,7 +119,8 @@ export const unschedulePost = operation({
   route: "POST /v1/posts/:id/unschedule",
   noun,
   summary: "Take a scheduled post back",
-  description: "Makes a scheduled post a draft again, while nothing of it is under way or out.",
+  description:
+    "Makes a scheduled post, or one that awaits approval, a draft again, unless any part of it is being sent or already published.",
   scope: "posts:publish",
   connector: "social",
   effect: "updates",
@@ -148,11 +149,11 @@ export const unschedulePost = operation({
 const Attempt = T.Object(
   {
     account_id: T.String({ description: "The account." }),
-    number: T.Integer({ description: "Which call about this account it was." }),
+    number: T.Integer({ description: "The number of the call for this account, from 1." }),
     part: T.Integer({ description: "Which part: 0 is the post, its thread and first comment follow." }),
     kind: OneOf(["publish", "reconcile", "refresh"], "What was asked of the network."),
     started_at: Time("When the network was called."),
-    ended_at: orNull(Time("When it had answered; null: it never did.")),
+    ended_at: orNull(Time("When the network had answered; null: it never did.")),
     outcome: T.String({ description: "How it ended; `started` where that is not known." }),
     detail: T.String({ description: "In the network's words." }),
     remote_id: orNull(T.String({ description: "What the network calls what was published." })),
@@ -176,7 +177,7 @@ export const listPostAttempts = operation({
   route: "GET /v1/posts/:id/attempts",
   noun,
   summary: "List the attempts to publish a post",
-  description: "Every call that was made to a network about this post, the first one first.",
+  description: "Lists every call that was made to a network for this post, oldest first: it tells why a post failed.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
@@ -228,9 +229,9 @@ export const reconcilePost = operation({
   name: "reconcile_post",
   route: "POST /v1/posts/:id/reconcile",
   noun,
-  summary: "Tell an unknown outcome",
+  summary: "Report an unknown outcome",
   description:
-    "Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again. Not for credentials that need approval.",
+    "For a post whose outcome on an account is `unknown`: reports what a person has seen on the network, published or not. What is not published can be sent again with `retry`. Not for credentials that need approval.",
   scope: "posts:publish",
   connector: "social",
   effect: "updates",
@@ -238,8 +239,8 @@ export const reconcilePost = operation({
     id: postId,
     account_id: accountId,
     outcome: OneOf(outcomes, "What the person saw on the network."),
-    url: orElse(null, orNull(WebAddress("Where it can be seen."))),
-    retry: orElse(false, T.Boolean({ description: "Send what is not out once more." })),
+    url: orElse(null, orNull(WebAddress("The post's address on the network."))),
+    retry: orElse(false, T.Boolean({ description: "With `not_published`: send it again." })),
   }),
   output: Post,
   async run({ data, house, principal, now }, { id, account_id, ...told }, act) {

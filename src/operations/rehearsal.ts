@@ -25,9 +25,9 @@ export const Violation = T.Object(
     network: T.String({ description: "Its network." }),
     part: T.Integer({ description: "Which part: 0 is the post, its thread and first comment follow." }),
     limit: T.String({ description: "The limit that is broken." }),
-    measured: T.Union([T.Number(), T.String()], { description: "What the network would measure." }),
-    allowed: T.Union([T.Number(), T.String()], { description: "What it allows." }),
-    message: T.String({ description: "In words." }),
+    measured: T.Union([T.Number(), T.String()], { description: "The value as the network measures it." }),
+    allowed: T.Union([T.Number(), T.String()], { description: "What the network allows." }),
+    message: T.String({ description: "The same in words." }),
   },
   { title: "Violation" },
 );
@@ -52,10 +52,10 @@ const Text = T.Object(
 );
 const Rehearsal = T.Object(
   {
-    would_publish_at: Time("When it would go out."),
-    account_ids: T.Array(T.String(), { description: "Where it would go out." }),
+    would_publish_at: Time("When it would be published."),
+    account_ids: T.Array(T.String(), { description: "The accounts it would be published on." }),
     needs_approval: T.Boolean({ description: "Whether it would wait for a person's approval first." }),
-    violations: T.Array(Violation, { description: "What keeps it from going out; none: nothing does." }),
+    violations: T.Array(Violation, { description: "What keeps it from being published; empty: nothing." }),
     texts: T.Array(Text, { description: "What would be sent, part by part." }),
     charges: T.Array(Charge, { description: "What the networks would charge." }),
   },

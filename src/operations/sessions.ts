@@ -43,7 +43,7 @@ export const listMySessions = operation({
   noun,
   summary: "List my sessions",
   description:
-    "Where you are signed in, the one used last first; at most 50. A credential without a person, or of an application, has none.",
+    "Lists the browsers in which you are signed in, the one used last first; at most 50. Empty for a credential without a person, and for an application's.",
   scope: null,
   connector: "workspace",
   effect: "reads",
@@ -61,7 +61,7 @@ export const revokeMySession = operation({
   route: "DELETE /v1/me/sessions/:id",
   noun,
   summary: "End a session of mine",
-  description: "Signs you out there, from the next request on.",
+  description: "Signs you out in that browser, from the next request on.",
   scope: null,
   connector: "workspace",
   effect: "deletes",

@@ -16,9 +16,9 @@ const noun = "slot";
 const accountIds = T.Array(accountId, {
   maxItems: 50,
   uniqueItems: true,
-  description: "The accounts that it is for; none: for all.",
+  description: "The accounts that it is for; empty: all.",
 });
-const brandId = orNull(Id("brand", "The brand that it is for; null: for all."));
+const brandId = orNull(Id("brand", "The brand that it is for; null: every brand."));
 const SlotShown = T.Object({ weekday, time: timeOfDay, brand_id: brandId, account_ids: accountIds }, { title: "Slot" });
 const SlotList = T.Object(
   {
@@ -44,7 +44,7 @@ export const listSlots = operation({
   route: "GET /v1/slots",
   noun,
   summary: "List slots",
-  description: "The times of a week at which the workspace posts, in its time zone.",
+  description: "Lists the weekly times at which the workspace posts, in its time zone.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
@@ -59,7 +59,7 @@ export const setSlots = operation({
   noun,
   summary: "Set the slots",
   description:
-    "Puts these slots in place of all there were. What is scheduled already stays where it is; `next-free-slot` looks at the new ones.",
+    "Replaces all slots. Posts that are already scheduled keep their times; `next-free-slot` uses the new slots.",
   scope: "posts:publish",
   connector: "social",
   effect: "updates",
@@ -71,7 +71,7 @@ export const setSlots = operation({
         brand_id: T.Optional(brandId),
         account_ids: T.Optional(accountIds),
       }),
-      { maxItems: 500, uniqueItems: true, description: "All of them." },
+      { maxItems: 500, uniqueItems: true, description: "All slots, as they are to be." },
     ),
   }),
   output: SlotList,
@@ -95,7 +95,10 @@ export const setSlots = operation({
 export const FreeSlot = T.Object(
   {
     at: Time("When it is."),
-    local_time: T.String({ description: "The same as clocks show it there.", examples: ["2026-12-01T09:30:00+01:00"] }),
+    local_time: T.String({
+      description: "The same time in the workspace's time zone.",
+      examples: ["2026-12-01T09:30:00+01:00"],
+    }),
     ...SlotShown.properties,
   },
   { title: "FreeSlot" },
@@ -112,12 +115,12 @@ export const listNextSlots = operation({
   noun,
   summary: "List the next free slots",
   description:
-    "The slots to come that no post holds, the next one first: what `next-free-slot` takes for this credential.",
+    "Lists the coming slots that no post has taken, the next one first: the first is what `next-free-slot` takes for this credential.",
   scope: "posts:read",
   connector: "social",
   effect: "reads",
   input: closed({
-    limit: orElse(10, T.Integer({ minimum: 1, maximum: 50, description: "How many at most." })),
+    limit: orElse(10, T.Integer({ minimum: 1, maximum: 50, description: "How many slots to return at most." })),
     brand_id: T.Optional(Id("brand", "Only slots for a post of this brand.")),
     account_ids: orElse([], { ...accountIds, description: "Only slots for a post to these accounts." }),
   }),

@@ -12,8 +12,8 @@ const Day = (description: string) =>
 
 /** The fields by which usage is cut out. */
 export const days = {
-  from: T.Optional(Day("The first day (UTC); 30 days before `to` where it is not said.")),
-  to: T.Optional(Day("The last day (UTC); today where it is not said.")),
+  from: T.Optional(Day("The first day (UTC); default: 30 days before `to`.")),
+  to: T.Optional(Day("The last day (UTC); default: today.")),
 };
 
 const Counted = T.Object(
@@ -52,7 +52,7 @@ const Usage = T.Object(
         used: T.Integer({
           description: "How many were counted this month (UTC); they are counted where the plan has a limit.",
         }),
-        limit: orNull(T.Integer({ description: "How many the plan allows; null: without end." })),
+        limit: orNull(T.Integer({ description: "How many the plan allows; null: no limit." })),
       }),
       { description: "What the plan counts by the month." },
     ),
@@ -73,7 +73,7 @@ export const getUsage = operation({
   route: "GET /v1/usage",
   noun: "usage",
   summary: "Read the workspace's usage",
-  description: "What the plan allows and what of it is used, and calls per day, operation and outcome.",
+  description: "Returns what the plan allows, how much of it is used, and the calls per day, operation and outcome.",
   scope: "workspace:admin",
   connector: "workspace",
   effect: "reads",
@@ -106,7 +106,7 @@ export const getApiKeyUsage = operation({
   name: "get_api_key_usage",
   route: "GET /v1/api-keys/:id/usage",
   summary: "Read the usage of an API key",
-  description: "Calls per day, operation and outcome, the latest day first.",
+  description: "Returns the calls of a key per day, operation and outcome, the latest day first.",
   effect: "reads",
   input: closed({ id: keyId, ...days }),
   output: KeyUsage,

@@ -15,8 +15,8 @@ const Warning = T.Object(
     account_id: accountId,
     part: T.Integer({ description: "Which part: 0 is the post, its thread and first comment follow." }),
     post_id: { ...postId, description: "The post that says the same on this account; it may be this one." },
-    at: Time("When that went out, or is to."),
-    message: T.String({ description: "In words." }),
+    at: Time("When that was published, or is to be."),
+    message: T.String({ description: "The same in words." }),
   },
   { title: "PostWarning" },
 );

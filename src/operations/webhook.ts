@@ -11,20 +11,20 @@ export const webhookId = Id("wh", "The webhook's id.");
 export const deliveryId = Id("msg", "The message's id, as it stands in the header webhook-id.");
 
 export const webhookContent = {
-  url: WebAddress("Where messages are sent: https, at a public address or one that the operator has opened."),
+  url: WebAddress("Where messages are sent: https and public, or an address that the operator has allowed."),
   description: T.String({ maxLength: 1000, description: "What it is for." }),
   events: T.Array(OneOf(eventTypes, "The name of an event."), {
     minItems: 1,
     maxItems: 50,
     uniqueItems: true,
-    description: "What it hears of.",
+    description: "The events it is told of.",
   }),
 };
 
 const fields = {
   id: webhookId,
   ...webhookContent,
-  status: OneOf(["active", "disabled"], "A disabled one is sent nothing."),
+  status: OneOf(["active", "disabled"], "`disabled`: it is sent nothing."),
   problem: orNull(T.String({ description: "Why the server has disabled it." })),
   failing_since: orNull(Time("Since when no message has arrived there.")),
   earlier_secret_until: orNull(Time("Until when messages are signed with the secret before this one too.")),

@@ -55,7 +55,7 @@ export const listWebhooks = operation({
   route: "GET /v1/webhooks",
   summary: "List webhooks",
   description:
-    "The addresses that are told what happens in the workspace, newest first. Secrets are never shown again.",
+    "Lists the workspace's webhooks: addresses that are told what happens in it; newest first. Secrets are never shown again.",
   effect: "reads",
   input: closed(paging),
   output: pageOf(Webhook, "WebhookList"),
@@ -69,7 +69,7 @@ export const createWebhook = operation({
   route: "POST /v1/webhooks",
   summary: "Create a webhook",
   description:
-    "Names an address that is told what happens, by Standard Webhooks: each message signed, retried for a day, and logged. Answers the secret this once.",
+    "Registers an address that is told what happens in the workspace, by Standard Webhooks: each message is signed, retried for a day, and logged. Returns the secret this once.",
   effect: "creates",
   conflicts: { crowded: (many) => `A workspace has ${many} webhooks at most; delete one first.` },
   input: closed({
@@ -97,7 +97,7 @@ export const getWebhook = operation({
   name: "get_webhook",
   route: "GET /v1/webhooks/:id",
   summary: "Read a webhook",
-  description: "One webhook: where it is, what it hears of, and how it does.",
+  description: "Returns one webhook: its address, its events, and whether messages arrive.",
   effect: "reads",
   input: closed({ id: webhookId }),
   output: Webhook,
@@ -114,12 +114,12 @@ export const updateWebhook = operation({
   route: "PATCH /v1/webhooks/:id",
   summary: "Change a webhook",
   description:
-    "Changes the fields that are sent and leaves the others. One that the server has disabled works again once it is `active`; what it missed can be replayed.",
+    "Changes the fields that are sent and leaves the others. A webhook that the server has disabled works again once `status` is `active`; what it missed can be replayed.",
   effect: "updates",
   input: closed({
     id: webhookId,
     ...T.Partial(T.Object(webhookContent)).properties,
-    status: T.Optional(OneOf(["active", "disabled"], "A disabled one is sent nothing.")),
+    status: T.Optional(OneOf(["active", "disabled"], "`disabled`: it is sent nothing.")),
   }),
   output: Webhook,
   run(context, { id, events, ...change }, act) {
@@ -135,7 +135,7 @@ export const deleteWebhook = operation({
   name: "delete_webhook",
   route: "DELETE /v1/webhooks/:id",
   summary: "Delete a webhook",
-  description: "Takes it away with its secret, what waits for it and its log.",
+  description: "Deletes a webhook with its secret, its waiting messages and its log.",
   effect: "deletes",
   input: closed({ id: webhookId }),
   output: deletionOf(webhookId, "DeletedWebhook"),
@@ -148,7 +148,7 @@ export const rotateWebhookSecret = operation({
   route: "POST /v1/webhooks/:id/rotate",
   summary: "Rotate a webhook's secret",
   description:
-    "Makes a new secret and answers it this once. During the overlap messages carry two signatures, one of each secret.",
+    "Makes a new secret and returns it this once. During the overlap messages carry two signatures, one of each secret.",
   effect: "updates",
   input: closed({
     id: webhookId,
@@ -175,12 +175,12 @@ export const listWebhookDeliveries = operation({
   name: "list_webhook_deliveries",
   route: "GET /v1/webhooks/:id/deliveries",
   summary: "List a webhook's messages",
-  description: "What was sent there in the last 30 days, newest first, with every attempt and its answer.",
+  description: "Lists the messages of the last 30 days, newest first, with every attempt and what was answered.",
   effect: "reads",
   input: closed({
     id: webhookId,
     ...paging,
-    status: T.Optional(OneOf(deliveryStates, "Only those that stand so.")),
+    status: T.Optional(OneOf(deliveryStates, "Only messages with this status.")),
   }),
   output: pageOf(WebhookDelivery, "WebhookDeliveryList"),
   async run({ data }, input) {
@@ -200,7 +200,7 @@ export const replayWebhookDelivery = operation({
   name: "replay_webhook_delivery",
   route: "POST /v1/webhooks/:id/replay",
   summary: "Replay a webhook's message",
-  description: "Sends a message once more, to the letter and under the same id, with all its retries.",
+  description: "Sends a message again, unchanged and under the same id, with all its retries.",
   effect: "updates",
   input: closed({ id: webhookId, delivery_id: deliveryId }),
   output: WebhookDelivery,
@@ -223,7 +223,7 @@ export const testWebhook = operation({
   name: "test_webhook",
   route: "POST /v1/webhooks/:id/test",
   summary: "Test a webhook",
-  description: "Sends a signed message of type `webhook.test` now, once, and answers how that went.",
+  description: "Sends a signed message of type `webhook.test` now, once, and returns how that went.",
   effect: "updates",
   input: closed({ id: webhookId }),
   output: WebhookDelivery,

@@ -15,7 +15,7 @@ export type When = number | typeof nextFreeSlot;
 export const slotOrTime = T.String({
   pattern: `^(${nextFreeSlot}|\\d{4}-\\d\\d-\\d\\dT.*)$`,
   maxLength: 40,
-  description: `When it goes out: a time to come, or \`${nextFreeSlot}\`.`,
+  description: `When to publish it: a future time, or \`${nextFreeSlot}\`.`,
   examples: ["2026-12-01T09:00:00Z", nextFreeSlot],
 });
 

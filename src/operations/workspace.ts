@@ -21,7 +21,7 @@ const content = {
   time_zone: T.String({
     minLength: 1,
     maxLength: 64,
-    description: "Where it plans: its slots are times there.",
+    description: "The time zone of its slots, its calendar and its limits by the day.",
     examples: ["Europe/Berlin"],
   }),
 };
@@ -51,7 +51,7 @@ export const getWorkspace = operation({
   route: "GET /v1/workspace",
   noun,
   summary: "Read the workspace",
-  description: "The workspace that the credential works in: its name, its time zone and its plan.",
+  description: "Returns the workspace that the credential belongs to: its name, time zone and plan.",
   scope: null,
   connector: "workspace",
   effect: "reads",
@@ -70,7 +70,7 @@ export const updateWorkspace = operation({
   noun,
   summary: "Change the workspace",
   description:
-    "Changes the fields that are sent and leaves the others. With another time zone the slots mean other moments; what is scheduled already stays where it is.",
+    "Changes the fields that are sent and leaves the others. With another time zone the slots move; posts that are already scheduled keep their times.",
   scope: "workspace:admin",
   connector: "workspace",
   effect: "updates",

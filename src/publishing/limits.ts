@@ -23,31 +23,31 @@ const TextLimit = closed({
 const FileLimit = closed({
   types: T.Array(T.String(), { description: "The media types it takes." }),
   count: whole("The most files of this kind in one post."),
-  max_bytes: whole("The largest file."),
+  max_bytes: whole("The largest file, in bytes."),
   max_pixels: orNull(whole("The most pixels, width times height.")),
   max_side: orNull(whole("The longest side in pixels.")),
   min_ratio: orNull(T.Number({ description: "The narrowest shape, width by height." })),
   max_ratio: orNull(T.Number({ description: "The widest shape, width by height." })),
-  max_seconds: orNull(T.Number({ description: "The longest film." })),
+  max_seconds: orNull(T.Number({ description: "The longest video, in seconds." })),
 });
 const describedAs = <S extends TSchema>(description: string, schema: S): S => ({ ...schema, description });
 const MediaLimit = closed({
   count: whole("The most files in one post."),
   required: T.Boolean({ description: "Whether a post needs one." }),
-  mixed: T.Boolean({ description: "Whether pictures and films can stand in one post." }),
+  mixed: T.Boolean({ description: "Whether one post can have both pictures and videos." }),
   alt_length: whole("The longest description, in graphemes; 0 where it takes none."),
   image: describedAs("Pictures.", FileLimit),
-  gif: describedAs("Pictures that move.", FileLimit),
-  video: describedAs("Films.", FileLimit),
+  gif: describedAs("Animated pictures (GIF).", FileLimit),
+  video: describedAs("Videos.", FileLimit),
 });
 
 /** What a network takes, as data: an account's server and the operator may say otherwise. */
 export const Limits = closed({
   text: describedAs("The text of a post and of each part of its thread.", TextLimit),
   comment: orNull(describedAs("The text of a first comment; null where there are none.", TextLimit)),
-  media: describedAs("Pictures and films.", MediaLimit),
+  media: describedAs("Pictures and videos.", MediaLimit),
   thread: whole("The most parts that may follow a post; 0 where it has no threads."),
-  repeat_after: whole("How many seconds after a text the very same is taken again; 0 where it always is."),
+  repeat_after: whole("How many seconds must pass before the same text is accepted again; 0: none."),
 });
 export type Limits = Static<typeof Limits>;
 export type TextLimit = Static<typeof TextLimit>;

@@ -9,7 +9,7 @@ export interface paths {
     };
     /**
      * List posts
-     * @description Posts of the workspace, newest first; with `from` or `to`, the latest time first.
+     * @description Lists the workspace's posts, newest first; with `from` or `to`, by time, the latest first.
      *
      *     Needs the scope `posts:read`.
      */
@@ -17,7 +17,7 @@ export interface paths {
     put?: never;
     /**
      * Create a draft
-     * @description Creates a post as a draft. Nothing is published by it.
+     * @description Creates a post as a draft. It is not published: schedule_post or publish_post does that.
      *
      *     Needs the scope `posts:write`.
      */
@@ -37,7 +37,7 @@ export interface paths {
     };
     /**
      * Read a post
-     * @description One post with its state on each account.
+     * @description Returns one post with its status on each account it goes to.
      *
      *     Needs the scope `posts:read`.
      */
@@ -46,7 +46,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a post
-     * @description Deletes a draft for good.
+     * @description Deletes a draft, or a post that awaits approval, for good.
      *
      *     Needs the scope `posts:write`.
      */
@@ -55,7 +55,7 @@ export interface paths {
     head?: never;
     /**
      * Edit a draft
-     * @description Changes the fields that are sent and leaves the others.
+     * @description Changes the fields that are sent and leaves the others. Only a draft can be changed; a post that awaits approval becomes a draft again.
      *
      *     Needs the scope `posts:write`.
      */
@@ -71,7 +71,7 @@ export interface paths {
     };
     /**
      * Preview a post
-     * @description How a post would look on each account it goes to: its text, links, pictures, thread and first comment as that network shows them, how long each is there, and everything that scheduling would refuse it for.
+     * @description Shows how a post would look on each account it goes to: text, links, pictures, thread and first comment as the network shows them, how long each is as the network counts, and everything that would keep it from being scheduled.
      *
      *     Needs the scope `posts:read`.
      */
@@ -95,7 +95,7 @@ export interface paths {
     put?: never;
     /**
      * Schedule a post
-     * @description Puts a draft on its way at a time to come, or at the next free slot, after holding it against the limits of each account.
+     * @description Schedules a post for a future time or the next free slot, after checking it against the limits of every account it goes to.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -117,7 +117,7 @@ export interface paths {
     put?: never;
     /**
      * Publish a post now
-     * @description Puts a post on its way at once, and tries again those accounts on which it failed. The answer does not wait for the networks: read the post to see how far it is.
+     * @description Publishes a post now; where it failed on some accounts, tries those again. It returns before the networks have answered: read the post to see what came of it.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -139,7 +139,7 @@ export interface paths {
     put?: never;
     /**
      * Take a scheduled post back
-     * @description Makes a scheduled post a draft again, while nothing of it is under way or out.
+     * @description Makes a scheduled post, or one that awaits approval, a draft again, unless any part of it is being sent or already published.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -159,7 +159,7 @@ export interface paths {
     };
     /**
      * List the attempts to publish a post
-     * @description Every call that was made to a network about this post, the first one first.
+     * @description Lists every call that was made to a network for this post, oldest first: it tells why a post failed.
      *
      *     Needs the scope `posts:read`.
      */
@@ -182,8 +182,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Tell an unknown outcome
-     * @description Where a network could not say whether a post is out, a person looks there and tells. What is not out can be sent again. Not for credentials that need approval.
+     * Report an unknown outcome
+     * @description For a post whose outcome on an account is `unknown`: reports what a person has seen on the network, published or not. What is not published can be sent again with `retry`. Not for credentials that need approval.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -205,7 +205,7 @@ export interface paths {
     put?: never;
     /**
      * Approve a post
-     * @description Lets a post that awaits approval go out at its time, or now where no time was asked for. For owners and admins in person, and never by the credential that asked. The answer has `warnings` as that of scheduling has.
+     * @description Approves a post that awaits approval: it is published at its time, or now if it has none. Only for owners and admins in person, and never with the credential that asked. `warnings` are as in schedule_post.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -227,7 +227,7 @@ export interface paths {
     put?: never;
     /**
      * Reject a post
-     * @description Makes a post that awaits approval a draft again, with a word to who asked. For owners and admins in person.
+     * @description Rejects a post that awaits approval: it becomes a draft again, with a message to whoever asked. Only for owners and admins in person.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -247,7 +247,7 @@ export interface paths {
     };
     /**
      * Read the calendar
-     * @description The days of a week or a month in the workspace's time zone, with the posts that went out, are to go out, wait for approval or failed, and the slots that are free. Without `from` and `to` it is this week.
+     * @description Returns the days of a week or a month in the workspace's time zone, with the posts that were published, are scheduled, await approval or failed, and the slots that are free. Without `from` and `to`: this week.
      *
      *     Needs the scope `posts:read`.
      */
@@ -269,14 +269,14 @@ export interface paths {
     };
     /**
      * List slots
-     * @description The times of a week at which the workspace posts, in its time zone.
+     * @description Lists the weekly times at which the workspace posts, in its time zone.
      *
      *     Needs the scope `posts:read`.
      */
     get: operations["list_slots"];
     /**
      * Set the slots
-     * @description Puts these slots in place of all there were. What is scheduled already stays where it is; `next-free-slot` looks at the new ones.
+     * @description Replaces all slots. Posts that are already scheduled keep their times; `next-free-slot` uses the new slots.
      *
      *     Needs the scope `posts:publish`.
      */
@@ -297,7 +297,7 @@ export interface paths {
     };
     /**
      * List the next free slots
-     * @description The slots to come that no post holds, the next one first: what `next-free-slot` takes for this credential.
+     * @description Lists the coming slots that no post has taken, the next one first: the first is what `next-free-slot` takes for this credential.
      *
      *     Needs the scope `posts:read`.
      */
@@ -319,7 +319,7 @@ export interface paths {
     };
     /**
      * Read a post's figures
-     * @description How a post does on each account: snapshots as they were pulled from the networks, and their totals.
+     * @description Returns a post's figures on each account: every snapshot that was taken from the networks, and the latest totals.
      *
      *     Needs the scope `insights:read`.
      */
@@ -341,7 +341,7 @@ export interface paths {
     };
     /**
      * Read the accounts' figures
-     * @description How accounts do over time: followers and posts as they were pulled from the networks, and their totals.
+     * @description Returns how the accounts do over time: followers and posts as taken from the networks, with totals and the figures of the posts published in that time.
      *
      *     Needs the scope `insights:read`.
      */
@@ -363,7 +363,7 @@ export interface paths {
     };
     /**
      * Read the best times to post
-     * @description The hours of the week at which one's own posts of the last half year did best. Where there are too few posts it says so, and guesses nothing.
+     * @description Returns the hours of the week at which the workspace's posts of the last half year did best. With too few posts it says so and guesses nothing.
      *
      *     Needs the scope `insights:read`.
      */
@@ -385,7 +385,7 @@ export interface paths {
     };
     /**
      * Read how you write
-     * @description How one's own posts of the last year are written, counted from what went out: lengths, hashtags, emoji, scripts, times, topics, and what did best; beside what the brands say of their voice.
+     * @description Returns how the workspace's posts of the last year are written, counted from what was published: lengths, hashtags, emoji, scripts, times, topics and the posts that did best; beside what the brands say of their voice.
      *
      *     Needs the scope `insights:read`.
      */
@@ -407,7 +407,7 @@ export interface paths {
     };
     /**
      * Read what is talked about
-     * @description What the networks of connected accounts say is talked about now, and the words that rise in these accounts' own feeds (Bluesky, Mastodon). A network that has neither is left out; one that does not answer is named.
+     * @description Returns what is trending now on the networks of connected accounts, and the words that are rising in these accounts' own feeds (Bluesky, Mastodon). Networks that offer neither are left out; those that do not answer are in `failed`.
      *
      *     Needs the scope `insights:read`.
      */
@@ -431,7 +431,7 @@ export interface paths {
     put?: never;
     /**
      * Rewrite a text
-     * @description Says the same in other words: in the brand's voice, in a tone of your choice, to the length of networks.
+     * @description Rewrites a text: in the brand's voice, in a tone of your choice, within the limits of the networks that are named.
      *
      *     Needs the scope `ai:generate`.
      */
@@ -475,7 +475,7 @@ export interface paths {
     put?: never;
     /**
      * Optimise a post
-     * @description Makes a post better to read: a strong first line, clear sentences, one call to act.
+     * @description Improves a post: a strong first line, clear sentences, one call to action.
      *
      *     Needs the scope `ai:generate`.
      */
@@ -497,7 +497,7 @@ export interface paths {
     put?: never;
     /**
      * Suggest hashtags
-     * @description Names hashtags for a post, the most fitting first: at most ten, each once.
+     * @description Suggests hashtags for a post, the most fitting first: at most ten, each once.
      *
      *     Needs the scope `ai:generate`.
      */
@@ -518,8 +518,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Make a thread of a text
-     * @description Makes posts that follow one another of a long text. Each fits every network that is named; without any, X and Bluesky.
+     * Turn a text into a thread
+     * @description Turns a long text into the posts of a thread. Each fits every network that is named; without any, X and Bluesky.
      *
      *     Needs the scope `ai:generate`.
      */
@@ -541,7 +541,7 @@ export interface paths {
     put?: never;
     /**
      * Suggest ideas for posts
-     * @description Names ideas for posts that suit the brand: on a topic, or on what the brand is about.
+     * @description Suggests ideas for posts that suit the brand: on a topic, or on what the brand is about.
      *
      *     Needs the scope `ai:generate`.
      */
@@ -561,14 +561,14 @@ export interface paths {
     };
     /**
      * Read the AI provider
-     * @description Who writes for this workspace: its own provider, else the server's.
+     * @description Returns the AI provider that writes for this workspace: its own, else the server's.
      *
      *     Needs the scope `workspace:admin`.
      */
     get: operations["get_ai_provider"];
     /**
      * Set the AI provider
-     * @description Names who writes for this workspace, in place of the server's. The key is sealed and never shown; left out, it stays as long as provider and base_url do.
+     * @description Sets the workspace's own AI provider, in place of the server's. The key is stored encrypted and never shown. If it is left out, the stored one is kept as long as provider and base_url stay the same.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -576,7 +576,7 @@ export interface paths {
     post?: never;
     /**
      * Remove the AI provider
-     * @description Takes the workspace's own provider away, with its key: the server's writes again, if it has one.
+     * @description Removes the workspace's own provider with its key. The server's is used again, if there is one.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -597,7 +597,7 @@ export interface paths {
     put?: never;
     /**
      * Test the AI provider
-     * @description Has the provider write one word, and says how that went. It counts as one piece of writing.
+     * @description Has the provider write one word and returns how that went. It counts against the AI quota like any writing.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -617,7 +617,7 @@ export interface paths {
     };
     /**
      * List AI calls
-     * @description Every call of a model: who asked, which model, tokens, cost and outcome; newest first. What was asked and answered is not kept.
+     * @description Lists every call of an AI model: who asked, which model, tokens, cost and outcome; newest first. What was asked and answered is not stored.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -638,8 +638,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read what AI was used
-     * @description Calls, tokens and cost by day, operation and model.
+     * Read the AI usage
+     * @description Returns AI calls, tokens and cost by day, operation and model.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -661,7 +661,7 @@ export interface paths {
     };
     /**
      * List networks
-     * @description Every network whose accounts can be connected here: how, and what it takes.
+     * @description Lists the networks whose accounts can be connected here: how each is connected, and the limits of its posts.
      *
      *     Needs the scope `insights:read`.
      */
@@ -683,7 +683,7 @@ export interface paths {
     };
     /**
      * List accounts
-     * @description The workspace's accounts on networks, newest first, disconnected ones too.
+     * @description Lists the workspace's accounts on social networks, newest first, disconnected ones too.
      *
      *     Needs the scope `insights:read`.
      */
@@ -691,7 +691,7 @@ export interface paths {
     put?: never;
     /**
      * Connect an account
-     * @description Connects an account with an app password, a token or the address of a webhook; list_networks tells what each network asks for. It is tried at the network first. Connecting an account again keeps its id and history, and mends one that is broken.
+     * @description Connects an account with an app password, a token or the address of a webhook; list_networks tells what each network asks for. The credential is tried at the network first. Connecting an account again keeps its id and history, and repairs one that is broken.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -712,8 +712,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Start to connect an account in the browser
-     * @description Answers the address at the network where a person agrees. They come back to this server, which finishes the connection when the same person is signed in there; other clients finish it with what it shows.
+     * Start connecting an account in the browser
+     * @description Returns the address at the network where a person agrees. They are sent back to this server, which finishes the connection if the same person is signed in here; other clients call finish_account_connection with the `state` and `code` that are shown there.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -735,7 +735,7 @@ export interface paths {
     put?: never;
     /**
      * Finish connecting an account
-     * @description Connects what the person agreed to. Works once, within ten minutes, for whoever started it; with the `state` and `code` that the network sent the browser back with.
+     * @description Connects the account that the person agreed to, with the `state` and `code` that the network sent the browser back with. Works once, within ten minutes, for whoever started it.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -755,7 +755,7 @@ export interface paths {
     };
     /**
      * Read an account
-     * @description One account: how it stands, and what it takes.
+     * @description Returns one account: its status, and the limits of posts on it.
      *
      *     Needs the scope `insights:read`.
      */
@@ -764,7 +764,7 @@ export interface paths {
     post?: never;
     /**
      * Disconnect an account
-     * @description Deletes what the account is reached with, for good, and revokes it at the network. What is scheduled on it is canceled; what was published stays known. Connecting it again takes up its history.
+     * @description Disconnects an account: deletes its credential for good, and revokes it at the network. Posts scheduled on it are canceled. Its history is kept, and goes on when it is connected again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -773,7 +773,7 @@ export interface paths {
     head?: never;
     /**
      * Pause or resume an account
-     * @description What is scheduled on a paused account waits. When it is active again, each post goes out at its time, and at once what is late by then.
+     * @description Pauses publishing on an account, or resumes it. Posts scheduled on a paused account wait; when it is active again, those that are late by then are published at once.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -791,7 +791,7 @@ export interface paths {
     put?: never;
     /**
      * Refresh an account
-     * @description Renews what the account is reached with, or tries it where it is not renewed. One that the network takes no more is broken from then on, and one that it takes is mended.
+     * @description Renews the account's token, or tries its credential where the network has none to renew. If the network refuses it, the account is `broken` from then on; if it accepts it, the account works again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -813,7 +813,7 @@ export interface paths {
     put?: never;
     /**
      * Get an address to upload to
-     * @description Keeps room for a file and answers an address that takes its bytes, once, by PUT. Confirm the file afterwards.
+     * @description Reserves room for a file and returns an address that takes its bytes, once, by PUT. Call confirm_media afterwards.
      *
      *     Needs the scope `media:write`.
      */
@@ -835,7 +835,7 @@ export interface paths {
     put?: never;
     /**
      * Confirm an upload
-     * @description Looks at the bytes that were uploaded, measures them and takes their metadata out. Afterwards posts can name the file. Confirming twice is fine.
+     * @description Checks the uploaded bytes, measures them and removes their metadata. Afterwards posts can use the file. Confirming twice is fine.
      *
      *     Needs the scope `media:write`.
      */
@@ -855,7 +855,7 @@ export interface paths {
     };
     /**
      * List files
-     * @description The workspace's pictures and films, newest first.
+     * @description Lists the workspace's pictures and videos, newest first.
      *
      *     Needs the scope `posts:read`.
      */
@@ -876,8 +876,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read what is known of a file
-     * @description One file: its kind, size and alternative text, and where its bytes are.
+     * Read a file's details
+     * @description Returns one file: its type, size and alternative text, and where its bytes can be read.
      *
      *     Needs the scope `posts:read`.
      */
@@ -886,7 +886,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a file
-     * @description Deletes a file that no post holds, for good.
+     * @description Deletes a file that no post uses, for good.
      *
      *     Needs the scope `media:write`.
      */
@@ -895,7 +895,7 @@ export interface paths {
     head?: never;
     /**
      * Describe a file
-     * @description Sets the text that stands for a file where it cannot be seen; null takes it away. It is part of what is approved and scheduled: take such a post back first.
+     * @description Sets the alternative text of a file; null removes it. Refused while a scheduled or approved post uses the file: unschedule that post first.
      *
      *     Needs the scope `media:write`.
      */
@@ -911,7 +911,7 @@ export interface paths {
     };
     /**
      * List brand profiles
-     * @description The workspace's brands, newest first.
+     * @description Lists the workspace's brands, newest first.
      *
      *     Needs the scope `brands:read`.
      */
@@ -939,7 +939,7 @@ export interface paths {
     };
     /**
      * Read a brand profile
-     * @description One brand: its name, voice, audience and links.
+     * @description Returns one brand: its name, voice, audience, links and UTM parameters.
      *
      *     Needs the scope `brands:read`.
      */
@@ -973,7 +973,7 @@ export interface paths {
     };
     /**
      * List API keys
-     * @description The workspace's keys, newest first, revoked ones too. The keys themselves are never shown again.
+     * @description Lists the workspace's API keys, newest first, revoked ones too. The keys themselves are never shown again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -981,7 +981,7 @@ export interface paths {
     put?: never;
     /**
      * Create an API key
-     * @description Makes a key and answers it this once. It can do no more than the credential that makes it.
+     * @description Creates an API key and returns it this once. It can do no more than the credential that creates it.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1001,7 +1001,7 @@ export interface paths {
     };
     /**
      * Read an API key
-     * @description One key: what it may do, and when and from where it was last used.
+     * @description Returns one API key: what it may do, and when and from where it was last used.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1081,7 +1081,7 @@ export interface paths {
     put?: never;
     /**
      * Rotate an API key
-     * @description Makes a successor with the same rights and answers it this once; the old key ends after the overlap.
+     * @description Creates a successor with the same rights and returns it this once; the old key ends after the overlap.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1101,7 +1101,7 @@ export interface paths {
     };
     /**
      * Read the usage of an API key
-     * @description Calls per day, operation and outcome, the latest day first.
+     * @description Returns the calls of a key per day, operation and outcome, the latest day first.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1123,14 +1123,14 @@ export interface paths {
     };
     /**
      * Read the identity provider
-     * @description The workspace's own identity provider, whose access tokens count here beside API keys.
+     * @description Returns the workspace's own identity provider, whose access tokens are accepted here beside API keys.
      *
      *     Needs the scope `workspace:admin`.
      */
     get: operations["get_identity_provider"];
     /**
      * Set the identity provider
-     * @description Puts the workspace's identity provider in place of the one before; what is left out gets its default. It holds on the next request. Its tokens can come to no more than the credential that sets it.
+     * @description Sets the workspace's identity provider, in place of any before; fields left out get their defaults. It holds from the next request on. Its tokens can be granted no more than the credential that sets it holds.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1138,7 +1138,7 @@ export interface paths {
     post?: never;
     /**
      * Remove the identity provider
-     * @description Takes it away: its tokens count no more on the next request.
+     * @description Removes the identity provider: its tokens are refused from the next request on.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1159,7 +1159,7 @@ export interface paths {
     put?: never;
     /**
      * Test a token of the identity provider
-     * @description Says what an access token of the workspace's identity provider would become, or which check it fails first. It need not be active for that. The token is not kept.
+     * @description Returns what an access token of the workspace's identity provider would be allowed here, or the first check that it fails. The provider need not be active for that. The token is not stored.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1179,7 +1179,7 @@ export interface paths {
     };
     /**
      * Discover an identity provider
-     * @description Reads what an issuer says of itself: where its keys are, and which algorithms it names.
+     * @description Reads an issuer's discovery document: where its keys are, and which algorithms it names.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1201,7 +1201,7 @@ export interface paths {
     };
     /**
      * List OAuth clients
-     * @description The clients that the workspace has made, newest first, revoked ones too. Secrets are never shown again.
+     * @description Lists the OAuth clients that the workspace has made, newest first, revoked ones too. Secrets are never shown again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1209,7 +1209,7 @@ export interface paths {
     put?: never;
     /**
      * Create an OAuth client
-     * @description Makes a client of the workspace's own and answers its secret this once.
+     * @description Creates an OAuth client for the workspace and returns its secret this once.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1229,7 +1229,7 @@ export interface paths {
     };
     /**
      * Read an OAuth client
-     * @description One client that the workspace has made.
+     * @description Returns one OAuth client that the workspace has made.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1309,7 +1309,7 @@ export interface paths {
     put?: never;
     /**
      * Rotate the secret of an OAuth client
-     * @description Gives a client another secret and answers it this once; the one before ends after the overlap.
+     * @description Gives a client a new secret and returns it this once; the old one ends after the overlap.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1329,7 +1329,7 @@ export interface paths {
     };
     /**
      * List grants
-     * @description Every application that may act in the workspace, and for whom, newest first.
+     * @description Lists every application that may act in the workspace, and for whom, newest first.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1373,7 +1373,7 @@ export interface paths {
     };
     /**
      * List webhooks
-     * @description The addresses that are told what happens in the workspace, newest first. Secrets are never shown again.
+     * @description Lists the workspace's webhooks: addresses that are told what happens in it; newest first. Secrets are never shown again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1381,7 +1381,7 @@ export interface paths {
     put?: never;
     /**
      * Create a webhook
-     * @description Names an address that is told what happens, by Standard Webhooks: each message signed, retried for a day, and logged. Answers the secret this once.
+     * @description Registers an address that is told what happens in the workspace, by Standard Webhooks: each message is signed, retried for a day, and logged. Returns the secret this once.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1401,7 +1401,7 @@ export interface paths {
     };
     /**
      * Read a webhook
-     * @description One webhook: where it is, what it hears of, and how it does.
+     * @description Returns one webhook: its address, its events, and whether messages arrive.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1410,7 +1410,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a webhook
-     * @description Takes it away with its secret, what waits for it and its log.
+     * @description Deletes a webhook with its secret, its waiting messages and its log.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1419,7 +1419,7 @@ export interface paths {
     head?: never;
     /**
      * Change a webhook
-     * @description Changes the fields that are sent and leaves the others. One that the server has disabled works again once it is `active`; what it missed can be replayed.
+     * @description Changes the fields that are sent and leaves the others. A webhook that the server has disabled works again once `status` is `active`; what it missed can be replayed.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1437,7 +1437,7 @@ export interface paths {
     put?: never;
     /**
      * Rotate a webhook's secret
-     * @description Makes a new secret and answers it this once. During the overlap messages carry two signatures, one of each secret.
+     * @description Makes a new secret and returns it this once. During the overlap messages carry two signatures, one of each secret.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1457,7 +1457,7 @@ export interface paths {
     };
     /**
      * List a webhook's messages
-     * @description What was sent there in the last 30 days, newest first, with every attempt and its answer.
+     * @description Lists the messages of the last 30 days, newest first, with every attempt and what was answered.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1481,7 +1481,7 @@ export interface paths {
     put?: never;
     /**
      * Replay a webhook's message
-     * @description Sends a message once more, to the letter and under the same id, with all its retries.
+     * @description Sends a message again, unchanged and under the same id, with all its retries.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1503,7 +1503,7 @@ export interface paths {
     put?: never;
     /**
      * Test a webhook
-     * @description Sends a signed message of type `webhook.test` now, once, and answers how that went.
+     * @description Sends a signed message of type `webhook.test` now, once, and returns how that went.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1523,7 +1523,7 @@ export interface paths {
     };
     /**
      * List connectors
-     * @description The MCP servers that the workspace has registered, newest first, and how they do. Their tools are called over MCP, as `<slug>__<tool>`.
+     * @description Lists the MCP servers that the workspace has registered, newest first, with their health. Their tools are called over MCP, as `<slug>__<tool>`.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1531,7 +1531,7 @@ export interface paths {
     put?: never;
     /**
      * Register an MCP server
-     * @description Registers an MCP server. Its tools then appear over MCP as `<slug>__<tool>` to every credential that may call them, and are called with the headers given here, never with the caller's own credential. What it offers is looked up at once; refresh_connector waits for that.
+     * @description Registers an MCP server. Its tools then appear over MCP as `<slug>__<tool>` to every credential that may call them, and are called with the headers given here, never with the caller's own credential. They are looked up in the background; refresh_connector waits for that.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1551,7 +1551,7 @@ export interface paths {
     };
     /**
      * Read a connector
-     * @description One connector: where it is, how it does, and what it may be asked.
+     * @description Returns one connector: its address, health and limits.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1560,7 +1560,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a connector
-     * @description Takes it away with its secrets, and revokes its login where that can be done. Its tools are gone for every caller.
+     * @description Deletes a connector with its secrets, and revokes its login where possible. Its tools are gone for every caller.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1569,7 +1569,7 @@ export interface paths {
     head?: never;
     /**
      * Change a connector
-     * @description Changes the fields that are sent and leaves the others; `headers` takes the place of all that there were. A new `url` leaves no secret behind: headers go unless they are sent with it, and a login is revoked and has to be done again.
+     * @description Changes the fields that are sent and leaves the others; `headers` replaces all of them. With a new `url` the stored headers are removed unless they are sent with it, and a login is revoked and has to be done again.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1587,7 +1587,7 @@ export interface paths {
     put?: never;
     /**
      * Disable a connector
-     * @description Its tools are neither seen nor called until it is enabled. Its secrets stay.
+     * @description Hides a connector's tools and refuses calls to them until it is enabled. Its secrets are kept.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1609,7 +1609,7 @@ export interface paths {
     put?: never;
     /**
      * Enable a connector
-     * @description Its tools are seen and called again. What it offers is looked up at once.
+     * @description Makes a connector's tools available again. They are looked up in the background.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1630,8 +1630,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Look at a connector's server
-     * @description Asks the server now what it offers, also where it was down, and answers how it does. A server that does not answer is `down`, and `problem` says why.
+     * Refresh a connector
+     * @description Asks the connector's server now what it offers, even if it was down, and returns its health. A server that does not answer is `down`, and `problem` says why.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1651,7 +1651,7 @@ export interface paths {
     };
     /**
      * List a connector's tools
-     * @description Every tool that its server offered when it was last asked: what it is called here and there, and whether it is blocked; and what could not be shown, and why.
+     * @description Lists every tool that the server offered when it was last asked: its name here and there, and whether it is blocked; and what was left out, and why.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1674,21 +1674,21 @@ export interface paths {
     get?: never;
     /**
      * Log in at a connector's server as a client
-     * @description Logs in with client credentials, for nobody in particular: the client has to be registered at the authorization server that the connector's server names. Its tokens are renewed by themselves.
+     * @description Logs in at the connector's server with client credentials, for no person. The client has to be registered at the server's authorization server. Tokens are renewed automatically.
      *
      *     Needs the scope `workspace:admin`.
      */
     put: operations["set_connector_client"];
     /**
-     * Start to log in at a connector's server
-     * @description Answers the address where an admin agrees, at the authorization server that the connector's server names. This server registers itself there where everybody may; else give the client that was registered by hand. They come back here, which finishes the login when the same person is signed in; other clients finish it with what is shown.
+     * Start a login at a connector's server
+     * @description Returns the address where an admin agrees, at the authorization server of the connector's server. This server registers itself there if anyone may; otherwise give the `client_id` and `client_secret` of a client registered by hand. The admin is sent back here, and the login is finished if the same person is signed in; other clients call finish_connector_login with what is shown.
      *
      *     Needs the scope `workspace:admin`.
      */
     post: operations["start_connector_login"];
     /**
      * Log out at a connector's server
-     * @description Deletes the tokens, and revokes them at the authorization server where that can be done.
+     * @description Deletes the tokens of a connector's login, and revokes them at the authorization server where possible.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1696,8 +1696,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Finish logging in at a connector's server
-     * @description Exchanges what the authorization server sent the browser back with for tokens, which are sealed. Works once, within ten minutes, for whoever started it.
+     * Finish a login at a connector's server
+     * @description Finishes a login: exchanges the `code` that the authorization server sent the browser back with for tokens, which are stored encrypted. Works once, within ten minutes, for whoever started it.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1713,7 +1713,7 @@ export interface paths {
     };
     /**
      * List members
-     * @description The people of the workspace and what they may do; who joined last comes first.
+     * @description Lists the members of the workspace and their roles, the latest first.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1738,7 +1738,7 @@ export interface paths {
     post?: never;
     /**
      * Remove a member
-     * @description Takes a person out of the workspace, from the next request on; their keys and the grants they gave end for good.
+     * @description Removes a person from the workspace, from the next request on. Their API keys and the grants they gave end for good.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1747,7 +1747,7 @@ export interface paths {
     head?: never;
     /**
      * Change a member's role
-     * @description Lets a member do more or less, from the next request on. Only owners make owners or unmake them.
+     * @description Changes a member's role, from the next request on. Only an owner can make somebody an owner, or change an owner's role.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1763,14 +1763,14 @@ export interface paths {
     };
     /**
      * List invites
-     * @description Who was invited, newest first, and what became of it. The links themselves are never shown again.
+     * @description Lists who was invited, newest first, and what became of each invite. The links themselves are never shown again.
      *
      *     Needs the scope `workspace:admin`.
      */
     get: operations["list_invites"];
     put?: never;
     /**
-     * Invite somebody
+     * Invite a team member
      * @description Invites a person into the workspace by e-mail, for seven days. An invite to the same e-mail that is still open is replaced.
      *
      *     Needs the scope `workspace:admin`.
@@ -1794,7 +1794,7 @@ export interface paths {
     post?: never;
     /**
      * Revoke an invite
-     * @description Takes an invite back. Revoking it again changes nothing.
+     * @description Revokes an invite: its link works no more. Revoking it again changes nothing.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1813,14 +1813,14 @@ export interface paths {
     };
     /**
      * Read the approval policy
-     * @description Whose posts wait for a person's approval.
+     * @description Returns whose posts need a person's approval before they are published.
      *
      *     Needs the scope `posts:read`.
      */
     get: operations["get_approval_policy"];
     /**
      * Set the approval policy
-     * @description Says whose posts wait for a person's approval. What a credential that needs approval makes or is replaced by needs it too. What is scheduled already stays.
+     * @description Sets whose posts need a person's approval before they are published. Keys and clients that a listed one creates, or that replace it, need it too. Posts that are already scheduled stay so.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1841,7 +1841,7 @@ export interface paths {
     };
     /**
      * List agent policies
-     * @description The API keys and OAuth clients that have a policy, newest first, with what it says.
+     * @description Lists the API keys and OAuth clients that have a policy, newest first, with the policy.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1863,14 +1863,14 @@ export interface paths {
     };
     /**
      * Read an agent policy
-     * @description What an API key or OAuth client is bound by. A caller's own is in get_me.
+     * @description Returns the policy of an API key or OAuth client. A caller's own is in get_me.
      *
      *     Needs the scope `workspace:admin`.
      */
     get: operations["get_agent_policy"];
     /**
      * Set an agent policy
-     * @description Binds an API key or OAuth client, from its next request on: the tools and accounts it may use, how many posts a day it may put on their way, when none may go out, and whether a person approves them. What is left out is not limited. What it makes, and what replaces it, is bound with it.
+     * @description Sets the policy of an API key or OAuth client, from its next request on: the tools and accounts it may use, how many posts a day it may schedule or publish, when none may be published, and whether a person must approve them. What is left out is not limited. Keys and clients that it creates, or that replace it, come under the same policy.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1878,7 +1878,7 @@ export interface paths {
     post?: never;
     /**
      * Delete an agent policy
-     * @description Takes a policy away: from the next request on its scopes alone say what the credential may do, and those that were bound with it.
+     * @description Deletes a policy: from the next request on, the credential and those under the same policy are limited by their scopes alone.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1897,7 +1897,7 @@ export interface paths {
     };
     /**
      * Read the workspace
-     * @description The workspace that the credential works in: its name, its time zone and its plan.
+     * @description Returns the workspace that the credential belongs to: its name, time zone and plan.
      *
      *     Any credential will do.
      */
@@ -1909,7 +1909,7 @@ export interface paths {
     head?: never;
     /**
      * Change the workspace
-     * @description Changes the fields that are sent and leaves the others. With another time zone the slots mean other moments; what is scheduled already stays where it is.
+     * @description Changes the fields that are sent and leaves the others. With another time zone the slots move; posts that are already scheduled keep their times.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -1925,7 +1925,7 @@ export interface paths {
     };
     /**
      * Who am I
-     * @description What the presented credential is, whom it acts as, what it may do, and what of that is left today.
+     * @description Returns what the credential is: its workspace, whom it acts as, its scopes and limits, and what its policy leaves for today.
      *
      *     Any credential will do.
      */
@@ -1947,7 +1947,7 @@ export interface paths {
     };
     /**
      * List my sessions
-     * @description Where you are signed in, the one used last first; at most 50. A credential without a person, or of an application, has none.
+     * @description Lists the browsers in which you are signed in, the one used last first; at most 50. Empty for a credential without a person, and for an application's.
      *
      *     Any credential will do.
      */
@@ -1972,7 +1972,7 @@ export interface paths {
     post?: never;
     /**
      * End a session of mine
-     * @description Signs you out there, from the next request on.
+     * @description Signs you out in that browser, from the next request on.
      *
      *     Any credential will do.
      */
@@ -1991,7 +1991,7 @@ export interface paths {
     };
     /**
      * List my grants
-     * @description The applications that you let act for you in this workspace, newest first. An application sees only what it holds itself.
+     * @description Lists the applications that you have let act for you in this workspace, newest first. An application sees only its own grant.
      *
      *     Any credential will do.
      */
@@ -2035,7 +2035,7 @@ export interface paths {
     };
     /**
      * Read the workspace's usage
-     * @description What the plan allows and what of it is used, and calls per day, operation and outcome.
+     * @description Returns what the plan allows, how much of it is used, and the calls per day, operation and outcome.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -2057,7 +2057,7 @@ export interface paths {
     };
     /**
      * List audit events
-     * @description Who changed what, newest first. The log can only grow.
+     * @description Lists who changed what, newest first. Nothing in the log can be changed or deleted.
      *
      *     Needs the scope `workspace:admin`.
      */
@@ -2114,15 +2114,15 @@ export interface components {
        */
       network: string;
       /**
-       * @description How far the post is on this account.
+       * @description The post's status on this account.
        * @example draft
        */
       status: string;
       /** @description The post's id on the network. */
       remote_id: string | null;
-      /** @description Where it can be seen. */
+      /** @description Its address on the network. */
       url: string | null;
-      /** @description The post's link as it is marked there, once it is scheduled. */
+      /** @description The post's link with its UTM parameters, once it is scheduled. */
       link: string | null;
       /** @description Why it failed, in the network's words. */
       error: string | null;
@@ -2135,12 +2135,12 @@ export interface components {
        */
       id: string;
       /**
-       * @description The brand it belongs to; the workspace's first where none is named.
+       * @description The brand it belongs to; default: the workspace's first.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string;
       /**
-       * @description How far it is.
+       * @description Its status.
        * @enum {string}
        */
       status:
@@ -2176,7 +2176,7 @@ export interface components {
          * @example Launch day is here.
          */
         body: string;
-        /** @description Its pictures and films, in order. */
+        /** @description Its pictures and videos, in order. */
         media_ids?: string[];
       }[];
       /** @description Its media, in order. */
@@ -2187,26 +2187,26 @@ export interface components {
       link: string | null;
       /** @description Words to find it by. */
       tags: string[];
-      /** @description What it says itself of how its links are marked. */
+      /** @description The post's own settings of UTM parameters. */
       utm: Record<string, never> | null;
-      /** @description How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft. */
+      /** @description The UTM parameters of its links, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: none, or it is a draft. */
       tracking: Record<string, never> | null;
       /**
        * Format: date-time
-       * @description When it goes out.
+       * @description When it is to be published.
        * @example 2026-12-01T09:00:00Z
        */
       scheduled_at: string | null;
       /**
        * Format: date-time
-       * @description When it went out.
+       * @description When it was published.
        * @example 2026-12-01T09:00:00Z
        */
       published_at: string | null;
-      /** @description Whether a person lets it go out. */
+      /** @description Whether a person has approved it, where that is needed. */
       approval: {
         /**
-         * @description Whether a person has been asked, and what they said.
+         * @description Whether a person has been asked, and what they decided.
          * @enum {string}
          */
         state: "none" | "required" | "approved" | "rejected";
@@ -2222,11 +2222,11 @@ export interface components {
         decided_by: string | null;
         /**
          * Format: date-time
-         * @description When they did.
+         * @description When they decided.
          * @example 2026-12-01T09:00:00Z
          */
         decided_at: string | null;
-        /** @description What they said. */
+        /** @description Their message. */
         note: string | null;
       };
       /** @description Its state on each account. */
@@ -2246,9 +2246,9 @@ export interface components {
     };
     /** PostList */
     PostList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Post"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** PostWarning */
@@ -2272,11 +2272,11 @@ export interface components {
       post_id: string;
       /**
        * Format: date-time
-       * @description When that went out, or is to.
+       * @description When that was published, or is to be.
        * @example 2026-12-01T09:00:00Z
        */
       at: string;
-      /** @description In words. */
+      /** @description The same in words. */
       message: string;
     };
     /** WrittenPost */
@@ -2287,12 +2287,12 @@ export interface components {
        */
       id: string;
       /**
-       * @description The brand it belongs to; the workspace's first where none is named.
+       * @description The brand it belongs to; default: the workspace's first.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string;
       /**
-       * @description How far it is.
+       * @description Its status.
        * @enum {string}
        */
       status:
@@ -2328,7 +2328,7 @@ export interface components {
          * @example Launch day is here.
          */
         body: string;
-        /** @description Its pictures and films, in order. */
+        /** @description Its pictures and videos, in order. */
         media_ids?: string[];
       }[];
       /** @description Its media, in order. */
@@ -2339,26 +2339,26 @@ export interface components {
       link: string | null;
       /** @description Words to find it by. */
       tags: string[];
-      /** @description What it says itself of how its links are marked. */
+      /** @description The post's own settings of UTM parameters. */
       utm: Record<string, never> | null;
-      /** @description How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft. */
+      /** @description The UTM parameters of its links, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: none, or it is a draft. */
       tracking: Record<string, never> | null;
       /**
        * Format: date-time
-       * @description When it goes out.
+       * @description When it is to be published.
        * @example 2026-12-01T09:00:00Z
        */
       scheduled_at: string | null;
       /**
        * Format: date-time
-       * @description When it went out.
+       * @description When it was published.
        * @example 2026-12-01T09:00:00Z
        */
       published_at: string | null;
-      /** @description Whether a person lets it go out. */
+      /** @description Whether a person has approved it, where that is needed. */
       approval: {
         /**
-         * @description Whether a person has been asked, and what they said.
+         * @description Whether a person has been asked, and what they decided.
          * @enum {string}
          */
         state: "none" | "required" | "approved" | "rejected";
@@ -2374,11 +2374,11 @@ export interface components {
         decided_by: string | null;
         /**
          * Format: date-time
-         * @description When they did.
+         * @description When they decided.
          * @example 2026-12-01T09:00:00Z
          */
         decided_at: string | null;
-        /** @description What they said. */
+        /** @description Their message. */
         note: string | null;
       };
       /** @description Its state on each account. */
@@ -2406,7 +2406,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -2439,7 +2439,7 @@ export interface components {
       width: number | null;
       /** @description Its height in pixels. */
       height: number | null;
-      /** @description How long a film plays. */
+      /** @description The length of a video. */
       seconds: number | null;
       /** @description What it shows, for those who cannot see it. */
       alt: string | null;
@@ -2455,13 +2455,13 @@ export interface components {
        * @enum {string}
        */
       kind: "post" | "thread" | "comment";
-      /** @description As people read it there, with the link where it is written into the text. */
+      /** @description The text as people read it there, with the link where it is part of the text. */
       text: string;
-      /** @description What of it can be clicked, in order. */
+      /** @description The parts of the text that can be clicked, in order. */
       marks: components["schemas"]["PreviewMark"][];
-      /** @description How long it is, as the network counts. */
+      /** @description Its length as the network counts it. */
       length: number;
-      /** @description How long it may be; null: the network has no such parts. */
+      /** @description The longest length allowed; null: the network has no such parts. */
       max_length: number | null;
       /** @description What is counted. */
       unit: ("graphemes" | "utf16" | "emoji_bytes" | "weighted") | null;
@@ -2471,7 +2471,7 @@ export interface components {
       max_bytes: number | null;
       /** @description The link that is shown as a card below the text. */
       card_url: string | null;
-      /** @description Its pictures and films, in order. */
+      /** @description Its pictures and videos, in order. */
       media: components["schemas"]["PreviewFile"][];
     };
     /** AccountPreview */
@@ -2500,7 +2500,7 @@ export interface components {
        * @enum {string}
        */
       account_status: "active" | "paused" | "broken" | "disconnected";
-      /** @description How far the post is on this account. */
+      /** @description The post's status on this account. */
       status: string;
       /** @description Where it can be seen. */
       post_url: string | null;
@@ -2519,11 +2519,11 @@ export interface components {
       part: number;
       /** @description The limit that is broken. */
       limit: string;
-      /** @description What the network would measure. */
+      /** @description The value as the network measures it. */
       measured: number | string;
-      /** @description What it allows. */
+      /** @description What the network allows. */
       allowed: number | string;
-      /** @description In words. */
+      /** @description The same in words. */
       message: string;
     };
     /** Charge */
@@ -2547,12 +2547,12 @@ export interface components {
        */
       id: string;
       /**
-       * @description The brand it belongs to; the workspace's first where none is named.
+       * @description The brand it belongs to; default: the workspace's first.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string;
       /**
-       * @description How far it is.
+       * @description Its status.
        * @enum {string}
        */
       status:
@@ -2568,20 +2568,20 @@ export interface components {
       body: string;
       /**
        * Format: date-time
-       * @description When it goes out.
+       * @description When it is to be published.
        * @example 2026-12-01T09:00:00Z
        */
       scheduled_at: string | null;
       /**
        * Format: date-time
-       * @description When it went out.
+       * @description When it was published.
        * @example 2026-12-01T09:00:00Z
        */
       published_at: string | null;
-      /** @description Whether a person lets it go out. */
+      /** @description Whether a person has approved it, where that is needed. */
       approval: {
         /**
-         * @description Whether a person has been asked, and what they said.
+         * @description Whether a person has been asked, and what they decided.
          * @enum {string}
          */
         state: "none" | "required" | "approved" | "rejected";
@@ -2597,11 +2597,11 @@ export interface components {
         decided_by: string | null;
         /**
          * Format: date-time
-         * @description When they did.
+         * @description When they decided.
          * @example 2026-12-01T09:00:00Z
          */
         decided_at: string | null;
-        /** @description What they said. */
+        /** @description Their message. */
         note: string | null;
       };
       /**
@@ -2610,11 +2610,11 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       updated_at: string;
-      /** @description Why it could not be scheduled whatever it says; null: it could. */
+      /** @description Why its status keeps it from being scheduled; null: it does not. */
       refused: string | null;
       /** @description How it would look on each account. */
       accounts: components["schemas"]["AccountPreview"][];
-      /** @description What keeps it from going out; none: nothing does. */
+      /** @description What keeps it from being published; empty: nothing. */
       violations: components["schemas"]["Violation"][];
       /** @description What the networks would charge. */
       charges: components["schemas"]["Charge"][];
@@ -2640,12 +2640,12 @@ export interface components {
        */
       id: string;
       /**
-       * @description The brand it belongs to; the workspace's first where none is named.
+       * @description The brand it belongs to; default: the workspace's first.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string;
       /**
-       * @description How far it is.
+       * @description Its status.
        * @enum {string}
        */
       status:
@@ -2681,7 +2681,7 @@ export interface components {
          * @example Launch day is here.
          */
         body: string;
-        /** @description Its pictures and films, in order. */
+        /** @description Its pictures and videos, in order. */
         media_ids?: string[];
       }[];
       /** @description Its media, in order. */
@@ -2692,26 +2692,26 @@ export interface components {
       link: string | null;
       /** @description Words to find it by. */
       tags: string[];
-      /** @description What it says itself of how its links are marked. */
+      /** @description The post's own settings of UTM parameters. */
       utm: Record<string, never> | null;
-      /** @description How its links are marked, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: they stay as they are, or it is a draft. */
+      /** @description The UTM parameters of its links, settled when it is scheduled or published: source, medium, campaign, term, content, domains. null: none, or it is a draft. */
       tracking: Record<string, never> | null;
       /**
        * Format: date-time
-       * @description When it goes out.
+       * @description When it is to be published.
        * @example 2026-12-01T09:00:00Z
        */
       scheduled_at: string | null;
       /**
        * Format: date-time
-       * @description When it went out.
+       * @description When it was published.
        * @example 2026-12-01T09:00:00Z
        */
       published_at: string | null;
-      /** @description Whether a person lets it go out. */
+      /** @description Whether a person has approved it, where that is needed. */
       approval: {
         /**
-         * @description Whether a person has been asked, and what they said.
+         * @description Whether a person has been asked, and what they decided.
          * @enum {string}
          */
         state: "none" | "required" | "approved" | "rejected";
@@ -2727,11 +2727,11 @@ export interface components {
         decided_by: string | null;
         /**
          * Format: date-time
-         * @description When they did.
+         * @description When they decided.
          * @example 2026-12-01T09:00:00Z
          */
         decided_at: string | null;
-        /** @description What they said. */
+        /** @description Their message. */
         note: string | null;
       };
       /** @description Its state on each account. */
@@ -2754,15 +2754,15 @@ export interface components {
       dry_run?: {
         /**
          * Format: date-time
-         * @description When it would go out.
+         * @description When it would be published.
          * @example 2026-12-01T09:00:00Z
          */
         would_publish_at: string;
-        /** @description Where it would go out. */
+        /** @description The accounts it would be published on. */
         account_ids: string[];
         /** @description Whether it would wait for a person's approval first. */
         needs_approval: boolean;
-        /** @description What keeps it from going out; none: nothing does. */
+        /** @description What keeps it from being published; empty: nothing. */
         violations: components["schemas"]["Violation"][];
         /** @description What would be sent, part by part. */
         texts: components["schemas"]["PostText"][];
@@ -2774,7 +2774,7 @@ export interface components {
     Attempt: {
       /** @description The account. */
       account_id: string;
-      /** @description Which call about this account it was. */
+      /** @description The number of the call for this account, from 1. */
       number: number;
       /** @description Which part: 0 is the post, its thread and first comment follow. */
       part: number;
@@ -2791,7 +2791,7 @@ export interface components {
       started_at: string;
       /**
        * Format: date-time
-       * @description When it had answered; null: it never did.
+       * @description When the network had answered; null: it never did.
        * @example 2026-12-01T09:00:00Z
        */
       ended_at: string | null;
@@ -2845,17 +2845,17 @@ export interface components {
       date: string;
       /**
        * Format: date-time
-       * @description When it went out, is to go out, or was to.
+       * @description When it was published, is to be, or was to be.
        * @example 2026-12-01T09:00:00Z
        */
       at: string;
       /**
-       * @description The same as clocks show it there.
+       * @description The same time in the workspace's time zone.
        * @example 2026-12-01T09:30:00+01:00
        */
       local_time: string;
       /**
-       * @description How far it is.
+       * @description Its status.
        * @enum {string}
        */
       status:
@@ -2867,13 +2867,13 @@ export interface components {
         | "partially_published"
         | "failed"
         | "unknown";
-      /** @description How its text begins. */
+      /** @description The beginning of its text. */
       text: string;
       /** @description The networks it goes to. */
       networks: string[];
-      /** @description How many pictures and films it has. */
+      /** @description How many pictures and videos it has. */
       media: number;
-      /** @description How many parts follow it. */
+      /** @description How many parts its thread has after the post. */
       thread: number;
       /** @description Why it failed, in the words of the first network that refused it. */
       error: string | null;
@@ -2897,7 +2897,7 @@ export interface components {
        */
       at: string;
       /**
-       * @description The same as clocks show it there.
+       * @description The same time in the workspace's time zone.
        * @example 2026-12-01T09:30:00+01:00
        */
       local_time: string;
@@ -2912,11 +2912,11 @@ export interface components {
        */
       time: string;
       /**
-       * @description The brand that it is for; null: for all.
+       * @description The brand that it is for; null: every brand.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string | null;
-      /** @description The accounts that it is for; none: for all. */
+      /** @description The accounts that it is for; empty: all. */
       account_ids: string[];
     };
     /** Calendar */
@@ -2927,7 +2927,7 @@ export interface components {
        */
       time_zone: string;
       /**
-       * @description The day it is there now.
+       * @description Today's date there.
        * @example 2026-12-01
        */
       today: string;
@@ -2943,9 +2943,9 @@ export interface components {
       to: string;
       /** @description The days, in order. */
       days: components["schemas"]["CalendarDay"][];
-      /** @description Posts that are out, to go out, or failed, in order of time. */
+      /** @description Posts that were published, are scheduled, await approval or failed, in order of time. */
       posts: components["schemas"]["CalendarPost"][];
-      /** @description The slots to come that no post holds, in order. */
+      /** @description The coming slots that no post has taken, in order. */
       slots: components["schemas"]["CalendarSlot"][];
     };
     /** Slot */
@@ -2961,11 +2961,11 @@ export interface components {
        */
       time: string;
       /**
-       * @description The brand that it is for; null: for all.
+       * @description The brand that it is for; null: every brand.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string | null;
-      /** @description The accounts that it is for; none: for all. */
+      /** @description The accounts that it is for; empty: all. */
       account_ids: string[];
     };
     /** SlotList */
@@ -2987,7 +2987,7 @@ export interface components {
        */
       at: string;
       /**
-       * @description The same as clocks show it there.
+       * @description The same time in the workspace's time zone.
        * @example 2026-12-01T09:30:00+01:00
        */
       local_time: string;
@@ -3002,11 +3002,11 @@ export interface components {
        */
       time: string;
       /**
-       * @description The brand that it is for; null: for all.
+       * @description The brand that it is for; null: every brand.
        * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       brand_id: string | null;
-      /** @description The accounts that it is for; none: for all. */
+      /** @description The accounts that it is for; empty: all. */
       account_ids: string[];
     };
     /** FreeSlotList */
@@ -3023,7 +3023,7 @@ export interface components {
       post_id: string;
       /** @description The latest figures of all accounts together. */
       totals: {
-        /** @description How often it was seen. Null, here and below: the network does not tell. */
+        /** @description How often it was seen. Null, here and in the other figures: the network does not tell. */
         impressions: number | null;
         /** @description Likes and other reactions. */
         likes: number | null;
@@ -3031,14 +3031,14 @@ export interface components {
         replies: number | null;
         /** @description Reposts and shares. */
         reposts: number | null;
-        /** @description Reposts with words of one's own. */
+        /** @description Reposts with a comment. */
         quotes: number | null;
         /** @description Clicks. */
         clicks: number | null;
         /** @description Bookmarks. */
         saves: number | null;
       };
-      /** @description Each account that the post is out on. */
+      /** @description Each account that the post was published on. */
       accounts: {
         /**
          * @description The id of a connected account.
@@ -3058,7 +3058,7 @@ export interface components {
            * @example 2026-12-01T09:00:00Z
            */
           at: string;
-          /** @description How often it was seen. Null, here and below: the network does not tell. */
+          /** @description How often it was seen. Null, here and in the other figures: the network does not tell. */
           impressions: number | null;
           /** @description Likes and other reactions. */
           likes: number | null;
@@ -3066,7 +3066,7 @@ export interface components {
           replies: number | null;
           /** @description Reposts and shares. */
           reposts: number | null;
-          /** @description Reposts with words of one's own. */
+          /** @description Reposts with a comment. */
           quotes: number | null;
           /** @description Clicks. */
           clicks: number | null;
@@ -3081,7 +3081,7 @@ export interface components {
            * @example 2026-12-01T09:00:00Z
            */
           at: string;
-          /** @description How often it was seen. Null, here and below: the network does not tell. */
+          /** @description How often it was seen. Null, here and in the other figures: the network does not tell. */
           impressions: number | null;
           /** @description Likes and other reactions. */
           likes: number | null;
@@ -3089,7 +3089,7 @@ export interface components {
           replies: number | null;
           /** @description Reposts and shares. */
           reposts: number | null;
-          /** @description Reposts with words of one's own. */
+          /** @description Reposts with a comment. */
           quotes: number | null;
           /** @description Clicks. */
           clicks: number | null;
@@ -3098,11 +3098,11 @@ export interface components {
         }[];
         /**
          * Format: date-time
-         * @description When it is pulled next; null: not any more.
+         * @description When figures are pulled next; null: no more.
          * @example 2026-12-01T09:00:00Z
          */
         next_at: string | null;
-        /** @description Why the last pull brought nothing. */
+        /** @description Why the last pull failed. */
         problem: string | null;
       }[];
     };
@@ -3110,34 +3110,34 @@ export interface components {
     AccountsAnalytics: {
       /**
        * Format: date-time
-       * @description Where it begins.
+       * @description The start.
        * @example 2026-12-01T09:00:00Z
        */
       from: string;
       /**
        * Format: date-time
-       * @description Before which it ends.
+       * @description The end, itself not included.
        * @example 2026-12-01T09:00:00Z
        */
       to: string;
       /**
-       * @description What a point of a series stands for, in UTC.
+       * @description The time that one point of a series stands for, in UTC.
        * @enum {string}
        */
       bucket: "day" | "hour";
-      /** @description All accounts together; the figures of posts are the latest of those that went out in this time. */
+      /** @description All accounts together; the figures of posts are the latest of those published in this time. */
       totals: {
-        /** @description Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet. */
+        /** @description How many follow it. Null, here and below: the network does not tell, or nothing was pulled yet. */
         followers: number | null;
-        /** @description Whom it follows. */
+        /** @description How many it follows. */
         following: number | null;
         /** @description What it has posted, as the network counts. */
         posts: number | null;
-        /** @description By how much the followers became more. */
+        /** @description How many followers it gained, or lost where negative. */
         followers_change: number | null;
-        /** @description Posts of ours that went out in this time. */
+        /** @description Posts of the workspace published in this time. */
         published: number;
-        /** @description How often it was seen. Null, here and below: the network does not tell. */
+        /** @description How often it was seen. Null, here and in the other figures: the network does not tell. */
         impressions: number | null;
         /** @description Likes and other reactions. */
         likes: number | null;
@@ -3145,7 +3145,7 @@ export interface components {
         replies: number | null;
         /** @description Reposts and shares. */
         reposts: number | null;
-        /** @description Reposts with words of one's own. */
+        /** @description Reposts with a comment. */
         quotes: number | null;
         /** @description Clicks. */
         clicks: number | null;
@@ -3166,13 +3166,13 @@ export interface components {
         network: string;
         /** @description Its name on the network. */
         handle: string;
-        /** @description Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet. */
+        /** @description How many follow it. Null, here and below: the network does not tell, or nothing was pulled yet. */
         followers: number | null;
-        /** @description Whom it follows. */
+        /** @description How many it follows. */
         following: number | null;
         /** @description What it has posted, as the network counts. */
         posts: number | null;
-        /** @description By how much the followers became more. */
+        /** @description How many followers it gained, or lost where negative. */
         followers_change: number | null;
         /** @description The last snapshot in each bucket that has one. */
         series: {
@@ -3182,9 +3182,9 @@ export interface components {
            * @example 2026-12-01T09:00:00Z
            */
           time: string;
-          /** @description Who follows it. Null, here and below: the network does not tell, or nothing was pulled yet. */
+          /** @description How many follow it. Null, here and below: the network does not tell, or nothing was pulled yet. */
           followers: number | null;
-          /** @description Whom it follows. */
+          /** @description How many it follows. */
           following: number | null;
           /** @description What it has posted, as the network counts. */
           posts: number | null;
@@ -3193,11 +3193,11 @@ export interface components {
     };
     /** BestTimes */
     BestTimes: {
-      /** @description Whether there are posts enough to say anything. */
+      /** @description Whether there are enough posts to tell. */
       enough: boolean;
-      /** @description How many posts with figures, a day old at least, there are. */
+      /** @description How many posts were counted: those with figures that are at least a day old. */
       posts: number;
-      /** @description How many there have to be. */
+      /** @description How many are needed. */
       needed: number;
       /**
        * @description The workspace's.
@@ -3213,9 +3213,9 @@ export interface components {
         weekday: string;
         /** @description The hour, from 0. */
         hour: number;
-        /** @description How many posts this says. */
+        /** @description From how many posts this comes. */
         posts: number;
-        /** @description How they did, against 1: as an account's posts do on average. */
+        /** @description Their engagement compared with the account's average, which is 1. */
         engagement: number;
       }[];
     };
@@ -3231,16 +3231,16 @@ export interface components {
        * @example Acme
        */
       name: string;
-      /** @description How it speaks: what the AI writes like. */
+      /** @description How the brand speaks; AI writing follows it. */
       voice: string;
-      /** @description Whom it speaks to. */
+      /** @description Whom the brand speaks to. */
       audience: string;
     };
     /** Persona */
     Persona: {
       /** @description How many posts of the last year this is counted from. */
       posts: number;
-      /** @description How the brands say of themselves that they speak. */
+      /** @description The brands with their own description of their voice. */
       brands: components["schemas"]["BrandVoice"][];
       /** @description How long posts are, in characters as people see them. */
       lengths: {
@@ -3286,7 +3286,7 @@ export interface components {
       }[];
       /** @description The share of posts with a link, from 0 to 1. */
       with_link: number;
-      /** @description The share of posts with a picture or film, from 0 to 1. */
+      /** @description The share of posts with a picture or video, from 0 to 1. */
       with_media: number;
       /** @description The share of posts that are threads, from 0 to 1. */
       threads: number;
@@ -3316,7 +3316,7 @@ export interface components {
         /** @description How many posts have it. */
         posts: number;
       }[];
-      /** @description The posts that people did most with. */
+      /** @description The posts with the most engagement. */
       top_posts: {
         /**
          * @description The post's id.
@@ -3368,7 +3368,7 @@ export interface components {
          */
         at: string;
       }[];
-      /** @description Who did not answer. */
+      /** @description The networks that did not answer. */
       failed: {
         /**
          * @description The network.
@@ -3396,7 +3396,7 @@ export interface components {
         /** @description The text. */
         text: string;
       };
-      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      /** @description What the model would be asked; only in the answer to `dry_run`, and then nothing was. */
       dry_run?: {
         /**
          * @description Whose protocol it speaks.
@@ -3431,7 +3431,7 @@ export interface components {
          */
         hashtags: string[];
       };
-      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      /** @description What the model would be asked; only in the answer to `dry_run`, and then nothing was. */
       dry_run?: {
         /**
          * @description Whose protocol it speaks.
@@ -3461,7 +3461,7 @@ export interface components {
         /** @description The posts, in order. */
         posts: string[];
       };
-      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      /** @description What the model would be asked; only in the answer to `dry_run`, and then nothing was. */
       dry_run?: {
         /**
          * @description Whose protocol it speaks.
@@ -3491,7 +3491,7 @@ export interface components {
         /** @description The ideas, the best first. */
         ideas: string[];
       };
-      /** @description What would be asked; only in the answer to `dry_run`, and then nothing was. */
+      /** @description What the model would be asked; only in the answer to `dry_run`, and then nothing was. */
       dry_run?: {
         /**
          * @description Whose protocol it speaks.
@@ -3516,14 +3516,14 @@ export interface components {
     };
     /** AiProvider */
     AiProvider: {
-      /** @description Whether the workspace has set it; else whoever runs the server has. */
+      /** @description true: the workspace's own; false: the server's. */
       own: boolean;
       /**
        * @description `openai`: any server that speaks OpenAI's protocol, Ollama and llama.cpp among them; `anthropic`: Anthropic.
        * @enum {string}
        */
       provider: "openai" | "anthropic";
-      /** @description Where it answers; null: that is the server's own affair. */
+      /** @description The address of its API; null for the server's own, which is not shown. */
       base_url: string | null;
       /**
        * @description The model, as the provider calls it.
@@ -3561,7 +3561,7 @@ export interface components {
       model: string;
       /** @description Where it answers. */
       host: string;
-      /** @description Whether the workspace has set it; else whoever runs the server has. */
+      /** @description true: the workspace's own; false: the server's. */
       own: boolean;
       /** @description How long that took, in milliseconds. */
       ms: number;
@@ -3570,10 +3570,10 @@ export interface components {
     };
     /** DeletedAiProvider */
     DeletedAiProvider: {
-      /** @description What it was. */
+      /** @description The id it had. */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -3631,9 +3631,9 @@ export interface components {
     };
     /** AiCallList */
     AiCallList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["AiCall"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** AiUsageOfDay */
@@ -3690,15 +3690,15 @@ export interface components {
     };
     /**
      * NetworkForm
-     * @description Connecting with what is typed, with connect_account.
+     * @description Connecting by typing a credential, with connect_account.
      */
     NetworkForm: {
       /**
-       * @description What is typed.
+       * @description The kind of credential that is typed.
        * @enum {string}
        */
       way: "app_password" | "token" | "webhook";
-      /** @description What is typed. */
+      /** @description The fields to fill in. */
       fields: components["schemas"]["NetworkField"][];
     };
     /** Network */
@@ -3722,9 +3722,9 @@ export interface components {
         /** @description Whether accounts can be connected this way here and now. */
         ready: boolean;
       } | null;
-      /** @description The ways to connect with what is typed. */
+      /** @description The ways to connect by typing a credential. */
       forms: components["schemas"]["NetworkForm"][];
-      /** @description What it takes; servers and accounts may take more or less. */
+      /** @description The limits of its posts; those of single servers and accounts may differ. */
       limits: {
         /** @description The text of a post and of each part of its thread. */
         text: {
@@ -3762,13 +3762,13 @@ export interface components {
           /** @description Whether media alone are not enough. */
           required: boolean;
         } | null;
-        /** @description Pictures and films. */
+        /** @description Pictures and videos. */
         media: {
           /** @description The most files in one post. */
           count: number;
           /** @description Whether a post needs one. */
           required: boolean;
-          /** @description Whether pictures and films can stand in one post. */
+          /** @description Whether one post can have both pictures and videos. */
           mixed: boolean;
           /** @description The longest description, in graphemes; 0 where it takes none. */
           alt_length: number;
@@ -3778,7 +3778,7 @@ export interface components {
             types: string[];
             /** @description The most files of this kind in one post. */
             count: number;
-            /** @description The largest file. */
+            /** @description The largest file, in bytes. */
             max_bytes: number;
             /** @description The most pixels, width times height. */
             max_pixels: number | null;
@@ -3788,16 +3788,16 @@ export interface components {
             min_ratio: number | null;
             /** @description The widest shape, width by height. */
             max_ratio: number | null;
-            /** @description The longest film. */
+            /** @description The longest video, in seconds. */
             max_seconds: number | null;
           };
-          /** @description Pictures that move. */
+          /** @description Animated pictures (GIF). */
           gif: {
             /** @description The media types it takes. */
             types: string[];
             /** @description The most files of this kind in one post. */
             count: number;
-            /** @description The largest file. */
+            /** @description The largest file, in bytes. */
             max_bytes: number;
             /** @description The most pixels, width times height. */
             max_pixels: number | null;
@@ -3807,16 +3807,16 @@ export interface components {
             min_ratio: number | null;
             /** @description The widest shape, width by height. */
             max_ratio: number | null;
-            /** @description The longest film. */
+            /** @description The longest video, in seconds. */
             max_seconds: number | null;
           };
-          /** @description Films. */
+          /** @description Videos. */
           video: {
             /** @description The media types it takes. */
             types: string[];
             /** @description The most files of this kind in one post. */
             count: number;
-            /** @description The largest file. */
+            /** @description The largest file, in bytes. */
             max_bytes: number;
             /** @description The most pixels, width times height. */
             max_pixels: number | null;
@@ -3826,13 +3826,13 @@ export interface components {
             min_ratio: number | null;
             /** @description The widest shape, width by height. */
             max_ratio: number | null;
-            /** @description The longest film. */
+            /** @description The longest video, in seconds. */
             max_seconds: number | null;
           };
         };
         /** @description The most parts that may follow a post; 0 where it has no threads. */
         thread: number;
-        /** @description How many seconds after a text the very same is taken again; 0 where it always is. */
+        /** @description How many seconds must pass before the same text is accepted again; 0: none. */
         repeat_after: number;
       };
     };
@@ -3869,7 +3869,7 @@ export interface components {
       /** @description Where people see it. */
       url: string | null;
       /**
-       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @description `paused`: its scheduled posts wait. `broken`: the network refuses its credentials; connect it again.
        * @enum {string}
        */
       status: "active" | "paused" | "broken" | "disconnected";
@@ -3896,9 +3896,9 @@ export interface components {
     };
     /** AccountList */
     AccountList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Account"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** ConnectedAccount */
@@ -3929,7 +3929,7 @@ export interface components {
       /** @description Where people see it. */
       url: string | null;
       /**
-       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @description `paused`: its scheduled posts wait. `broken`: the network refuses its credentials; connect it again.
        * @enum {string}
        */
       status: "active" | "paused" | "broken" | "disconnected";
@@ -3972,11 +3972,11 @@ export interface components {
       network: string;
       /** @description Where the person agrees; only in the first answer. */
       url?: string;
-      /** @description Where they come back to: an app at the network has to allow it. */
+      /** @description Where they are sent back to: the app at the network has to allow it. */
       redirect_uri: string;
       /**
        * Format: date-time
-       * @description Until when it can be finished.
+       * @description The time by which it must be finished.
        * @example 2026-12-01T09:00:00Z
        */
       expires_at: string;
@@ -4009,7 +4009,7 @@ export interface components {
       /** @description Where people see it. */
       url: string | null;
       /**
-       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @description `paused`: its scheduled posts wait. `broken`: the network refuses its credentials; connect it again.
        * @enum {string}
        */
       status: "active" | "paused" | "broken" | "disconnected";
@@ -4033,7 +4033,7 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       updated_at: string;
-      /** @description What it takes: its network's limits, its server's, the operator's. */
+      /** @description The limits of posts on it: those of its network, its server and the operator. */
       limits: {
         /** @description The text of a post and of each part of its thread. */
         text: {
@@ -4071,13 +4071,13 @@ export interface components {
           /** @description Whether media alone are not enough. */
           required: boolean;
         } | null;
-        /** @description Pictures and films. */
+        /** @description Pictures and videos. */
         media: {
           /** @description The most files in one post. */
           count: number;
           /** @description Whether a post needs one. */
           required: boolean;
-          /** @description Whether pictures and films can stand in one post. */
+          /** @description Whether one post can have both pictures and videos. */
           mixed: boolean;
           /** @description The longest description, in graphemes; 0 where it takes none. */
           alt_length: number;
@@ -4087,7 +4087,7 @@ export interface components {
             types: string[];
             /** @description The most files of this kind in one post. */
             count: number;
-            /** @description The largest file. */
+            /** @description The largest file, in bytes. */
             max_bytes: number;
             /** @description The most pixels, width times height. */
             max_pixels: number | null;
@@ -4097,16 +4097,16 @@ export interface components {
             min_ratio: number | null;
             /** @description The widest shape, width by height. */
             max_ratio: number | null;
-            /** @description The longest film. */
+            /** @description The longest video, in seconds. */
             max_seconds: number | null;
           };
-          /** @description Pictures that move. */
+          /** @description Animated pictures (GIF). */
           gif: {
             /** @description The media types it takes. */
             types: string[];
             /** @description The most files of this kind in one post. */
             count: number;
-            /** @description The largest file. */
+            /** @description The largest file, in bytes. */
             max_bytes: number;
             /** @description The most pixels, width times height. */
             max_pixels: number | null;
@@ -4116,16 +4116,16 @@ export interface components {
             min_ratio: number | null;
             /** @description The widest shape, width by height. */
             max_ratio: number | null;
-            /** @description The longest film. */
+            /** @description The longest video, in seconds. */
             max_seconds: number | null;
           };
-          /** @description Films. */
+          /** @description Videos. */
           video: {
             /** @description The media types it takes. */
             types: string[];
             /** @description The most files of this kind in one post. */
             count: number;
-            /** @description The largest file. */
+            /** @description The largest file, in bytes. */
             max_bytes: number;
             /** @description The most pixels, width times height. */
             max_pixels: number | null;
@@ -4135,13 +4135,13 @@ export interface components {
             min_ratio: number | null;
             /** @description The widest shape, width by height. */
             max_ratio: number | null;
-            /** @description The longest film. */
+            /** @description The longest video, in seconds. */
             max_seconds: number | null;
           };
         };
         /** @description The most parts that may follow a post; 0 where it has no threads. */
         thread: number;
-        /** @description How many seconds after a text the very same is taken again; 0 where it always is. */
+        /** @description How many seconds must pass before the same text is accepted again; 0: none. */
         repeat_after: number;
       } | null;
     };
@@ -4173,7 +4173,7 @@ export interface components {
       /** @description Where people see it. */
       url: string | null;
       /**
-       * @description `paused`: what is scheduled on it waits. `broken`: the network takes its credentials no more; connect it again.
+       * @description `paused`: its scheduled posts wait. `broken`: the network refuses its credentials; connect it again.
        * @enum {string}
        */
       status: "active" | "paused" | "broken" | "disconnected";
@@ -4197,13 +4197,13 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       updated_at: string;
-      /** @description How many posts were waiting for it. */
+      /** @description How many scheduled posts were canceled. */
       canceled_posts: number;
-      /** @description Whether the network has ended what it was reached with. */
+      /** @description Whether the network has revoked its credential. */
       revoked: boolean;
-      /** @description What came of that, in words. */
+      /** @description What came of revoking it, in words. */
       revocation: string;
-      /** @description Whether the secret is gone from the files too. False: it is as soon as nobody reads them. */
+      /** @description Whether its credential is erased from the database files too; false: it will be as soon as nothing reads them. */
       purged: boolean;
     };
     /** MediaUpload */
@@ -4213,7 +4213,7 @@ export interface components {
        * @example media_01kb0a7x2wfh3sm6q8e4rd5n9c
        */
       id: string;
-      /** @description Where the bytes go. It needs no credential: keep it to yourself. */
+      /** @description Where the bytes go. It needs no credential, so keep it secret. */
       upload_url: string;
       /**
        * @description How they are sent.
@@ -4226,7 +4226,7 @@ export interface components {
       };
       /**
        * Format: date-time
-       * @description Until when.
+       * @description The time by which the bytes must be sent.
        * @example 2026-12-01T09:00:00Z
        */
       expires_at: string;
@@ -4255,7 +4255,7 @@ export interface components {
       /** @description How many bytes it has: as declared, and once it is ready, as it is kept. */
       size_bytes: number;
       /**
-       * @description `pending`: not uploaded; `uploaded`: to be confirmed; `ready`: posts can name it.
+       * @description `pending`: not uploaded; `uploaded`: to be confirmed; `ready`: posts can use it.
        * @enum {string}
        */
       status: "pending" | "uploaded" | "ready";
@@ -4263,7 +4263,7 @@ export interface components {
       width: number | null;
       /** @description Its height in pixels, as it is shown. */
       height: number | null;
-      /** @description How long a film plays. */
+      /** @description The length of a video. */
       seconds: number | null;
       /** @description What it shows, for those who cannot see it. */
       alt: string | null;
@@ -4286,9 +4286,9 @@ export interface components {
     };
     /** MediaList */
     MediaList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Media"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** DeletedMedia */
@@ -4299,7 +4299,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -4316,9 +4316,9 @@ export interface components {
        * @example Acme
        */
       name: string;
-      /** @description How it speaks: what the AI writes like. */
+      /** @description How the brand speaks; AI writing follows it. */
       voice: string;
-      /** @description Whom it speaks to. */
+      /** @description Whom the brand speaks to. */
       audience: string;
       /** @description Where the brand can be found. */
       links: {
@@ -4331,34 +4331,34 @@ export interface components {
          */
         url: string;
       }[];
-      /** @description How the links of its posts are marked; null: they are not. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
+      /** @description UTM parameters for the links of its posts; null: none. In a value, `{network}`, `{account}`, `{brand}` and `{post}` stand for what they name; a value of null leaves the parameter out. */
       utm: {
         /**
-         * @description `utm_source`; where it is left out: `{network}`.
+         * @description `utm_source`; default: `{network}`.
          * @example {network}
          */
         source?: string | null;
         /**
-         * @description `utm_medium`; where it is left out: `social`.
+         * @description `utm_medium`; default: `social`.
          * @example social
          */
         medium?: string | null;
         /**
-         * @description `utm_campaign`; where it is left out: none.
+         * @description `utm_campaign`; default: none.
          * @example launch
          */
         campaign?: string | null;
         /**
-         * @description `utm_term`; where it is left out: none.
+         * @description `utm_term`; default: none.
          * @example shoes
          */
         term?: string | null;
         /**
-         * @description `utm_content`; where it is left out: none.
+         * @description `utm_content`; default: none.
          * @example {post}
          */
         content?: string | null;
-        /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+        /** @description Domains whose links in texts are marked too, with their subdomains. */
         domains?: string[];
       } | null;
       /**
@@ -4376,9 +4376,9 @@ export interface components {
     };
     /** BrandProfileList */
     BrandProfileList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["BrandProfile"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** DeletedBrandProfile */
@@ -4389,7 +4389,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -4404,7 +4404,7 @@ export interface components {
       /** @description How the key starts: all that is ever shown of it. */
       prefix: string;
       /**
-       * @description Acts as the member who made it, or for no person.
+       * @description `user`: acts as the member who made it. `service`: acts for no person.
        * @enum {string}
        */
       kind: "user" | "service";
@@ -4430,7 +4430,7 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       expires_at: string | null;
-      /** @description Addresses and ranges it may be used from; none: anywhere. */
+      /** @description IP addresses and ranges it may be used from; empty: anywhere. */
       allowed_cidrs: string[];
       /** @description Limits of its own. */
       limits: {
@@ -4445,7 +4445,7 @@ export interface components {
         /** @description Bytes of one JSON body; 0: no limit. */
         body_bytes?: number;
       };
-      /** @description Words of your own; at most 50. */
+      /** @description Your own names and values; at most 50. */
       metadata: {
         [key: string]: string;
       };
@@ -4476,9 +4476,9 @@ export interface components {
     };
     /** ApiKeyList */
     ApiKeyList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["ApiKey"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** CreatedApiKey */
@@ -4491,7 +4491,7 @@ export interface components {
       /** @description How the key starts: all that is ever shown of it. */
       prefix: string;
       /**
-       * @description Acts as the member who made it, or for no person.
+       * @description `user`: acts as the member who made it. `service`: acts for no person.
        * @enum {string}
        */
       kind: "user" | "service";
@@ -4517,7 +4517,7 @@ export interface components {
        * @example 2026-12-01T09:00:00Z
        */
       expires_at: string | null;
-      /** @description Addresses and ranges it may be used from; none: anywhere. */
+      /** @description IP addresses and ranges it may be used from; empty: anywhere. */
       allowed_cidrs: string[];
       /** @description Limits of its own. */
       limits: {
@@ -4532,7 +4532,7 @@ export interface components {
         /** @description Bytes of one JSON body; 0: no limit. */
         body_bytes?: number;
       };
-      /** @description Words of your own; at most 50. */
+      /** @description Your own names and values; at most 50. */
       metadata: {
         [key: string]: string;
       };
@@ -4719,10 +4719,10 @@ export interface components {
     };
     /** DeletedIdentityProvider */
     DeletedIdentityProvider: {
-      /** @description What it was. */
+      /** @description The id it had. */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -4737,7 +4737,7 @@ export interface components {
       /** @description The same, as OAuth calls it. */
       client_id: string;
       /**
-       * @description What people are told it is.
+       * @description Its name, as people are shown it.
        * @example Reports
        */
       name: string;
@@ -4746,14 +4746,14 @@ export interface components {
        * @enum {string}
        */
       status: "active" | "disabled" | "revoked";
-      /** @description How it comes by tokens. */
+      /** @description The grant types it may use. */
       grant_types: string[];
       /** @description Where people may be sent back to. */
       redirect_uris: string[];
       /** @description What it may be granted at most. */
       scopes: string[];
       /**
-       * @description How it proves itself.
+       * @description How it authenticates.
        * @enum {string}
        */
       token_endpoint_auth_method: "client_secret_basic" | "client_secret_post" | "none";
@@ -4780,9 +4780,9 @@ export interface components {
     };
     /** OAuthClientList */
     OAuthClientList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["OAuthClient"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** CreatedOAuthClient */
@@ -4795,7 +4795,7 @@ export interface components {
       /** @description The same, as OAuth calls it. */
       client_id: string;
       /**
-       * @description What people are told it is.
+       * @description Its name, as people are shown it.
        * @example Reports
        */
       name: string;
@@ -4804,14 +4804,14 @@ export interface components {
        * @enum {string}
        */
       status: "active" | "disabled" | "revoked";
-      /** @description How it comes by tokens. */
+      /** @description The grant types it may use. */
       grant_types: string[];
       /** @description Where people may be sent back to. */
       redirect_uris: string[];
       /** @description What it may be granted at most. */
       scopes: string[];
       /**
-       * @description How it proves itself.
+       * @description How it authenticates.
        * @enum {string}
        */
       token_endpoint_auth_method: "client_secret_basic" | "client_secret_post" | "none";
@@ -4894,9 +4894,9 @@ export interface components {
     };
     /** GrantList */
     GrantList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Grant"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** Webhook */
@@ -4908,13 +4908,13 @@ export interface components {
       id: string;
       /**
        * Format: uri
-       * @description Where messages are sent: https, at a public address or one that the operator has opened.
+       * @description Where messages are sent: https and public, or an address that the operator has allowed.
        * @example https://example.com/launch
        */
       url: string;
       /** @description What it is for. */
       description: string;
-      /** @description What it hears of. */
+      /** @description The events it is told of. */
       events: (
         | "post.scheduled"
         | "post.published"
@@ -4925,7 +4925,7 @@ export interface components {
         | "account.disconnected"
       )[];
       /**
-       * @description A disabled one is sent nothing.
+       * @description `disabled`: it is sent nothing.
        * @enum {string}
        */
       status: "active" | "disabled";
@@ -4958,9 +4958,9 @@ export interface components {
     };
     /** WebhookList */
     WebhookList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Webhook"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** WebhookWithSecret */
@@ -4972,13 +4972,13 @@ export interface components {
       id: string;
       /**
        * Format: uri
-       * @description Where messages are sent: https, at a public address or one that the operator has opened.
+       * @description Where messages are sent: https and public, or an address that the operator has allowed.
        * @example https://example.com/launch
        */
       url: string;
       /** @description What it is for. */
       description: string;
-      /** @description What it hears of. */
+      /** @description The events it is told of. */
       events: (
         | "post.scheduled"
         | "post.published"
@@ -4989,7 +4989,7 @@ export interface components {
         | "account.disconnected"
       )[];
       /**
-       * @description A disabled one is sent nothing.
+       * @description `disabled`: it is sent nothing.
        * @enum {string}
        */
       status: "active" | "disabled";
@@ -5033,7 +5033,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -5089,9 +5089,9 @@ export interface components {
     };
     /** WebhookDeliveryList */
     WebhookDeliveryList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["WebhookDelivery"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** Connector */
@@ -5113,12 +5113,12 @@ export interface components {
       name: string;
       /**
        * Format: uri
-       * @description Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened.
+       * @description The server's MCP address (Streamable HTTP): https and public, or one that the operator has allowed.
        * @example https://example.com/launch
        */
       url: string;
       /**
-       * @description Tools of a disabled one are neither seen nor called.
+       * @description `disabled`: its tools are hidden and calls are refused.
        * @enum {string}
        */
       status: "active" | "disabled";
@@ -5129,9 +5129,9 @@ export interface components {
        * @enum {string}
        */
       login: "none" | "connected" | "broken";
-      /** @description Tools that nobody sees or calls, as the server calls them. */
+      /** @description Tools to hide and refuse, by the names the server gives them. */
       blocked_tools: string[];
-      /** @description What it may be asked, and how long and how much it may answer. */
+      /** @description Limits of calls and answers. */
       limits: {
         /** @description Calls in any 60 seconds; 0: any number. */
         calls_per_minute: number;
@@ -5143,7 +5143,7 @@ export interface components {
         response_bytes: number;
       };
       /**
-       * @description How it was when it was last asked; `unknown`: it never was.
+       * @description Whether it answered when it was last asked; `unknown`: it never was.
        * @enum {string}
        */
       health: "unknown" | "up" | "down";
@@ -5181,9 +5181,9 @@ export interface components {
     };
     /** ConnectorList */
     ConnectorList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Connector"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** DeletedConnector */
@@ -5194,7 +5194,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -5239,11 +5239,11 @@ export interface components {
       connector_id: string;
       /** @description Where the admin agrees; only in the first answer. */
       url?: string;
-      /** @description Where they come back to: a client registered by hand has to allow it. */
+      /** @description Where they are sent back to: a client registered by hand has to allow it. */
       redirect_uri: string;
       /**
        * Format: date-time
-       * @description Until when it can be finished.
+       * @description The time by which it must be finished.
        * @example 2026-12-01T09:00:00Z
        */
       expires_at: string;
@@ -5260,7 +5260,7 @@ export interface components {
       /** @description Their name. */
       name: string;
       /**
-       * @description What they may do: own the workspace, run it, work in it, or read it.
+       * @description What they may do: `owner` and `admin` administer the workspace, `member` works in it, `viewer` reads it.
        * @enum {string}
        */
       role: "owner" | "admin" | "member" | "viewer";
@@ -5273,9 +5273,9 @@ export interface components {
     };
     /** MemberList */
     MemberList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Member"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** RemovedMember */
@@ -5301,7 +5301,7 @@ export interface components {
       /** @description Whom it is for, and for nobody else. */
       email: string;
       /**
-       * @description What they may do: own the workspace, run it, work in it, or read it.
+       * @description What they may do: `owner` and `admin` administer the workspace, `member` works in it, `viewer` reads it.
        * @enum {string}
        */
       role: "owner" | "admin" | "member" | "viewer";
@@ -5345,7 +5345,7 @@ export interface components {
       /** @description Whom it is for, and for nobody else. */
       email: string;
       /**
-       * @description What they may do: own the workspace, run it, work in it, or read it.
+       * @description What they may do: `owner` and `admin` administer the workspace, `member` works in it, `viewer` reads it.
        * @enum {string}
        */
       role: "owner" | "admin" | "member" | "viewer";
@@ -5377,19 +5377,19 @@ export interface components {
     };
     /** InviteList */
     InviteList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["Invite"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** ApprovalPolicy */
     ApprovalPolicy: {
       /**
-       * @description Whether every post waits for a person, whoever schedules it.
+       * @description `always`: every post waits for a person's approval. `never`: only those of the credentials in `needs_approval`.
        * @enum {string}
        */
       require_approval: "never" | "always";
-      /** @description The ids of API keys and OAuth clients that may draft, and publish only what a person has approved. */
+      /** @description The ids of API keys and OAuth clients whose posts are published only once a person has approved them. */
       needs_approval: string[];
     };
     /** QuietHours */
@@ -5400,11 +5400,11 @@ export interface components {
        */
       from: string;
       /**
-       * @description When they end: on the next day where that is not later than `from`; 24:00 is the end of the day.
+       * @description When they end; on the next day if that is not later than `from`. 24:00 is the end of the day.
        * @example 07:00
        */
       to: string;
-      /** @description The days on which they begin; none: every day. */
+      /** @description The days on which they begin; empty: every day. */
       weekdays: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
     };
     /** AgentPolicy */
@@ -5413,15 +5413,15 @@ export interface components {
       subject: string;
       /** @description Whose policy it is under, and counted with: it was made or replaced by that one. */
       follows: string | null;
-      /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit. */
+      /** @description The only tools it may call, over REST and the command line too: names of operations and of connectors' tools; `notion__*` for all of a connector. null: no limit. */
       allowed_tools: string[] | null;
-      /** @description The accounts whose posts it may write, schedule and change. null: no limit. */
+      /** @description The only accounts whose posts it may write, change, schedule and publish. null: no limit. */
       allowed_accounts: string[] | null;
-      /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit. */
+      /** @description How many posts it may schedule, publish or send for approval in one day of the workspace's time zone. null: no limit. */
       posts_per_day: number | null;
-      /** @description Whether what it puts on its way waits for a person's approval. */
+      /** @description Whether its posts wait for a person's approval before they are published. */
       needs_approval: boolean;
-      /** @description When nothing goes out that it puts on its way. */
+      /** @description When none of its posts may be published. */
       quiet_hours: components["schemas"]["QuietHours"][];
       /**
        * Format: date-time
@@ -5438,17 +5438,17 @@ export interface components {
     };
     /** AgentPolicyList */
     AgentPolicyList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["AgentPolicy"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
     /** DeletedAgentPolicy */
     DeletedAgentPolicy: {
-      /** @description Whose it was. */
+      /** @description The API key or OAuth client whose policy it was. */
       id: string;
       /**
-       * @description Always true: it is deleted.
+       * @description Always true.
        * @constant
        */
       deleted: true;
@@ -5465,7 +5465,7 @@ export interface components {
        */
       name: string;
       /**
-       * @description Where it plans: its slots are times there.
+       * @description The time zone of its slots, its calendar and its limits by the day.
        * @example Europe/Berlin
        */
       time_zone: string;
@@ -5545,15 +5545,15 @@ export interface components {
       };
       /** @description What binds the credential beside its scopes, and what is left of it; null: nothing. */
       policy: {
-        /** @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit. */
+        /** @description The only tools it may call, over REST and the command line too: names of operations and of connectors' tools; `notion__*` for all of a connector. null: no limit. */
         allowed_tools: string[] | null;
-        /** @description The accounts whose posts it may write, schedule and change. null: no limit. */
+        /** @description The only accounts whose posts it may write, change, schedule and publish. null: no limit. */
         allowed_accounts: string[] | null;
-        /** @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit. */
+        /** @description How many posts it may schedule, publish or send for approval in one day of the workspace's time zone. null: no limit. */
         posts_per_day: number | null;
-        /** @description Whether what it puts on its way waits for a person's approval. */
+        /** @description Whether its posts wait for a person's approval before they are published. */
         needs_approval: boolean;
-        /** @description When nothing goes out that it puts on its way. */
+        /** @description When none of its posts may be published. */
         quiet_hours: components["schemas"]["QuietHours"][];
         /** @description The time zone that its days and hours are of. */
         time_zone: string;
@@ -5562,7 +5562,7 @@ export interface components {
          * @example 2026-12-01
          */
         day: string;
-        /** @description How many posts were put on their way today. */
+        /** @description How many posts it has scheduled, published or sent for approval today. */
         posts_today: number;
         /** @description How many more may be; null: any number. */
         posts_left_today: number | null;
@@ -5643,7 +5643,7 @@ export interface components {
         name: "posts" | "ai";
         /** @description How many were counted this month (UTC); they are counted where the plan has a limit. */
         used: number;
-        /** @description How many the plan allows; null: without end. */
+        /** @description How many the plan allows; null: no limit. */
         limit: number | null;
       }[];
       /** @description Files. */
@@ -5690,9 +5690,9 @@ export interface components {
     };
     /** AuditEventList */
     AuditEventList: {
-      /** @description The page. */
+      /** @description The items of this page. */
       data: components["schemas"]["AuditEvent"][];
-      /** @description Where the next page starts; absent on the last page. */
+      /** @description Send it as `cursor` for the next page; absent on the last page. */
       next_cursor?: string;
     };
   };
@@ -5834,7 +5834,7 @@ export interface components {
   parameters: {
     /** @description Makes it safe to send the request again: for 24 hours the same key and body give the first answer again, and the same key with another body is a conflict. */
     IdempotencyKey: string;
-    /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+    /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
     DryRun: boolean;
   };
   requestBodies: never;
@@ -5876,13 +5876,13 @@ export interface operations {
   list_posts: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only these. */
+        /** @description Only posts with one of these statuses. */
         status?: (
           | "draft"
           | "awaiting_approval"
@@ -5897,11 +5897,11 @@ export interface operations {
         account?: string;
         /** @description Only posts of this brand. */
         brand?: string;
-        /** @description Only posts of this time or later: published, scheduled for, or written. */
+        /** @description Only posts of this time or later: when they were published, else are scheduled, else were created. */
         from?: string;
-        /** @description Only posts of this time or earlier. */
+        /** @description Only posts of this time or earlier, counted in the same way. */
         to?: string;
-        /** @description Words that all occur; the last one may be cut short. */
+        /** @description Words to search for: a post must contain all of them; the last may be the beginning of a word. */
         q?: string;
       };
       header?: never;
@@ -5933,7 +5933,7 @@ export interface operations {
   create_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -5958,7 +5958,7 @@ export interface operations {
            */
           account_ids?: string[];
           /**
-           * @description The brand it belongs to; the workspace's first where none is named.
+           * @description The brand it belongs to; default: the workspace's first.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -5988,11 +5988,11 @@ export interface operations {
              * @example Launch day is here.
              */
             body: string;
-            /** @description Its pictures and films, in order. */
+            /** @description Its pictures and videos, in order. */
             media_ids?: string[];
           }[];
           /**
-           * @description The pictures and films of the post, in order.
+           * @description The pictures and videos of the post, in order.
            * @default []
            */
           media_ids?: string[];
@@ -6015,36 +6015,36 @@ export interface operations {
            */
           tags?: string[];
           /**
-           * @description How its links are marked where that differs from its brand; null: as the brand says. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none.
+           * @description UTM parameters for its links, where they differ from its brand's; null: as the brand says. In a value, `{network}`, `{account}`, `{brand}` and `{post}` stand for what they name; a value of null leaves the parameter out.
            * @default null
            */
           utm?: {
             /**
-             * @description `utm_source`; where it is left out: `{network}`.
+             * @description `utm_source`; default: `{network}`.
              * @example {network}
              */
             source?: string | null;
             /**
-             * @description `utm_medium`; where it is left out: `social`.
+             * @description `utm_medium`; default: `social`.
              * @example social
              */
             medium?: string | null;
             /**
-             * @description `utm_campaign`; where it is left out: none.
+             * @description `utm_campaign`; default: none.
              * @example launch
              */
             campaign?: string | null;
             /**
-             * @description `utm_term`; where it is left out: none.
+             * @description `utm_term`; default: none.
              * @example shoes
              */
             term?: string | null;
             /**
-             * @description `utm_content`; where it is left out: none.
+             * @description `utm_content`; default: none.
              * @example {post}
              */
             content?: string | null;
-            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            /** @description Domains whose links in texts are marked too, with their subdomains. */
             domains?: string[];
             /** @description false: the links of this post stay as they are. */
             enabled?: boolean;
@@ -6115,7 +6115,7 @@ export interface operations {
   delete_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -6153,7 +6153,7 @@ export interface operations {
   update_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -6175,7 +6175,7 @@ export interface operations {
           /** @description The accounts to publish to. */
           account_ids?: string[];
           /**
-           * @description The brand it belongs to; the workspace's first where none is named.
+           * @description The brand it belongs to; default: the workspace's first.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -6199,10 +6199,10 @@ export interface operations {
              * @example Launch day is here.
              */
             body: string;
-            /** @description Its pictures and films, in order. */
+            /** @description Its pictures and videos, in order. */
             media_ids?: string[];
           }[];
-          /** @description The pictures and films of the post, in order. */
+          /** @description The pictures and videos of the post, in order. */
           media_ids?: string[];
           /**
            * @description A comment under the post, where the network has them.
@@ -6217,34 +6217,34 @@ export interface operations {
           link?: string | null;
           /** @description Words to find it by; they are not published. */
           tags?: string[];
-          /** @description How its links are marked where that differs from its brand; null: as the brand says. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
+          /** @description UTM parameters for its links, where they differ from its brand's; null: as the brand says. In a value, `{network}`, `{account}`, `{brand}` and `{post}` stand for what they name; a value of null leaves the parameter out. */
           utm?: {
             /**
-             * @description `utm_source`; where it is left out: `{network}`.
+             * @description `utm_source`; default: `{network}`.
              * @example {network}
              */
             source?: string | null;
             /**
-             * @description `utm_medium`; where it is left out: `social`.
+             * @description `utm_medium`; default: `social`.
              * @example social
              */
             medium?: string | null;
             /**
-             * @description `utm_campaign`; where it is left out: none.
+             * @description `utm_campaign`; default: none.
              * @example launch
              */
             campaign?: string | null;
             /**
-             * @description `utm_term`; where it is left out: none.
+             * @description `utm_term`; default: none.
              * @example shoes
              */
             term?: string | null;
             /**
-             * @description `utm_content`; where it is left out: none.
+             * @description `utm_content`; default: none.
              * @example {post}
              */
             content?: string | null;
-            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            /** @description Domains whose links in texts are marked too, with their subdomains. */
             domains?: string[];
             /** @description false: the links of this post stay as they are. */
             enabled?: boolean;
@@ -6314,7 +6314,7 @@ export interface operations {
   schedule_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -6332,7 +6332,7 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description When it goes out: a time to come, or `next-free-slot`.
+           * @description When to publish it: a future time, or `next-free-slot`.
            * @example 2026-12-01T09:00:00Z
            * @example next-free-slot
            */
@@ -6371,7 +6371,7 @@ export interface operations {
   publish_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -6414,7 +6414,7 @@ export interface operations {
   unschedule_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -6490,7 +6490,7 @@ export interface operations {
   reconcile_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -6519,13 +6519,13 @@ export interface operations {
           outcome: "published" | "not_published";
           /**
            * Format: uri
-           * @description Where it can be seen.
+           * @description The post's address on the network.
            * @default null
            * @example https://example.com/launch
            */
           url?: string | null;
           /**
-           * @description Send what is not out once more.
+           * @description With `not_published`: send it again.
            * @default false
            */
           retry?: boolean;
@@ -6563,7 +6563,7 @@ export interface operations {
   approve_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -6581,19 +6581,19 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description A word to who asked.
+           * @description A message to whoever asked for the approval.
            * @default null
            */
           note?: string | null;
           /**
            * Format: date-time
-           * @description The `updated_at` of the post that was read: refused where it has changed since.
+           * @description The `updated_at` of the post as it was read: refused if the post has changed since.
            * @example 2026-12-01T09:00:00Z
            */
           updated_at?: string;
           /**
            * Format: date-time
-           * @description Another time to come, in place of the one that was asked for.
+           * @description Another future time, instead of the one that was asked for.
            * @example 2026-12-01T09:00:00Z
            */
           scheduled_at?: string;
@@ -6631,7 +6631,7 @@ export interface operations {
   reject_post: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -6649,13 +6649,13 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description A word to who asked.
+           * @description A message to whoever asked for the approval.
            * @default null
            */
           note?: string | null;
           /**
            * Format: date-time
-           * @description The `updated_at` of the post that was read: refused where it has changed since.
+           * @description The `updated_at` of the post as it was read: refused if the post has changed since.
            * @example 2026-12-01T09:00:00Z
            */
           updated_at?: string;
@@ -6693,9 +6693,9 @@ export interface operations {
   get_calendar: {
     parameters: {
       query?: {
-        /** @description The first day; Monday of this week if left out. */
+        /** @description The first day; default: Monday of this week. */
         from?: string;
-        /** @description The last day, at most 42 in all; six days after the first if left out. */
+        /** @description The last day, at most 42 days in all; default: six days after the first. */
         to?: string;
       };
       header?: never;
@@ -6756,7 +6756,7 @@ export interface operations {
   set_slots: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -6767,7 +6767,7 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description All of them. */
+          /** @description All slots, as they are to be. */
           slots: {
             /**
              * @description The day of the week.
@@ -6780,11 +6780,11 @@ export interface operations {
              */
             time: string;
             /**
-             * @description The brand that it is for; null: for all.
+             * @description The brand that it is for; null: every brand.
              * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
              */
             brand_id?: string | null;
-            /** @description The accounts that it is for; none: for all. */
+            /** @description The accounts that it is for; empty: all. */
             account_ids?: string[];
           }[];
         };
@@ -6819,7 +6819,7 @@ export interface operations {
   list_next_slots: {
     parameters: {
       query?: {
-        /** @description How many at most. */
+        /** @description How many slots to return at most. */
         limit?: number;
         /** @description Only slots for a post of this brand. */
         brand_id?: string;
@@ -6888,13 +6888,13 @@ export interface operations {
   get_accounts_analytics: {
     parameters: {
       query?: {
-        /** @description Where to begin; 30 days ago, or 2 where the bucket is an hour. */
+        /** @description The start; default: 30 days before `to`, or 2 days where `bucket` is `hour`. */
         from?: string;
-        /** @description Before which to end; now. */
+        /** @description The end, itself not included; default: now. */
         to?: string;
         /** @description Only this account. */
         account_id?: string;
-        /** @description What a point of a series stands for, in UTC. */
+        /** @description The time that one point of a series stands for, in UTC. */
         bucket?: "day" | "hour";
       };
       header?: never;
@@ -7033,7 +7033,7 @@ export interface operations {
   rewrite_text: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7048,7 +7048,7 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The text.
+           * @description The text to work on.
            * @example We launch on Monday. Come and see.
            */
           text: string;
@@ -7058,7 +7058,7 @@ export interface operations {
            */
           tone?: string;
           /**
-           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @description The brand in whose voice to write; default: the workspace's only brand, or none if it has several.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -7113,7 +7113,7 @@ export interface operations {
   compose_text: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7133,7 +7133,7 @@ export interface operations {
            */
           prompt: string;
           /**
-           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @description The brand in whose voice to write; default: the workspace's only brand, or none if it has several.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -7188,7 +7188,7 @@ export interface operations {
   optimise_text: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7203,12 +7203,12 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The text.
+           * @description The text to work on.
            * @example We launch on Monday. Come and see.
            */
           text: string;
           /**
-           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @description The brand in whose voice to write; default: the workspace's only brand, or none if it has several.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -7263,7 +7263,7 @@ export interface operations {
   suggest_hashtags: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7278,12 +7278,12 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The text.
+           * @description The text to work on.
            * @example We launch on Monday. Come and see.
            */
           text: string;
           /**
-           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @description The brand in whose voice to write; default: the workspace's only brand, or none if it has several.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -7338,7 +7338,7 @@ export interface operations {
   write_thread: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7353,12 +7353,12 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The text.
+           * @description The text to work on.
            * @example We launch on Monday. Come and see.
            */
           text: string;
           /**
-           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @description The brand in whose voice to write; default: the workspace's only brand, or none if it has several.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -7413,7 +7413,7 @@ export interface operations {
   suggest_ideas: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7433,7 +7433,7 @@ export interface operations {
            */
           topic?: string;
           /**
-           * @description In whose voice; left out: the workspace's only brand, or none.
+           * @description The brand in whose voice to write; default: the workspace's only brand, or none if it has several.
            * @example brand_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           brand_id?: string;
@@ -7518,7 +7518,7 @@ export interface operations {
   set_ai_provider: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -7536,7 +7536,7 @@ export interface operations {
           provider: "openai" | "anthropic";
           /**
            * Format: uri
-           * @description Where it answers: https, at a public address or one that the operator has opened.
+           * @description The address of its API: https and public, or one that the operator has allowed.
            * @example https://api.openai.com/v1
            */
           base_url?: string;
@@ -7581,7 +7581,7 @@ export interface operations {
   delete_ai_provider: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -7616,7 +7616,7 @@ export interface operations {
   test_ai_provider: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7656,13 +7656,13 @@ export interface operations {
   list_ai_calls: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only of this operation. */
+        /** @description Only calls made by this operation. */
         operation?:
           | "rewrite_text"
           | "compose_text"
@@ -7671,7 +7671,7 @@ export interface operations {
           | "write_thread"
           | "suggest_ideas"
           | "test_ai_provider";
-        /** @description Only those that ended so. */
+        /** @description Only calls with this outcome. */
         outcome?:
           | "ok"
           | "running"
@@ -7718,9 +7718,9 @@ export interface operations {
   get_ai_usage: {
     parameters: {
       query?: {
-        /** @description The first day (UTC); 30 days before `to` where it is not said. */
+        /** @description The first day (UTC); default: 30 days before `to`. */
         from?: string;
-        /** @description The last day (UTC); today where it is not said. */
+        /** @description The last day (UTC); default: today. */
         to?: string;
       };
       header?: never;
@@ -7781,13 +7781,13 @@ export interface operations {
   list_accounts: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only those on this network. */
+        /** @description Only accounts on this network. */
         network?:
           | "bluesky"
           | "mastodon"
@@ -7800,7 +7800,7 @@ export interface operations {
           | "discord"
           | "slack"
           | "webhook";
-        /** @description Only those that stand so. */
+        /** @description Only accounts with this status. */
         status?: "active" | "paused" | "broken" | "disconnected";
       };
       header?: never;
@@ -7832,7 +7832,7 @@ export interface operations {
   connect_account: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7863,12 +7863,12 @@ export interface operations {
             | "slack"
             | "webhook";
           /**
-           * @description Which way, where the network has several that ask for the same.
+           * @description The kind of credential; needed where the network takes several with the same fields.
            * @enum {string}
            */
           way?: "app_password" | "token" | "webhook";
           /**
-           * @description What is typed, by the names of the fields.
+           * @description The credential, by the names of the fields that list_networks gives.
            * @example {
            *       "handle": "alice.bsky.social",
            *       "app_password": "xxxx-xxxx-xxxx-xxxx"
@@ -7909,7 +7909,7 @@ export interface operations {
   start_account_connection: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7977,7 +7977,7 @@ export interface operations {
   finish_account_connection: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -7994,9 +7994,9 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description As it came back. */
+          /** @description As it was sent back by the network. */
           state: string;
-          /** @description As it came back. */
+          /** @description As it was sent back by the network. */
           code: string;
         };
       };
@@ -8064,7 +8064,7 @@ export interface operations {
   disconnect_account: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8102,7 +8102,7 @@ export interface operations {
   update_account: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8117,7 +8117,7 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description How it is to stand.
+           * @description The new status.
            * @enum {string}
            */
           status: "active" | "paused";
@@ -8153,7 +8153,7 @@ export interface operations {
   refresh_account: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -8195,7 +8195,7 @@ export interface operations {
   create_media_upload: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -8269,7 +8269,7 @@ export interface operations {
   confirm_media: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -8312,13 +8312,13 @@ export interface operations {
   list_media: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only files that are so far. */
+        /** @description Only files with this status. */
         status?: "pending" | "uploaded" | "ready";
       };
       header?: never;
@@ -8383,7 +8383,7 @@ export interface operations {
   delete_media: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8422,7 +8422,7 @@ export interface operations {
   update_media: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8471,11 +8471,11 @@ export interface operations {
   list_brand_profiles: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -8507,7 +8507,7 @@ export interface operations {
   create_brand_profile: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -8527,12 +8527,12 @@ export interface operations {
            */
           name: string;
           /**
-           * @description How it speaks: what the AI writes like.
+           * @description How the brand speaks; AI writing follows it.
            * @default
            */
           voice?: string;
           /**
-           * @description Whom it speaks to.
+           * @description Whom the brand speaks to.
            * @default
            */
           audience?: string;
@@ -8551,36 +8551,36 @@ export interface operations {
             url: string;
           }[];
           /**
-           * @description How the links of its posts are marked; null: they are not. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none.
+           * @description UTM parameters for the links of its posts; null: none. In a value, `{network}`, `{account}`, `{brand}` and `{post}` stand for what they name; a value of null leaves the parameter out.
            * @default null
            */
           utm?: {
             /**
-             * @description `utm_source`; where it is left out: `{network}`.
+             * @description `utm_source`; default: `{network}`.
              * @example {network}
              */
             source?: string | null;
             /**
-             * @description `utm_medium`; where it is left out: `social`.
+             * @description `utm_medium`; default: `social`.
              * @example social
              */
             medium?: string | null;
             /**
-             * @description `utm_campaign`; where it is left out: none.
+             * @description `utm_campaign`; default: none.
              * @example launch
              */
             campaign?: string | null;
             /**
-             * @description `utm_term`; where it is left out: none.
+             * @description `utm_term`; default: none.
              * @example shoes
              */
             term?: string | null;
             /**
-             * @description `utm_content`; where it is left out: none.
+             * @description `utm_content`; default: none.
              * @example {post}
              */
             content?: string | null;
-            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            /** @description Domains whose links in texts are marked too, with their subdomains. */
             domains?: string[];
           } | null;
         };
@@ -8648,7 +8648,7 @@ export interface operations {
   delete_brand_profile: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8686,7 +8686,7 @@ export interface operations {
   update_brand_profile: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8705,9 +8705,9 @@ export interface operations {
            * @example Acme
            */
           name?: string;
-          /** @description How it speaks: what the AI writes like. */
+          /** @description How the brand speaks; AI writing follows it. */
           voice?: string;
-          /** @description Whom it speaks to. */
+          /** @description Whom the brand speaks to. */
           audience?: string;
           /** @description Where the brand can be found. */
           links?: {
@@ -8720,34 +8720,34 @@ export interface operations {
              */
             url: string;
           }[];
-          /** @description How the links of its posts are marked; null: they are not. `{network}`, `{account}`, `{brand}` and `{post}` in a value stand for what they name; null: none. */
+          /** @description UTM parameters for the links of its posts; null: none. In a value, `{network}`, `{account}`, `{brand}` and `{post}` stand for what they name; a value of null leaves the parameter out. */
           utm?: {
             /**
-             * @description `utm_source`; where it is left out: `{network}`.
+             * @description `utm_source`; default: `{network}`.
              * @example {network}
              */
             source?: string | null;
             /**
-             * @description `utm_medium`; where it is left out: `social`.
+             * @description `utm_medium`; default: `social`.
              * @example social
              */
             medium?: string | null;
             /**
-             * @description `utm_campaign`; where it is left out: none.
+             * @description `utm_campaign`; default: none.
              * @example launch
              */
             campaign?: string | null;
             /**
-             * @description `utm_term`; where it is left out: none.
+             * @description `utm_term`; default: none.
              * @example shoes
              */
             term?: string | null;
             /**
-             * @description `utm_content`; where it is left out: none.
+             * @description `utm_content`; default: none.
              * @example {post}
              */
             content?: string | null;
-            /** @description Links in texts are marked too where they lead to one of these or to a subdomain of one. */
+            /** @description Domains whose links in texts are marked too, with their subdomains. */
             domains?: string[];
           } | null;
         };
@@ -8782,11 +8782,11 @@ export interface operations {
   list_api_keys: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -8818,7 +8818,7 @@ export interface operations {
   create_api_key: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -8843,7 +8843,7 @@ export interface operations {
            */
           description?: string;
           /**
-           * @description Acts as you, or for no person; user where there is a person.
+           * @description `user`: acts as you. `service`: acts for no person, and outlives yours. Default: `user` where the credential has a person.
            * @enum {string}
            */
           kind?: "user" | "service";
@@ -8857,7 +8857,7 @@ export interface operations {
            */
           expires_at?: string | null;
           /**
-           * @description Addresses and ranges it may be used from; none: anywhere.
+           * @description IP addresses and ranges it may be used from; empty: anywhere.
            * @default []
            */
           allowed_cidrs?: string[];
@@ -8878,7 +8878,7 @@ export interface operations {
             body_bytes?: number;
           };
           /**
-           * @description Words of your own; at most 50.
+           * @description Your own names and values; at most 50.
            * @default {}
            */
           metadata?: {
@@ -8949,7 +8949,7 @@ export interface operations {
   revoke_api_key: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -8987,7 +8987,7 @@ export interface operations {
   update_api_key: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -9016,7 +9016,7 @@ export interface operations {
            * @example 2026-12-01T09:00:00Z
            */
           expires_at?: string | null;
-          /** @description Addresses and ranges it may be used from; none: anywhere. */
+          /** @description IP addresses and ranges it may be used from; empty: anywhere. */
           allowed_cidrs?: string[];
           /** @description Limits of its own, in place of the plan's. */
           limits?: {
@@ -9031,7 +9031,7 @@ export interface operations {
             /** @description Bytes of one JSON body; 0: no limit. */
             body_bytes?: number;
           };
-          /** @description Words of your own; at most 50. */
+          /** @description Your own names and values; at most 50. */
           metadata?: {
             [key: string]: string;
           };
@@ -9067,7 +9067,7 @@ export interface operations {
   disable_api_key: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9109,7 +9109,7 @@ export interface operations {
   enable_api_key: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9151,7 +9151,7 @@ export interface operations {
   rotate_api_key: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9206,9 +9206,9 @@ export interface operations {
   get_api_key_usage: {
     parameters: {
       query?: {
-        /** @description The first day (UTC); 30 days before `to` where it is not said. */
+        /** @description The first day (UTC); default: 30 days before `to`. */
         from?: string;
-        /** @description The last day (UTC); today where it is not said. */
+        /** @description The last day (UTC); default: today. */
         to?: string;
       };
       header?: never;
@@ -9274,7 +9274,7 @@ export interface operations {
   set_identity_provider: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -9298,7 +9298,7 @@ export interface operations {
           audience: string;
           /**
            * Format: uri
-           * @description Where its keys are; left out: as it says itself.
+           * @description Where its keys are; default: what its discovery document says.
            * @example https://id.example.org/jwks
            */
           jwks_uri?: string;
@@ -9388,7 +9388,7 @@ export interface operations {
   delete_identity_provider: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -9498,11 +9498,11 @@ export interface operations {
   list_oauth_clients: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -9534,7 +9534,7 @@ export interface operations {
   create_oauth_client: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9549,11 +9549,11 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description What people are told it is.
+           * @description Its name, as people are shown it.
            * @example Reports
            */
           name: string;
-          /** @description How it comes by tokens; client_credentials acts for no person. */
+          /** @description The grant types it may use; client_credentials acts for no person. */
           grant_types: (
             | "authorization_code"
             | "refresh_token"
@@ -9568,7 +9568,7 @@ export interface operations {
           /** @description What it may be granted at most: no more than the credential that makes it holds. */
           scopes: string[];
           /**
-           * @description How it proves itself; none for an application that cannot keep a secret.
+           * @description How it authenticates; `none` for an application that cannot keep a secret.
            * @default client_secret_basic
            * @enum {string}
            */
@@ -9638,7 +9638,7 @@ export interface operations {
   revoke_oauth_client: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -9676,7 +9676,7 @@ export interface operations {
   update_oauth_client: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -9691,7 +9691,7 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description What people are told it is.
+           * @description Its name, as people are shown it.
            * @example Reports
            */
           name?: string;
@@ -9731,7 +9731,7 @@ export interface operations {
   disable_oauth_client: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9773,7 +9773,7 @@ export interface operations {
   enable_oauth_client: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9815,7 +9815,7 @@ export interface operations {
   rotate_oauth_client_secret: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -9870,15 +9870,15 @@ export interface operations {
   list_grants: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only what this client holds. */
+        /** @description Only grants of this client. */
         client?: string;
-        /** @description Only what this member gave. */
+        /** @description Only grants that this member gave. */
         user?: string;
       };
       header?: never;
@@ -9910,7 +9910,7 @@ export interface operations {
   revoke_grant: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -9948,11 +9948,11 @@ export interface operations {
   list_webhooks: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -9984,7 +9984,7 @@ export interface operations {
   create_webhook: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10000,7 +10000,7 @@ export interface operations {
         "application/json": {
           /**
            * Format: uri
-           * @description Where messages are sent: https, at a public address or one that the operator has opened.
+           * @description Where messages are sent: https and public, or an address that the operator has allowed.
            * @example https://example.com/launch
            */
           url: string;
@@ -10010,7 +10010,7 @@ export interface operations {
            */
           description?: string;
           /**
-           * @description What it hears of.
+           * @description The events it is told of.
            * @default [
            *       "post.scheduled",
            *       "post.published",
@@ -10095,7 +10095,7 @@ export interface operations {
   delete_webhook: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -10133,7 +10133,7 @@ export interface operations {
   update_webhook: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -10149,13 +10149,13 @@ export interface operations {
         "application/json": {
           /**
            * Format: uri
-           * @description Where messages are sent: https, at a public address or one that the operator has opened.
+           * @description Where messages are sent: https and public, or an address that the operator has allowed.
            * @example https://example.com/launch
            */
           url?: string;
           /** @description What it is for. */
           description?: string;
-          /** @description What it hears of. */
+          /** @description The events it is told of. */
           events?: (
             | "post.scheduled"
             | "post.published"
@@ -10166,7 +10166,7 @@ export interface operations {
             | "account.disconnected"
           )[];
           /**
-           * @description A disabled one is sent nothing.
+           * @description `disabled`: it is sent nothing.
            * @enum {string}
            */
           status?: "active" | "disabled";
@@ -10202,7 +10202,7 @@ export interface operations {
   rotate_webhook_secret: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10257,13 +10257,13 @@ export interface operations {
   list_webhook_deliveries: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only those that stand so. */
+        /** @description Only messages with this status. */
         status?: "waiting" | "sending" | "delivered" | "failed";
       };
       header?: never;
@@ -10299,7 +10299,7 @@ export interface operations {
   replay_webhook_delivery: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10354,7 +10354,7 @@ export interface operations {
   test_webhook: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10396,11 +10396,11 @@ export interface operations {
   list_connectors: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -10432,7 +10432,7 @@ export interface operations {
   create_connector: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10458,12 +10458,12 @@ export interface operations {
           name: string;
           /**
            * Format: uri
-           * @description Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened.
+           * @description The server's MCP address (Streamable HTTP): https and public, or one that the operator has allowed.
            * @example https://example.com/launch
            */
           url: string;
           /**
-           * @description Headers that are sent with every call; their values are sealed and never shown again.
+           * @description Headers that are sent with every call; their values are stored encrypted and never shown again.
            * @default {}
            * @example {
            *       "Authorization": "Bearer xxxx"
@@ -10473,11 +10473,11 @@ export interface operations {
             [key: string]: string;
           };
           /**
-           * @description Tools that nobody sees or calls, as the server calls them.
+           * @description Tools to hide and refuse, by the names the server gives them.
            * @default []
            */
           blocked_tools?: string[];
-          /** @description What it may be asked, and how long and how much it may answer; what is left out is as usual. */
+          /** @description Limits of calls and answers; those left out stay as they are, or as usual for a new connector. */
           limits?: {
             /** @description Calls in any 60 seconds; 0: any number. */
             calls_per_minute?: number;
@@ -10553,7 +10553,7 @@ export interface operations {
   delete_connector: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -10591,7 +10591,7 @@ export interface operations {
   update_connector: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -10612,14 +10612,14 @@ export interface operations {
           name?: string;
           /**
            * Format: uri
-           * @description Where the server speaks MCP over Streamable HTTP: https, or what the operator has opened.
+           * @description The server's MCP address (Streamable HTTP): https and public, or one that the operator has allowed.
            * @example https://example.com/launch
            */
           url?: string;
-          /** @description Tools that nobody sees or calls, as the server calls them. */
+          /** @description Tools to hide and refuse, by the names the server gives them. */
           blocked_tools?: string[];
           /**
-           * @description Headers that are sent with every call; their values are sealed and never shown again.
+           * @description Headers that are sent with every call; their values are stored encrypted and never shown again.
            * @example {
            *       "Authorization": "Bearer xxxx"
            *     }
@@ -10627,7 +10627,7 @@ export interface operations {
           headers?: {
             [key: string]: string;
           };
-          /** @description What it may be asked, and how long and how much it may answer; what is left out is as usual. */
+          /** @description Limits of calls and answers; those left out stay as they are, or as usual for a new connector. */
           limits?: {
             /** @description Calls in any 60 seconds; 0: any number. */
             calls_per_minute?: number;
@@ -10670,7 +10670,7 @@ export interface operations {
   disable_connector: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10712,7 +10712,7 @@ export interface operations {
   enable_connector: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10754,7 +10754,7 @@ export interface operations {
   refresh_connector: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10829,7 +10829,7 @@ export interface operations {
   set_connector_client: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -10843,12 +10843,12 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** @description How the authorization server knows this server. */
+          /** @description The id by which the authorization server knows this server. */
           client_id: string;
-          /** @description Its secret; sealed and never shown again. */
+          /** @description Its secret; stored encrypted and never shown again. */
           client_secret: string;
           /**
-           * @description What to ask for, with blanks between; what the server names, where it is left out.
+           * @description The scopes to ask for, separated by spaces; default: those that the server names.
            * @example tickets:read
            */
           scopes?: string;
@@ -10884,7 +10884,7 @@ export interface operations {
   start_connector_login: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -10901,12 +10901,12 @@ export interface operations {
     requestBody?: {
       content: {
         "application/json": {
-          /** @description How the authorization server knows this server. */
+          /** @description The id by which the authorization server knows this server. */
           client_id?: string;
-          /** @description Its secret; sealed and never shown again. */
+          /** @description Its secret; stored encrypted and never shown again. */
           client_secret?: string;
           /**
-           * @description What to ask for, with blanks between; what the server names, where it is left out.
+           * @description The scopes to ask for, separated by spaces; default: those that the server names.
            * @example tickets:read
            */
           scopes?: string;
@@ -10943,7 +10943,7 @@ export interface operations {
   revoke_connector_login: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -10981,7 +10981,7 @@ export interface operations {
   finish_connector_login: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11000,11 +11000,11 @@ export interface operations {
            * @example conn_01kb0a7x2wfh3sm6q8e4rd5n9c
            */
           login_id: string;
-          /** @description As it came back. */
+          /** @description As it was sent back by the authorization server. */
           state: string;
-          /** @description As it came back. */
+          /** @description As it was sent back by the authorization server. */
           code: string;
-          /** @description As it came back, where it did. */
+          /** @description As it was sent back, if it was. */
           iss?: string;
         };
       };
@@ -11038,11 +11038,11 @@ export interface operations {
   list_members: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -11074,7 +11074,7 @@ export interface operations {
   remove_member: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11112,7 +11112,7 @@ export interface operations {
   update_member_role: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11127,7 +11127,7 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description What they may do: own the workspace, run it, work in it, or read it.
+           * @description What they may do: `owner` and `admin` administer the workspace, `member` works in it, `viewer` reads it.
            * @enum {string}
            */
           role: "owner" | "admin" | "member" | "viewer";
@@ -11163,11 +11163,11 @@ export interface operations {
   list_invites: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -11199,7 +11199,7 @@ export interface operations {
   invite_team_member: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: {
@@ -11219,7 +11219,7 @@ export interface operations {
            */
           email: string;
           /**
-           * @description What they may do: own the workspace, run it, work in it, or read it.
+           * @description What they may do: `owner` and `admin` administer the workspace, `member` works in it, `viewer` reads it.
            * @default member
            * @enum {string}
            */
@@ -11256,7 +11256,7 @@ export interface operations {
   revoke_invite: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11323,7 +11323,7 @@ export interface operations {
   set_approval_policy: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11335,12 +11335,12 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description Whether every post waits for a person, whoever schedules it.
+           * @description `always`: every post waits for a person's approval. `never`: only those of the credentials in `needs_approval`.
            * @enum {string}
            */
           require_approval: "never" | "always";
           /**
-           * @description The ids of API keys and OAuth clients that may draft, and publish only what a person has approved.
+           * @description The ids of API keys and OAuth clients whose posts are published only once a person has approved them.
            * @default []
            */
           needs_approval?: string[];
@@ -11375,11 +11375,11 @@ export interface operations {
   list_agent_policies: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -11444,7 +11444,7 @@ export interface operations {
   set_agent_policy: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11459,22 +11459,22 @@ export interface operations {
       content: {
         "application/json": {
           /**
-           * @description The tools that it may call, on every face: names of operations, and of connectors' tools; `notion__*` for all of a connector. null: no limit.
+           * @description The only tools it may call, over REST and the command line too: names of operations and of connectors' tools; `notion__*` for all of a connector. null: no limit.
            * @default null
            */
           allowed_tools?: string[] | null;
           /**
-           * @description The accounts whose posts it may write, schedule and change. null: no limit.
+           * @description The only accounts whose posts it may write, change, schedule and publish. null: no limit.
            * @default null
            */
           allowed_accounts?: string[] | null;
           /**
-           * @description How many posts it may put on their way on one day of the workspace's time zone: schedule, publish or send for approval. null: no limit.
+           * @description How many posts it may schedule, publish or send for approval in one day of the workspace's time zone. null: no limit.
            * @default null
            */
           posts_per_day?: number | null;
           /**
-           * @description When nothing goes out that it puts on its way.
+           * @description When none of its posts may be published.
            * @default []
            */
           quiet_hours?: {
@@ -11484,15 +11484,15 @@ export interface operations {
              */
             from: string;
             /**
-             * @description When they end: on the next day where that is not later than `from`; 24:00 is the end of the day.
+             * @description When they end; on the next day if that is not later than `from`. 24:00 is the end of the day.
              * @example 07:00
              */
             to: string;
-            /** @description The days on which they begin; none: every day. */
+            /** @description The days on which they begin; empty: every day. */
             weekdays?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
           }[];
           /**
-           * @description Whether what it puts on its way waits for a person's approval.
+           * @description Whether its posts wait for a person's approval before they are published.
            * @default false
            */
           needs_approval?: boolean;
@@ -11528,7 +11528,7 @@ export interface operations {
   delete_agent_policy: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11595,7 +11595,7 @@ export interface operations {
   update_workspace: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11612,7 +11612,7 @@ export interface operations {
            */
           name?: string;
           /**
-           * @description Where it plans: its slots are times there.
+           * @description The time zone of its slots, its calendar and its limits by the day.
            * @example Europe/Berlin
            */
           time_zone?: string;
@@ -11705,7 +11705,7 @@ export interface operations {
   revoke_my_session: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11743,11 +11743,11 @@ export interface operations {
   list_my_grants: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
       };
       header?: never;
@@ -11779,7 +11779,7 @@ export interface operations {
   revoke_my_grant: {
     parameters: {
       query?: {
-        /** @description Only say what would happen: everything is held against the rules, and nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
+        /** @description true: check everything and return what would happen; nothing is changed. The answer is the one that would have been given, with the header `Dry-Run: true`; no quota is spent and no secret is made. */
         dry_run?: components["parameters"]["DryRun"];
       };
       header?: never;
@@ -11817,9 +11817,9 @@ export interface operations {
   get_usage: {
     parameters: {
       query?: {
-        /** @description The first day (UTC); 30 days before `to` where it is not said. */
+        /** @description The first day (UTC); default: 30 days before `to`. */
         from?: string;
-        /** @description The last day (UTC); today where it is not said. */
+        /** @description The last day (UTC); default: today. */
         to?: string;
       };
       header?: never;
@@ -11851,15 +11851,15 @@ export interface operations {
   list_audit_events: {
     parameters: {
       query?: {
-        /** @description How many to answer at most. */
+        /** @description How many items to return at most. */
         limit?: number;
-        /** @description How many of the newest to leave out; `cursor` goes further. */
+        /** @description How many items to skip from the start of the list; for long lists use `cursor`. */
         offset?: number;
-        /** @description `next_cursor` of the page before, in place of `offset`: as quick for the last page as for the first. */
+        /** @description The `next_cursor` of the previous page, to continue there; instead of `offset`. */
         cursor?: string;
-        /** @description Only this operation. */
+        /** @description Only events of this operation. */
         event?: string;
-        /** @description Only what this credential did. */
+        /** @description Only what the credential with this id did. */
         actor?: string;
       };
       header?: never;

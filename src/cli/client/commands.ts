@@ -50,8 +50,11 @@ function calling(command: Command, operation: Operation): void {
   withFields(command, operation);
   if (hasBody(operation)) command.option("--input <file>", "Take fields from a JSON object in a file; - for stdin.");
   if (isRepeatable(operation))
-    command.option("--idempotency-key <text>", "Safe to repeat: the same key and fields are done once in 24 hours.");
-  if (isPaged(operation)) command.option("--all", "Every page, one after the other.");
+    command.option(
+      "--idempotency-key <text>",
+      "Make it safe to repeat: the same key and fields are carried out once in 24 hours.",
+    );
+  if (isPaged(operation)) command.option("--all", "Get every page.");
   if (isRehearsable(operation)) command.option("--dry-run", "Only say what would happen; nothing is changed.");
   if (operation.effect === "deletes") command.option("--yes", "do not ask first");
   atServer(command).action((...given: unknown[]) => {

@@ -8,7 +8,7 @@ import { atServer, type TargetFlags, targetOf } from "./target.ts";
 /** `logout`: ends a login at the server, and forgets it here whether the server could be told or not. */
 export const logout = (root: Command): Command =>
   atServer(root.command("logout"), { key: false })
-    .description("forget the credential of a server, and end a login of the browser there")
+    .description("forget the credential for a server, and end a browser login there")
     .action(loggingOut);
 
 async function loggingOut(flags: TargetFlags): Promise<void> {

@@ -8,7 +8,7 @@ import { atServer, type Credential, type Target, type TargetFlags, targetOf } fr
 /** `status`: where the commands go, as whom, and whether that works. */
 export const status = (root: Command): Command =>
   atServer(root.command("status"))
-    .description("show which server is meant, who asks, and whether that works")
+    .description("show which server and credential are used, and whether they work")
     .action(telling);
 
 /** What is known without the server. */

@@ -22,11 +22,11 @@ export const upload = (media: Command): Command =>
     media
       .command("upload <file>")
       .summary("upload a file")
-      .description("Uploads a picture or a film: asks for an address, sends the bytes to it and confirms them.")
+      .description("Uploads a picture or a video: asks for an address, sends the bytes to it and confirms them.")
       .option("--alt <text>", "What it shows, for those who cannot see it.")
-      .option("--filename <text>", "What it is called; the name of the file where it is not said.")
+      .option("--filename <text>", "What it is called; default: the name of the file.")
       .addOption(
-        new Option("--content-type <word>", "What kind of file it is, where its bytes do not say.").choices(kinds),
+        new Option("--content-type <word>", "What kind of file it is, if its bytes do not tell.").choices(kinds),
       ),
   ).action(async (path: string, flags: UploadFlags) => {
     const target = await knownTarget(flags);

@@ -8,7 +8,7 @@ import { atServer, knownTarget, type TargetFlags } from "./target.ts";
 /** `whoami`: what the server takes the credential for. */
 export const whoami = (root: Command): Command =>
   atServer(root.command("whoami"))
-    .description("show whom the server takes the credential for, and what it may do")
+    .description("show who the credential belongs to, and what it may do")
     .action(async (flags: TargetFlags) => {
       const me = await meAt(await knownTarget(flags));
       print(flags, me, () => shown(getMe.output, me, getMe.noun));
