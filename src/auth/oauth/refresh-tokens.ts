@@ -1,7 +1,7 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
-import { findKept, keepOnce } from "../../../db/kept-secret.ts";
+import { timingSafeEqual } from "node:crypto";
 import type { Store } from "../../../db/open.ts";
-import type { Place, Vault } from "../../vault/vault.ts";
+import { ownKey } from "../../vault/own-key.ts";
+import type { Vault } from "../../vault/vault.ts";
 
 /** Which refresh token of which grant. */
 export interface RefreshToken {
@@ -11,7 +11,6 @@ export interface RefreshToken {
 }
 
 const name = "refresh_key";
-const place: Place = { workspace: "server", table: "meta", column: "value", row: name };
 const shape = /^rt_([0-9a-z]{26})\.([0-9a-z]{26})\.([1-9]\d{0,8})\.([\w-]{43})$/;
 const tailOf = (id: string) => id.slice(id.indexOf("_") + 1);
 
@@ -44,18 +43,11 @@ export class RefreshTokens {
   }
 
   private async proofOf(text: string): Promise<string> {
-    this.key ??= this.openKey();
+    this.key ??= ownKey(this.store, this.vault, name);
     // What failed is tried anew by whoever comes next.
     this.key.catch(() => {
       this.key = undefined;
     });
     return new Bun.CryptoHasher("sha256", await this.key).update(text).digest("base64url");
-  }
-
-  private async openKey(): Promise<Uint8Array> {
-    const sealed =
-      (await findKept(this.store, name)) ??
-      (await keepOnce(this.store, name, await this.vault.seal(place, randomBytes(32))));
-    return this.vault.open(place, sealed);
   }
 }
