@@ -8,7 +8,7 @@ import type { SafeFetch } from "../net/safe-fetch.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Back, LoginBeginning } from "./login/browser.ts";
-import type { Login, LoginClient } from "./login/login.ts";
+import type { LoginClient } from "./login/login.ts";
 import { openLogin, type Secrets, sealHeaders, sealLogin } from "./secrets.ts";
 
 /** Other MCP servers, for the operations that register them. */
@@ -69,7 +69,7 @@ export function connectorsOf(parts: Parts): ConnectorOffice {
     clientLogin: async (connector, client, scope) =>
       sealLogin(vault, connector, await (await browser()).clientLogin(parts, connector, client, scope)),
     async revokeLogin(connector) {
-      const login = await openLogin<Login>(vault, connector);
+      const login = await openLogin(vault, connector);
       if (!login) return;
       const { revoke } = await import("./login/tokens.ts");
       await revoke(fetchSafely, login.authority, login.client, login.refresh ?? login.token);

@@ -1,5 +1,6 @@
 import type { ConnectorRow } from "../../db/connectors.ts";
 import type { Place, Vault } from "../vault/vault.ts";
+import type { Login } from "./login/login.ts";
 
 export type Secrets = Readonly<Record<string, string>>;
 type Of = Pick<ConnectorRow, "workspaceId" | "id">;
@@ -14,17 +15,16 @@ export const sealHeaders = (vault: Vault, of: Of, headers: Secrets): Promise<str
 /** The headers that an admin has entered. */
 export async function headersOf(vault: Vault, row: Of & Pick<ConnectorRow, "headersSealed">): Promise<Secrets> {
   if (row.headersSealed === null) return {};
-  const plain = await vault.open(placeOf(row, "headers_sealed"), row.headersSealed);
-  return JSON.parse(new TextDecoder().decode(plain));
+  return JSON.parse(await vault.openText(placeOf(row, "headers_sealed"), row.headersSealed));
 }
 
-export const sealLogin = (vault: Vault, of: Of, login: object): Promise<string> =>
+export const sealLogin = (vault: Vault, of: Of, login: Login): Promise<string> =>
   vault.seal(placeOf(of, "login_sealed"), JSON.stringify(login));
 
-export async function openLogin<L>(vault: Vault, row: Of & Pick<ConnectorRow, "loginSealed">): Promise<L | undefined> {
+/** The login that an admin has made; undefined where there is none. */
+export async function openLogin(vault: Vault, row: Of & Pick<ConnectorRow, "loginSealed">): Promise<Login | undefined> {
   if (row.loginSealed === null) return undefined;
-  const plain = await vault.open(placeOf(row, "login_sealed"), row.loginSealed);
-  return JSON.parse(new TextDecoder().decode(plain));
+  return JSON.parse(await vault.openText(placeOf(row, "login_sealed"), row.loginSealed));
 }
 
 /** Shorter ones would take words out of everything. */

@@ -97,8 +97,7 @@ export class Grants {
   async #read(account: AccountRow): Promise<Stored | undefined> {
     const sealed = await readSecret(this.#parts.store, account.workspaceId, account.id);
     if (sealed === undefined) return undefined;
-    const plain = await this.#parts.vault.open(secretPlace(account), sealed);
-    return { grant: JSON.parse(new TextDecoder().decode(plain)), sealed };
+    return { grant: JSON.parse(await this.#parts.vault.openText(secretPlace(account), sealed)), sealed };
   }
 
   #renewed(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {

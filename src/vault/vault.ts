@@ -13,6 +13,8 @@ export interface Vault {
   seal(place: Place, plain: Uint8Array | string): Promise<string>;
   /** Opens a value that stands in the place it was sealed for. Throws Unreadable. */
   open(place: Place, sealed: string): Promise<Uint8Array>;
+  /** The same for a value that is text. */
+  openText(place: Place, sealed: string): Promise<string>;
 }
 
 const purpose = "secret";
@@ -47,9 +49,11 @@ export function openVault(store: Store, root: RootKey, clock: Clock): Vault {
       if (!row) throw new Unreadable(place);
       return unwrapped(root, row);
     });
+  const open = async (place: Place, sealed: string) =>
+    openWith(await named(place, keyIdOf(sealed, place).toString("hex")), purpose, place, sealed);
   return {
     seal: async (place, plain) => sealWith(await current(place.workspace), purpose, place, plain),
-    open: async (place, sealed) =>
-      openWith(await named(place, keyIdOf(sealed, place).toString("hex")), purpose, place, sealed),
+    open,
+    openText: async (place, sealed) => new TextDecoder().decode(await open(place, sealed)),
   };
 }

@@ -39,9 +39,9 @@ async function signed({ vault, now }: Means, webhook: Signed, id: string, body: 
   const place = secretPlace(webhook.workspaceId, webhook.id);
   const sealed = [webhook.secretSealed];
   if (webhook.earlierSealed !== null && (webhook.earlierUntil ?? 0) > now()) sealed.push(webhook.earlierSealed);
-  const secrets = await Promise.all(sealed.map((each) => vault.open(place, each)));
+  const secrets = await Promise.all(sealed.map((each) => vault.openText(place, each)));
   const at = now();
-  const each = secrets.map((secret) => webhookHeaders(new TextDecoder().decode(secret), id, at, body));
+  const each = secrets.map((secret) => webhookHeaders(secret, id, at, body));
   return { ...each[0], "webhook-signature": each.map((headers) => headers["webhook-signature"]).join(" ") };
 }
 

@@ -70,10 +70,10 @@ export function writingOf({ vault, clock, config, fetchSafely, outbound, network
   return {
     async providerOf(own) {
       if (!own) return server;
-      const key = own.keySealed === null ? undefined : await vault.open(keyPlace(own), own.keySealed);
+      const key = own.keySealed === null ? undefined : await vault.openText(keyPlace(own), own.keySealed);
       return {
         ...{ kind: own.provider, baseUrl: own.baseUrl, model: own.model, own: true },
-        key: key && new TextDecoder().decode(key),
+        key,
       };
     },
     seal: (of, key) => vault.seal(keyPlace(of), key),

@@ -140,7 +140,7 @@ export class SigningKeys {
   }
 
   private async opened(row: SigningKeyRow): Promise<CryptoKey> {
-    const text = new TextDecoder().decode(await this.vault.open(place(row.id), row.privateSealed));
+    const text = await this.vault.openText(place(row.id), row.privateSealed);
     return crypto.subtle.importKey("jwk", JSON.parse(text), algorithm, false, ["sign"]);
   }
 }

@@ -97,9 +97,8 @@ export async function finishLogin(
   row: ConnectionRow,
   { code, iss }: Back,
 ): Promise<Login> {
-  const plain = await vault.open(placeOf(row.workspaceId, row.id), row.sealed);
   const { url, verifier, client, redirectUri, authority, resource, scope }: Kept = JSON.parse(
-    new TextDecoder().decode(plain),
+    await vault.openText(placeOf(row.workspaceId, row.id), row.sealed),
   );
   if (url !== connector.url)
     throw new Failure("conflict", "The connector has another address by now; start the login again.");

@@ -26,7 +26,7 @@ export class Logins {
 
   /** The header that a login comes to; none where there is no login. */
   async headers(row: ConnectorRow): Promise<Secrets> {
-    const login = row.login === "connected" ? await openLogin<Login>(this.#means.vault, row) : undefined;
+    const login = row.login === "connected" ? await openLogin(this.#means.vault, row) : undefined;
     return login ? headerOf(login) : {};
   }
 
@@ -45,7 +45,7 @@ export class Logins {
     const now = await findConnector(store, row.workspaceId, row.id);
     // A token goes to no other address than the one that it was asked for.
     if (now?.login !== "connected" || now.url !== row.url) return undefined;
-    const login = await openLogin<Login>(vault, now);
+    const login = await openLogin(vault, now);
     if (!login) return undefined;
     if (headerOf(login).authorization !== used.authorization) return headerOf(login);
     try {

@@ -28,8 +28,7 @@ export async function knownApp(
 ): Promise<App | undefined> {
   const row = await findNetworkApp(store, registration);
   if (!row || row.createdAt < now - life) return undefined;
-  const secret = await vault.open(placeOf(registration), row.secretSealed);
-  return { id: row.clientId, secret: new TextDecoder().decode(secret) };
+  return { id: row.clientId, secret: await vault.openText(placeOf(registration), row.secretSealed) };
 }
 
 export async function keepApp(

@@ -87,8 +87,7 @@ export async function finishIn(
   row: ConnectionRow,
   code: string,
 ): Promise<readonly Connected[]> {
-  const plain = await vault.open(placeOf(row.workspaceId, row.id), row.sealed);
-  const kept: Kept = JSON.parse(new TextDecoder().decode(plain));
+  const kept: Kept = JSON.parse(await vault.openText(placeOf(row.workspaceId, row.id), row.sealed));
   const way = wayOf(network, reach.app);
   try {
     const found = await way.finish(reach, { ...kept, server: row.server, code });
