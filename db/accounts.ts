@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { messageOf, tellAccount } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { type AccountRow, accounts } from "./schema.ts";
 import { countWaiting, type Ended, endWaiting, holdBack, isHeldBack, letGo } from "./standstill.ts";
@@ -11,17 +12,14 @@ export type FoundAccount = Omit<AccountRow, "workspaceId" | "status" | "problem"
 type Shown = (row: AccountRow) => Omit<Done, "target">;
 export type Accounts = ReturnType<typeof accountsOf>;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
+interface Wanted extends Page {
   readonly network?: string | undefined;
   readonly status?: AccountRow["status"] | undefined;
 }
 
 /** The accounts of one workspace. */
 export const accountsOf = (store: Store, workspace: string) => ({
-  list({ limit, offset, before, network, status }: Page): Promise<AccountRow[]> {
+  list({ limit, offset, before, network, status }: Wanted): Promise<AccountRow[]> {
     const wanted = [
       eq(accounts.workspaceId, workspace),
       before === undefined ? undefined : lt(accounts.id, before),

@@ -4,6 +4,7 @@ import { type Act, type Done, perform } from "./act.ts";
 import { contentOf, countedOn, headOf, type PolicyContent, type PolicyDay, type PolicyRow, storedAs } from "./bound.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { accounts, apiKeys } from "./schema.ts";
 import { oauthClients } from "./schema-identity.ts";
@@ -16,11 +17,6 @@ export interface StandingPolicy extends PolicyContent, Pick<PolicyRow, "id" | "s
 export type AgentPolicies = ReturnType<typeof agentPoliciesOf>;
 type Shown = (policy: StandingPolicy) => Omit<Done, "target">;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
-}
 interface NewPolicy extends PolicyContent {
   readonly id: string;
   readonly subject: string;

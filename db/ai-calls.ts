@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, isNotNull, lt, lte, sql, sum } from "drizzle-orm";
 import { type Act, countQuota, giveBackQuota, perform, replay } from "./act.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { aiCalls } from "./schema-ai.ts";
 
@@ -16,10 +17,7 @@ export type AiCallSpent = Pick<
   "requests" | "inputTokens" | "outputTokens" | "costMicros" | "currency" | "ms"
 >;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
+interface Wanted extends Page {
   readonly operation?: string | undefined;
   readonly outcome?: string | undefined;
 }
@@ -71,7 +69,7 @@ export const aiCallsOf = (store: Store, workspace: string) => ({
     store.write([], (db) => release(db, runningAs(workspace, id), { ...spent, outcome })),
 
   /** The newest first. */
-  list: ({ limit, offset, before, operation, outcome }: Page): Promise<AiCallRow[]> =>
+  list: ({ limit, offset, before, operation, outcome }: Wanted): Promise<AiCallRow[]> =>
     store.read
       .select()
       .from(aiCalls)

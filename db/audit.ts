@@ -1,14 +1,12 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { audit } from "./schema.ts";
 
 export type AuditRow = typeof audit.$inferSelect;
 export type Audit = ReturnType<typeof auditOf>;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: number | undefined;
+interface Wanted extends Page<number> {
   readonly event?: string | undefined;
   readonly actor?: string | undefined;
 }
@@ -16,7 +14,7 @@ interface Page {
 /** One workspace's audit log. */
 export const auditOf = (store: Store, workspace: string) => ({
   /** Newest first. */
-  list: ({ limit, offset, before, event, actor }: Page) =>
+  list: ({ limit, offset, before, event, actor }: Wanted) =>
     store.read
       .select()
       .from(audit)

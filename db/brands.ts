@@ -1,6 +1,7 @@
 import { and, count, desc, eq, lt } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import type { Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { postsOfBrand } from "./posts.ts";
 import { Refusal } from "./refusal.ts";
 import { brands } from "./schema.ts";
@@ -12,7 +13,7 @@ const one = (workspace: string, id: string) => and(eq(brands.workspaceId, worksp
 /** One workspace's brand profiles. */
 export const brandsOf = (store: Store, workspace: string) => ({
   /** Brands, newest first: `limit` of them at most, older than `before` where it is given. */
-  async list({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) {
+  async list({ limit, offset, before }: Page) {
     const rows = await store.read
       .select({ id: brands.id, document: brands.document })
       .from(brands)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { append } from "./chain.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { connectorStates, connectors } from "./schema-connectors.ts";
 
@@ -14,12 +15,6 @@ export interface ConnectorRow extends Row {
 export type ConnectorChange = Partial<Omit<Row, "workspaceId" | "id" | "createdAt" | "createdBy">>;
 type Shown = (row: ConnectorRow) => Omit<Done, "target">;
 export type Connectors = ReturnType<typeof connectorsOf>;
-
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
-}
 
 /** What changes with every change of a workspace's connectors. */
 export const connectorTopic = (workspace: string): string => `${workspace} connectors`;

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, isNull, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { users } from "./schema.ts";
 import { grants, oauthClients } from "./schema-identity.ts";
@@ -16,10 +17,7 @@ export type GrantRow = typeof grants.$inferSelect & {
 };
 export type Grants = ReturnType<typeof grantsOf>;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
+interface Wanted extends Page {
   /** Whose they are; left out: everybody's. */
   readonly userId?: string | undefined;
   readonly clientId?: string | undefined;
@@ -28,7 +26,7 @@ interface Page {
 /** One workspace's grants. */
 export const grantsOf = (store: Store, workspace: string) => ({
   /** Those that are active, newest first. */
-  list: ({ limit, offset, before, userId, clientId }: Page): PromiseLike<GrantRow[]> =>
+  list: ({ limit, offset, before, userId, clientId }: Wanted): PromiseLike<GrantRow[]> =>
     named(store.read)
       .where(
         and(

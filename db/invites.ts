@@ -2,6 +2,7 @@ import { and, desc, eq, gt, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { putPassword } from "./people.ts";
 import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
@@ -14,7 +15,7 @@ export type Invites = ReturnType<typeof invitesOf>;
 
 /** One workspace's invites. */
 export const invitesOf = (store: Store, workspace: string) => ({
-  list: ({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) =>
+  list: ({ limit, offset, before }: Page) =>
     store.read
       .select()
       .from(invites)

@@ -3,6 +3,7 @@ import { type Act, type Done, perform } from "./act.ts";
 import { type AgentPolicy, bindMade, bindSuccessor, policiesIn } from "./bound.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { apiKeys, keyUses, members, users, workspaces } from "./schema.ts";
 import { type BearerKey, bearerKey, keysAfter } from "./sqlite/bearers.ts";
@@ -106,7 +107,7 @@ const one = (workspace: string, id: string) => and(eq(apiKeys.workspaceId, works
 
 /** One workspace's API keys. */
 export const keysOf = (store: Store, workspace: string) => ({
-  list: ({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) =>
+  list: ({ limit, offset, before }: Page) =>
     withUse(store.read)
       .where(and(eq(apiKeys.workspaceId, workspace), before === undefined ? undefined : lt(apiKeys.id, before)))
       .orderBy(desc(apiKeys.id))

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, lt, ne, notInArray, sql, sum } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import type { MediaRow } from "./publication.ts";
 import { Refusal } from "./refusal.ts";
 import { posts } from "./schema.ts";
@@ -12,10 +13,7 @@ export type Media = ReturnType<typeof mediaOf>;
 type Shown = (row: MediaRow) => string;
 /** What is known of a file once it has been looked at. */
 export type Known = Pick<MediaRow, "blob" | "sha256" | "sizeBytes" | "width" | "height" | "seconds">;
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
+interface Wanted extends Page {
   readonly status?: MediaRow["status"] | undefined;
 }
 
@@ -24,7 +22,7 @@ const one = (workspace: string, id: string) => and(eq(media.workspaceId, workspa
 /** One workspace's files. */
 export const mediaOf = (store: Store, workspace: string) => ({
   /** Newest first: `limit` of them at most, older than `before` where it is given. */
-  list: ({ limit, offset, before, status }: Page): Promise<MediaRow[]> =>
+  list: ({ limit, offset, before, status }: Wanted): Promise<MediaRow[]> =>
     store.read
       .select()
       .from(media)

@@ -2,23 +2,20 @@ import { and, desc, eq, lt, or } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { members } from "./schema.ts";
 import { anotherOwner, leave, type MemberRow, memberRows, type Role } from "./workspaces.ts";
 
 export type Members = ReturnType<typeof membersOf>;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  /** Where the page before ended: when that member joined, and their id. */
-  readonly before?: readonly [at: number, userId: string] | undefined;
-}
+/** Where a page ended: when that member joined, and their id. */
+type Joined = readonly [at: number, userId: string];
 
 /** One workspace's members. */
 export const membersOf = (store: Store, workspace: string) => ({
   /** Who joined last first. */
-  list: ({ limit, offset, before }: Page): PromiseLike<MemberRow[]> =>
+  list: ({ limit, offset, before }: Page<Joined>): PromiseLike<MemberRow[]> =>
     memberRows(store.read)
       .where(and(eq(members.workspaceId, workspace), before && earlier(...before)))
       .orderBy(desc(members.createdAt), desc(members.userId))

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { webhookAttempts, webhookDeliveries, webhooks } from "./schema-insights.ts";
 
@@ -14,12 +15,6 @@ export interface LoggedDelivery extends WebhookDeliveryRow {
 export type WebhookChange = Partial<Omit<WebhookRow, "workspaceId" | "id" | "createdAt" | "createdBy">>;
 type Shown = (row: WebhookRow) => Omit<Done, "target">;
 export type Webhooks = ReturnType<typeof webhooksOf>;
-
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly before?: string | undefined;
-}
 
 /** The webhooks of one workspace. */
 export const webhooksOf = (store: Store, workspace: string) => ({

@@ -4,6 +4,7 @@ import { bindMade } from "./bound.ts";
 import { type ClientRow, revokeGrants } from "./clients.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { grants, oauthClients } from "./schema-identity.ts";
 
@@ -17,7 +18,7 @@ type Shown = (row: ClientRow) => Omit<Done, "target">;
 
 /** The OAuth clients that one workspace has made. */
 export const workspaceClientsOf = (store: Store, workspace: string) => ({
-  list: ({ limit, offset, before }: { limit: number; offset: number; before?: string | undefined }) =>
+  list: ({ limit, offset, before }: Page) =>
     store.read
       .select()
       .from(oauthClients)

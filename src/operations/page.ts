@@ -1,3 +1,4 @@
+import type { Page } from "../../db/page.ts";
 import { Failure } from "../contract/failure.ts";
 import { orElse } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
@@ -80,7 +81,7 @@ interface ById<R> {
   readonly list: string;
   /** What the ids of its rows begin with. */
   readonly prefix: string;
-  readonly read: (page: { limit: number; offset: number; before: string | undefined }) => PromiseLike<readonly R[]>;
+  readonly read: (page: Page) => PromiseLike<readonly R[]>;
   /** A row as JSON text. */
   readonly shown: (row: R) => string;
 }
