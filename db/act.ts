@@ -135,13 +135,20 @@ export async function giveBackQuota(db: Drizzle, one: { workspaceId: string; mon
     );
 }
 
+/** Writes the line of an act in the audit log. */
+function noteAct(db: Drizzle, act: Act, target: string, detail: Record<string, unknown>): Promise<void> {
+  const { workspace: workspaceId, eventId: id, at, actor, actorName, event, requestId } = act;
+  const line = { workspaceId, id, at, actor, actorName, event, target, requestId };
+  return append(db, act.seal, { ...line, detail: JSON.stringify(detail) });
+}
+
+/** The same where no change of the workspace goes with it. */
+export const noteInAudit = (store: Store, act: Act, target: string, detail: Record<string, unknown>): Promise<void> =>
+  store.write([], (db) => noteAct(db, act, target, detail));
+
 async function record(db: Drizzle, act: Act, { target, detail = {}, answer, kept }: Done): Promise<void> {
   const { workspace, actor, idempotency } = act;
-  await append(db, act.seal, {
-    ...{ workspaceId: workspace, id: act.eventId, at: act.at },
-    ...{ actor, actorName: act.actorName, event: act.event, target, requestId: act.requestId },
-    detail: JSON.stringify(detail),
-  });
+  await noteAct(db, act, target, detail);
   if (!idempotency) return;
   const values = { requestHash: idempotency.hash, answer: kept ?? answer, createdAt: act.at };
   await db

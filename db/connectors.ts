@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, isNull, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
-import { append } from "./chain.ts";
 import type { Drizzle, Store } from "./open.ts";
 import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
@@ -144,13 +143,3 @@ export const keepLogin = (
       .returning({ id: connectors.id });
     return changed.length > 0;
   });
-
-/** Writes a line in the audit log that no change of the workspace goes with. */
-export const noteInAudit = (store: Store, act: Act, target: string, detail: Record<string, unknown>): Promise<void> =>
-  store.write([], (db) =>
-    append(db, act.seal, {
-      ...{ workspaceId: act.workspace, id: act.eventId, at: act.at },
-      ...{ actor: act.actor, actorName: act.actorName, event: act.event, target, requestId: act.requestId },
-      detail: JSON.stringify(detail),
-    }),
-  );

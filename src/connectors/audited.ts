@@ -1,5 +1,4 @@
-import type { Act } from "../../db/act.ts";
-import { noteInAudit } from "../../db/connectors.ts";
+import { type Act, noteInAudit } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
