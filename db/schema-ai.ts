@@ -3,11 +3,13 @@ import { table } from "./table.ts";
 
 /* Who writes for a workspace, and what it wrote. */
 
+const providers = ["openai", "anthropic"] as const;
+
 export const aiProviders = table("ai_providers", () => ({
   workspaceId: text("workspace_id").primaryKey(),
   /** Changes with every setting: what a key is sealed for. */
   id: text().notNull(),
-  provider: text({ enum: ["openai", "anthropic"] }).notNull(),
+  provider: text({ enum: providers }).notNull(),
   baseUrl: text("base_url").notNull(),
   model: text().notNull(),
   keySealed: text("key_sealed"),
@@ -27,7 +29,7 @@ export const aiCalls = table(
     operation: text().notNull(),
     /** 1: by the workspace's own provider; 0: by the server's. */
     own: integer().notNull(),
-    provider: text().notNull(),
+    provider: text({ enum: providers }).notNull(),
     model: text().notNull(),
     /** `running`, `ok`, the code of a failure, `cancelled` or `lost`. */
     outcome: text().notNull(),

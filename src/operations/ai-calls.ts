@@ -51,7 +51,7 @@ const AiCall = T.Object(
 
 const shown = (row: AiCallRow): Static<typeof AiCall> => ({
   ...{ id: row.id, at: timeOf(row.at), operation: row.operation },
-  ...{ provider: row.provider as "openai", model: row.model, own: row.own === 1 },
+  ...{ provider: row.provider, model: row.model, own: row.own === 1 },
   ...{ outcome: row.outcome, requests: row.requests, input_tokens: row.inputTokens, output_tokens: row.outputTokens },
   ...{ cost_micros: row.costMicros, currency: row.currency, ms: row.ms },
   ...{ credential: row.credential, credential_name: row.credentialName, request_id: row.requestId },
@@ -121,7 +121,7 @@ export const getAiUsage = operation({
     return {
       data: rows.map((row) => ({
         day: utcDay(row.day * day),
-        ...{ operation: row.operation, provider: row.provider as "openai", model: row.model, own: row.own === 1 },
+        ...{ operation: row.operation, provider: row.provider, model: row.model, own: row.own === 1 },
         ...{ calls: row.calls, failed: row.failed },
         ...{ input_tokens: row.inputTokens ?? 0, output_tokens: row.outputTokens ?? 0 },
         ...{ cost_micros: row.costMicros, currency: row.currency },
