@@ -1,8 +1,8 @@
-import { and, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, eq, gt, lte } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import type { Store } from "./open.ts";
 import { connections, networkApps } from "./schema-publishing.ts";
-import { atOnce, inSlices } from "./slices.ts";
+import { removeWhere } from "./slices.ts";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 export type NetworkAppRow = typeof networkApps.$inferSelect;
@@ -39,20 +39,10 @@ export async function findConnection(store: Store, stateHash: string): Promise<C
 }
 
 /** Forgets connections that were never finished. */
-export const forgetConnections = (store: Store, at: number, stopping?: AbortSignal): Promise<void> =>
-  inSlices(
-    store,
-    async (db) => {
-      const old = db
-        .select({ hash: connections.stateHash })
-        .from(connections)
-        .where(lte(connections.expiresAt, at))
-        .limit(atOnce);
-      const gone = await db.delete(connections).where(inArray(connections.stateHash, old)).returning();
-      return gone.length;
-    },
-    stopping,
-  );
+export function forgetConnections(store: Store, at: number, stopping?: AbortSignal): Promise<void> {
+  const { stateHash: key, expiresAt } = connections;
+  return removeWhere(store, { table: connections, key, which: lte(expiresAt, at) }, stopping);
+}
 
 /** What a server knows this installation as; undefined where it was never asked, or not at this address. */
 export async function findNetworkApp(

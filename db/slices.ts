@@ -1,3 +1,5 @@
+import { inArray, type SQL } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Drizzle, Store } from "./open.ts";
 
 /* Work on many rows goes slice by slice. */
@@ -16,3 +18,19 @@ export async function inSlices(
 ): Promise<void> {
   while ((await store.write([], remove)) === atOnce && !stopping?.aborted) await nextTurn();
 }
+
+/** Removes rows of a table until none of them is left, or `stopping`. `key` tells each row from the others. */
+export const removeWhere = (
+  store: Store,
+  { table, key, which }: { readonly table: SQLiteTable; readonly key: SQLiteColumn; readonly which: SQL | undefined },
+  stopping?: AbortSignal,
+): Promise<void> =>
+  inSlices(
+    store,
+    async (db) => {
+      const some = db.select({ key }).from(table).where(which).limit(atOnce);
+      const gone = await db.delete(table).where(inArray(key, some)).returning({ key });
+      return gone.length;
+    },
+    stopping,
+  );
