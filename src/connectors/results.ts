@@ -1,5 +1,5 @@
 import { isJson, type Json } from "../contract/json.ts";
-import { isSeen, ownMeta } from "./clean.ts";
+import { isSeen, ownMeta, words } from "./clean.ts";
 import { blockOf, contentOf, unsound } from "./content.ts";
 import { RemoteProblem } from "./remote/problem.ts";
 
@@ -29,11 +29,14 @@ export function resourceResult(slug: string, answered: Json): Json {
   return { contents: contents.filter(isJson).map((content) => contentOf(slug, content)) };
 }
 
+const mostDescription = 4_096;
+
 export function promptResult(slug: string, answered: Json): Json {
   const { description, messages } = complete(answered);
   if (!Array.isArray(messages)) throw unsound();
+  const told = words(description, mostDescription);
   return {
-    ...(typeof description === "string" && { description }),
+    ...(told && { description: told }),
     messages: messages.flatMap((message) => {
       const [content] = isJson(message) ? blockOf(slug, message.content) : [];
       return content && isJson(message) ? [{ role: message.role === "assistant" ? "assistant" : "user", content }] : [];

@@ -123,3 +123,21 @@ test("progress of another call is not passed on as this one's", async () => {
   const heard = [...text.matchAll(/"progressToken":"mine","progress":(\d)/g)].map(([, number]) => number);
   expect(heard).toEqual(["2"]);
 });
+
+test("progress that does not grow is not passed on, and no words of a server that nobody sees", async () => {
+  told = () => {
+    const { id } = said("tools/call").at(-1);
+    const progress = (more: string) =>
+      `data: {"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":${id},${more}}}\n\n`;
+    const steps = ['"progress":1,"total":1e400', '"progress":1', '"progress":0.5', '"progress":1e400', '"progress":2'];
+    const error = { code: 7, message: "no\u202e\u{e0041}" };
+    const text = `${steps.map((step) => progress(`${step},"message":"on\u200b"`)).join("")}data: ${JSON.stringify({ jsonrpc: "2.0", id, error })}\n\n`;
+    return new Response(text, { headers: { "content-type": "text/event-stream" } });
+  };
+  const params = { name: "older__t", _meta: { progressToken: "mine" } };
+  const { text } = await gateway.app.rpc(gateway.admin, "tools/call", params);
+  const heard = [...text.matchAll(/"params":(\{[^}]*\})/g)].map(([, sent]) => JSON.parse(sent ?? ""));
+  expect(heard).toEqual([1, 2].map((progress) => ({ progressToken: "mine", progress, message: "on" })));
+  expect(text).toContain("refuses this (7): no");
+  expect(text).not.toMatch(/[\u202e\u200b\u{e0041}]/u);
+});

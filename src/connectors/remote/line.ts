@@ -1,6 +1,7 @@
 import type { Json } from "../../contract/json.ts";
 import { type Answering, OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
 import { wholeOf } from "../../net/stream.ts";
+import { words } from "../clean.ts";
 import { type Mirrored, repeating } from "./headers.ts";
 import { answerIn, type Clean, errorIn, type Hearing } from "./messages.ts";
 import { RemoteProblem, SessionLost } from "./problem.ts";
@@ -147,14 +148,16 @@ export class Line {
 
   #hearing(to: Manner, id: number, { progress }: Asked): Hearing {
     let questions = 0;
+    let reached = Number.NEGATIVE_INFINITY;
     return {
       notified: (method, params) => {
         if (method.endsWith("/list_changed")) this.#target.changed();
         if (method !== "notifications/progress" || params.progressToken !== id) return;
         const { progress: done, total, message } = params;
-        if (typeof done !== "number") return;
-        const words = typeof message === "string" ? message.slice(0, mostMessage) : undefined;
-        progress?.(done, typeof total === "number" ? total : undefined, words);
+        // Clients take it that progress grows.
+        if (!isAmount(done) || done <= reached) return;
+        reached = done;
+        progress?.(done, isAmount(total) ? total : undefined, words(message, mostMessage));
       },
       asked: (question, method) => {
         if (++questions > mostQuestions) return;
@@ -165,6 +168,8 @@ export class Line {
     };
   }
 }
+
+const isAmount = (value: unknown): value is number => Number.isFinite(value);
 
 const plain = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 

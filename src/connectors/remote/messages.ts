@@ -1,6 +1,7 @@
 import { isJson, type Json } from "../../contract/json.ts";
 import type { Answering } from "../../net/safe-fetch.ts";
 import { wholeOf } from "../../net/stream.ts";
+import { words } from "../clean.ts";
 import { eventsOf } from "./events.ts";
 import { RemoteFault, RemoteProblem } from "./problem.ts";
 
@@ -110,10 +111,8 @@ function resultOf(message: Json, { id, hearing }: Reading): Json | undefined {
 /** So much of a server's words is passed on. */
 const mostWords = 500;
 
-function faultOf({ code, message }: Json): RemoteFault {
-  const words = typeof message === "string" ? message.slice(0, mostWords) : "no reason given";
-  return new RemoteFault(typeof code === "number" ? code : 0, words);
-}
+const faultOf = ({ code, message }: Json): RemoteFault =>
+  new RemoteFault(typeof code === "number" ? code : 0, words(message, mostWords) ?? "no reason given");
 
 /** The error in a body that came with a status of failure, where it is one. */
 export function errorIn(text: string, clean: Clean): RemoteFault | undefined {
