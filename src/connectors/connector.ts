@@ -15,6 +15,7 @@ import type { Offer } from "./offer.ts";
 import { RemoteFault, RemoteProblem } from "./remote/problem.ts";
 import { Remote } from "./remote/remote.ts";
 import { headersOf, type Secrets, without } from "./secrets.ts";
+import { failureOf, notRenewed, refusal, tooLate } from "./trouble.ts";
 
 export interface Means {
   readonly store: Store;
@@ -99,21 +100,21 @@ export class Connector {
   }
 
   /** Asks the server what it offers, once for all who want to know. Throws why it does not answer. */
-  discover(): Promise<void> {
-    this.#discovery ??= this.#discover().finally(() => {
+  discover(isAnew = false): Promise<void> {
+    this.#discovery ??= this.#discover(isAnew).finally(() => {
       this.#discovery = undefined;
     });
     return this.#discovery;
   }
 
-  /** The same, and what it answers was not asked for before this. */
+  /** The same, how it speaks included, and what it answers was not asked for before this. */
   discoverNow(): Promise<void> {
-    if (!this.#discovery) return this.discover();
+    if (!this.#discovery) return this.discover(true);
     this.#after ??= this.#discovery
       .catch(() => {})
       .then(() => {
         this.#after = undefined;
-        return this.discover();
+        return this.discover(true);
       });
     return this.#after;
   }
@@ -205,14 +206,14 @@ export class Connector {
     return failureOf(this.#row.slug, error);
   }
 
-  async #discover(): Promise<void> {
+  async #discover(isAnew: boolean): Promise<void> {
     const { clock } = this.#means;
     this.#isStale = false;
     this.#askedAt = clock.monotonic();
     const longest = lists * this.limits.timeout_ms;
     const late = AbortSignal.timeout(longest);
     try {
-      const { offer, protocol } = await discover(this.remote, this.#row.slug, late).catch((error) => {
+      const { offer, protocol } = await this.#found(isAnew || this.remote.isStateless, late).catch((error) => {
         throw late.aborted ? tooLate(longest) : error;
       });
       this.#breaker.succeeded();
@@ -224,11 +225,24 @@ export class Connector {
       this.#offered = text;
       if (isNew) this.#means.changed(this.#row.workspaceId);
     } catch (error) {
-      const failure = this.#failed(error instanceof RemoteFault ? refusal(error) : error);
-      const problem = error instanceof RemoteProblem ? error.message : "the server refuses to be asked.";
-      if (!(failure instanceof Failure)) throw failure;
-      await this.#write({ health: "down", problem });
+      const told = error instanceof RemoteFault ? refusal(error) : error;
+      const failure = this.#failed(told);
+      if (!(told instanceof RemoteProblem)) throw failure;
+      await this.#write({ health: "down", problem: told.message });
       throw failure;
+    }
+  }
+
+  /** What it offers. Where it refuses to be asked in the way that was found out once, that is found out anew. */
+  async #found(isAnew: boolean, signal: AbortSignal): ReturnType<typeof discover> {
+    const { isOpen } = this.remote;
+    if (isAnew) await this.remote.reopen(this.#inFlight === 0);
+    try {
+      return await discover(this.remote, this.#row.slug, signal);
+    } catch (error) {
+      const isRefused = error instanceof RemoteFault || (error instanceof RemoteProblem && error.isAnswer);
+      if (isAnew || !isOpen || !isRefused) throw error;
+      return this.#found(true, signal);
     }
   }
 
@@ -270,28 +284,4 @@ export class Connector {
   }
 }
 
-/** Why there is no new token now, in the words of whoever gives them out. */
-function notRenewed(cause: unknown): never {
-  if (!(cause instanceof Failure)) throw cause;
-  throw new RemoteProblem("refused", `its login is not renewed. ${cause.message}`, { cause });
-}
-
 const readOffer = (text: string | null): Offer | undefined => (text === null ? undefined : JSON.parse(text));
-
-const refusal = ({ message }: RemoteFault) => new RemoteProblem("down", `the server refuses to be asked: ${message}`);
-
-const tooLate = (ms: number) =>
-  new RemoteProblem("down", `the server does not come to an end with what it offers within ${ms / 1000} s.`);
-
-const look = "Who manages connectors sees more in get_connector.";
-
-function failureOf(slug: string, { kind, message, cause }: RemoteProblem): Failure {
-  if (kind === "unauthorized")
-    return new Failure(
-      "unavailable",
-      `The connector ${slug}: ${message} An admin has to enter its secrets or sign in anew.`,
-    );
-  if (kind === "refused") return new Failure("unavailable", `The connector ${slug}: ${message} ${look}`, { cause });
-  if (kind === "canceled") return new Failure("unavailable", `The connector ${slug} was not waited for.`);
-  return new Failure("unavailable", `The connector ${slug}: ${message} Try again later. ${look}`, { cause });
-}

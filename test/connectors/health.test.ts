@@ -212,11 +212,13 @@ describe("a server that gave a session", () => {
       await second.app.call(second.admin, "POST", `/v1/connectors/${id}/refresh`);
     const ended = () =>
       sessions.asked.filter(({ method }) => method === "DELETE").map(({ headers }) => headers["mcp-session-id"]);
+    // Each was looked at twice, and the first session ended with the second look.
+    await settled(async () => ended().length === many - 2);
     await second.app.call(second.admin, "DELETE", `/v1/connectors/${made.body.id}`);
     await second.names();
-    await settled(async () => ended().length === 1);
+    await settled(async () => ended().length === many - 1);
     await second.close();
-    expect(new Set(ended()).size).toBe(2);
+    expect(new Set(ended()).size).toBe(many);
     await sessions.stop();
   });
 });

@@ -28,7 +28,31 @@ export class Remote {
 
   /** Finds out how the server speaks, once. */
   open(): Promise<Welcome> | Welcome {
-    if (this.#welcome) return this.#welcome;
+    return this.#welcome ?? this.#opened();
+  }
+
+  /** Whether that was found out. */
+  get isOpen(): boolean {
+    return this.#welcome !== undefined;
+  }
+
+  /** Whether it keeps nothing between two requests. Asking it again who it is then costs one. */
+  get isStateless(): boolean {
+    return this.#welcome?.version === modern;
+  }
+
+  /**
+   * Finds it out anew: the server may be another version of itself by now. Those who call meanwhile go on as before.
+   * `ends`: whether the session that there was is ended.
+   */
+  async reopen(ends: boolean): Promise<void> {
+    const before = this.#welcome;
+    const now = await this.#opened();
+    if (ends && before?.session !== undefined && before.session !== now.session)
+      this.#line.leave(before).catch(() => {});
+  }
+
+  #opened(): Promise<Welcome> {
     this.#opening ??= this.#negotiate()
       .then((welcome) => {
         this.#welcome = welcome;
