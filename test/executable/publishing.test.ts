@@ -94,8 +94,8 @@ describe.skipIf(!both)("a user with accounts on Bluesky and Mastodon", () => {
     expect(code).toBe(0);
     const lines = stdout.split("\n");
     const [columns, row] = lines.slice(lines.indexOf("dry run violations") + 1);
-    expect(columns).toMatch(/^ACCOUNT ID +NETWORK +PART +LIMIT +MEASURED +ALLOWED +MESSAGE$/);
-    expect(row?.split(/ {2,}/).slice(0, 6)).toEqual([account, "bluesky", "0", "text.max", "400", "300"]);
+    expect(columns).toMatch(/^ACCOUNT +NETWORK +PART +LIMIT +MEASURED +ALLOWED +MESSAGE$/);
+    expect(row?.split(/ {2,}/).slice(0, 6)).toEqual([ann.handle, "bluesky", "0", "text.max", "400", "300"]);
     expect(stdout).toContain("dry run texts");
     await does(["posts", "delete", id, "--yes"]);
   });

@@ -7,10 +7,11 @@ import type { Flags } from "../flags.ts";
 import { print } from "../print.ts";
 import { ask } from "./asking.ts";
 import { withFields } from "./flags.ts";
+import { handlesOf } from "./handles.ts";
 import { inputOf, requestOf } from "./input.ts";
 import { commandOf } from "./names.ts";
 import { allPages, isPaged } from "./pages.ts";
-import { shown } from "./shown.ts";
+import { accountsIn, shown } from "./shown.ts";
 import { atServer, knownTarget, type TargetFlags } from "./target.ts";
 import { upload } from "./upload.ts";
 
@@ -22,6 +23,8 @@ interface CallFlags extends TargetFlags {
   readonly cursor?: string;
   readonly idempotencyKey?: string;
 }
+
+const noAccounts: ReadonlySet<string> = new Set();
 
 const small = (text: string) => text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
 
@@ -74,8 +77,11 @@ async function carryOut(operation: Operation, args: readonly string[], flags: Ca
   });
   if (flags.all) checkAlone(flags);
   const answer = flags.all ? await allPages(operation, target, input, request) : await ask(target, request(input));
+  const { output, noun } = operation;
+  const accounts = flags.json === true ? noAccounts : accountsIn(output, answer as object);
+  const handles = accounts.size > 0 ? await handlesOf(target, accounts) : new Map();
   print(flags, answer, () =>
-    shown(operation.output, answer as object, commandOf(operation) === "list" ? operation.noun : "such thing"),
+    shown(output, answer as object, commandOf(operation) === "list" ? noun : "such thing", handles),
   );
   sayWhetherMore(flags, answer);
   if (flags.dryRun && flags.json !== true) process.stderr.write("A dry run: nothing was changed.\n");

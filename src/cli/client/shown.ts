@@ -1,6 +1,7 @@
 import type { TSchema } from "@sinclair/typebox";
 import { isJson, type Json } from "../../contract/json.ts";
 import { facts, table, time } from "../print.ts";
+import type { Handles } from "./handles.ts";
 
 /* What people see of an answer: its schema says what is worth a column. */
 
@@ -33,14 +34,16 @@ interface List {
   readonly name: string;
   readonly item: TSchema;
   readonly rows: readonly Json[];
-  /** It stands in an object of the answer, so that its rows tell of something else: of which account, say. */
-  readonly isInside: boolean;
 }
 
-function worthAColumn({ item, rows, isInside }: List): string[] {
+/** Whether its rows tell of accounts that they name by their ids alone. */
+const namesAccounts = ({ item }: List): boolean => "account_id" in item.properties && !("handle" in item.properties);
+
+function worthAColumn(list: List): string[] {
+  const { item, rows } = list;
   const plain = Object.entries<TSchema>(item.properties ?? {}).filter(([name, schema]) => {
     const { type } = typeOf(schema);
-    const isAside = aside.test(name) && !(isInside && name === "account_id");
+    const isAside = aside.test(name) && !(name === "account_id" && namesAccounts(list));
     return (isWord(schema) || ["string", "integer", "number", "boolean"].includes(type)) && !isAside;
   });
   const used = plain.filter(([name]) =>
@@ -73,11 +76,15 @@ function fitted(names: readonly string[], rows: readonly (readonly string[])[]):
   return rows.map((row) => row.map((cell, at) => cut(cell, widths[at] ?? most)));
 }
 
-function listShown(list: List): string {
+function listShown(list: List, handles: Handles): string {
   const { item, rows } = list;
   const names = worthAColumn(list);
-  const heads = names.map((name) => heading(name).toUpperCase());
-  const cells = rows.map((row) => names.map((name) => flat(text(item.properties[name], row[name]))));
+  const heads = names.map((name) => heading(name === "account_id" ? "account" : name).toUpperCase());
+  const cellOf = (row: Json, name: string) => {
+    const cell = text(item.properties[name], row[name]);
+    return flat(name === "account_id" ? (handles.get(cell) ?? cell) : cell);
+  };
+  const cells = rows.map((row) => names.map((name) => cellOf(row, name)));
   return table(heads, fitted(heads, cells));
 }
 
@@ -100,7 +107,7 @@ function listsOf(schema: TSchema, value: Json, before = ""): List[] {
     const type = typeOf(part);
     const full = before + heading(name);
     const rows = (inner ?? []) as Json[];
-    if (isTable(part)) return [{ name: full, item: typeOf(part.items), rows, isInside: before !== "" }];
+    if (isTable(part)) return [{ name: full, item: typeOf(part.items), rows }];
     return type.type === "object" && isJson(inner) ? listsOf(type, inner, `${full} `) : [];
   });
 }
@@ -113,14 +120,23 @@ function written({ data, dry_run }: Json): string | undefined {
   return Array.isArray(only) ? only.join("\n") : String(only);
 }
 
+/** The ids of accounts that the lists of an answer name by nothing else. */
+export const accountsIn = (schema: TSchema, value: object): ReadonlySet<string> =>
+  new Set(
+    listsOf(schema, value as Json)
+      .filter(namesAccounts)
+      .flatMap(({ rows }) => rows.map(({ account_id }) => account_id))
+      .filter((id) => typeof id === "string"),
+  );
+
 /** An answer for people: what was written; a list as a table; anything else as its facts, and the lists inside it as tables below. */
-export function shown(schema: TSchema, value: object, noun: string): string {
+export function shown(schema: TSchema, value: object, noun: string, handles: Handles = new Map()): string {
   const given = value as Json;
   const said = written(given);
   if (said !== undefined) return said;
   const lists = listsOf(schema, given).filter(({ rows }) => rows.length > 0);
   const own = factsOf(schema, given).filter(([name]) => name !== heading("next_cursor"));
   if (own.length === 0 && lists.length === 0) return `There is no ${noun}.`;
-  const tables = lists.map((list) => (own.length > 0 ? `\n${list.name}\n` : "") + listShown(list));
+  const tables = lists.map((list) => (own.length > 0 ? `\n${list.name}\n` : "") + listShown(list, handles));
   return [...(own.length > 0 ? [facts(own)] : []), ...tables].join("\n");
 }
