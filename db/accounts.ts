@@ -50,17 +50,19 @@ export const accountsOf = (store: Store, workspace: string) => ({
   connect: (
     act: Act,
     found: readonly FoundAccount[],
-    shown: (rows: readonly AccountRow[]) => Omit<Done, "target">,
+    shown: (rows: readonly AccountRow[], before: readonly (AccountRow | undefined)[]) => Omit<Done, "target">,
     newMessage: () => string,
   ) =>
     perform(store, act, [], async (db) => {
       const rows: AccountRow[] = [];
+      const earlier: (AccountRow | undefined)[] = [];
       for (const one of found) {
-        const row = await connect(db, workspace, one, act.at);
+        const { row, before } = await connect(db, workspace, one, act.at);
+        earlier.push(before);
         await tellAccount(db, "account.connected", row, () => ({ id: newMessage(), at: act.at }));
         rows.push(row);
       }
-      return { target: rows[0]?.id ?? "", ...shown(rows) };
+      return { target: rows[0]?.id ?? "", ...shown(rows, earlier) };
     }),
 
   /** Lets an account rest: what is scheduled on it waits. `decide` may throw to refuse. */
@@ -149,16 +151,17 @@ async function change(db: Drizzle, workspaceId: string, id: string, to: Partial<
   return row as AccountRow;
 }
 
-async function connect(db: Drizzle, workspaceId: string, found: FoundAccount, at: number): Promise<AccountRow> {
+/** The account as it is now, and as it was where it was known. */
+async function connect(db: Drizzle, workspaceId: string, found: FoundAccount, at: number) {
   const before = (await findRemote(db, workspaceId, found)) ?? (await find(db, workspaceId, found.id));
   if (before && before.id !== found.id) throw new Refusal("taken");
   const standing = { status: before ? await mended(db, before) : "active", problem: null, updatedAt: at } as const;
-  if (before) return change(db, workspaceId, before.id, { ...found, ...standing });
+  if (before) return { row: await change(db, workspaceId, before.id, { ...found, ...standing }), before };
   const [row] = await db
     .insert(accounts)
     .values({ ...found, ...standing, workspaceId, createdAt: at })
     .returning();
-  return row as AccountRow;
+  return { row: row as AccountRow, before };
 }
 
 /** How an account stands that works again: one that rested before it broke rests on, or what it held back would be lost. */

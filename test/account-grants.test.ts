@@ -153,3 +153,61 @@ test("figures that cost money are not asked for before the operator says so", as
   await crm.running.insights.puller.drained();
   expect(x.seen.length).toBe(before);
 });
+
+describe("what an account was reached with before it was connected again in the browser", () => {
+  const connect = async (): Promise<string> => {
+    const before = new Set(instance.tokens);
+    const begun = await our.done("POST", "/v1/account-connections", { network: "mastodon", server: instance.url });
+    const sent = { state: new URL(begun.url).searchParams.get("state"), code: "agreed" };
+    await our.done("POST", `/v1/account-connections/${begun.id}/finish`, sent);
+    return [...instance.tokens].find((token) => !before.has(token)) ?? "";
+  };
+  const gone = async (token: string) => {
+    while (instance.tokens.has(token)) await Bun.sleep(1);
+  };
+  const revocations = () => instance.asked.filter((one) => one === "POST /oauth/revoke").length;
+  afterEach(() => instance.instead.clear());
+
+  test("is revoked at the network, and what takes its place is not", async () => {
+    const [first, second] = [await connect(), await connect()];
+    await gone(first);
+    const [account] = (await our.done("GET", "/v1/accounts")).data;
+    expect(await our.done("POST", `/v1/accounts/${account.id}/refresh`, {})).toMatchObject({ status: "active" });
+    expect(instance.tokens.has(second)).toBe(true);
+  });
+
+  test("is left alone where the network gives the same again", async () => {
+    const first = await connect();
+    const before = revocations();
+    instance.instead.set("POST /oauth/token", () => Response.json({ access_token: first, token_type: "Bearer" }));
+    await connect();
+    instance.instead.clear();
+    await connect();
+    await gone(first);
+    expect(revocations()).toBe(before + 1);
+  });
+
+  test("keeps nobody waiting and fails nothing where the network is slow, or will not", async () => {
+    const first = await connect();
+    const held = Promise.withResolvers<Response>();
+    instance.instead.set("POST /oauth/revoke", () => held.promise);
+    const second = await connect();
+    held.resolve(Response.json({ error: `unauthorized_client ${first}` }, { status: 403 }));
+    while (!crm.logged().includes("replaced_grant_not_revoked")) await Bun.sleep(1);
+    expect(crm.logged()).not.toContain(first);
+    expect((await our.done("GET", "/v1/accounts")).data).toMatchObject([{ status: "active" }]);
+    expect(instance.tokens.has(second)).toBe(true);
+  });
+
+  test("is not asked about by a dry run", async () => {
+    const first = await connect();
+    const before = revocations();
+    const access_token = crypto.randomUUID();
+    instance.tokens.add(access_token);
+    const values = { server: instance.url, access_token };
+    await our.done("POST", "/v1/accounts?dry_run=true", { network: "mastodon", values });
+    await connect();
+    await gone(first);
+    expect(revocations()).toBe(before + 1);
+  });
+});

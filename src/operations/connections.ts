@@ -12,7 +12,7 @@ import { closed, Id, orElse, Time } from "../contract/schema.ts";
 import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
 import { callbackPath } from "../publishing/connecting/callback.ts";
-import type { Connected } from "../publishing/network.ts";
+import type { Connected, Grant } from "../publishing/network.ts";
 import { ConnectedAccounts, networkName, shownAccount } from "./account.ts";
 import { checkAccounts, checkAwake } from "./bounds.ts";
 import { Way } from "./networks.ts";
@@ -45,12 +45,21 @@ async function keep(context: Context, network: string, found: readonly Connected
       return house.publishing.connecting.sealed(workspace.id, id, network, one, starterOf(principal));
     }),
   );
-  return data.accounts.connect(
+  let replaced: { readonly account: AccountRow; readonly now: Grant }[] = [];
+  const answer = await data.accounts.connect(
     act,
     rows,
-    (kept) => told(kept, found),
+    (kept, before) => {
+      replaced = found.flatMap(({ grant }, at) => {
+        const account = before[at];
+        return account ? [{ account, now: grant }] : [];
+      });
+      return told(kept, found);
+    },
     () => newId("msg"),
   );
+  for (const { account, now } of replaced) house.publishing.connecting.retire(account, now);
+  return answer;
 }
 
 function told(rows: readonly AccountRow[], found: readonly Connected[]) {

@@ -94,10 +94,15 @@ export class Grants {
     return (await this.#read(account))?.grant;
   }
 
+  /** A grant that is, or was, an account's, in the form in which it is stored. */
+  async opened(account: AccountRow, sealed: string): Promise<Grant> {
+    return JSON.parse(await this.#parts.vault.openText(secretPlace(account), sealed));
+  }
+
   async #read(account: AccountRow): Promise<Stored | undefined> {
     const sealed = await readSecret(this.#parts.store, account.workspaceId, account.id);
     if (sealed === undefined) return undefined;
-    return { grant: JSON.parse(await this.#parts.vault.openText(secretPlace(account), sealed)), sealed };
+    return { grant: await this.opened(account, sealed), sealed };
   }
 
   #renewed(account: AccountRow, used: Grant, network: Network, reach: Reach): Promise<Grant | undefined> {

@@ -250,6 +250,8 @@ export interface Network {
   renew?(reach: Reach, account: Account, grant: Grant): Promise<Grant>;
   /** Ends the grant at the network. */
   revoke?(reach: Reach, account: Account, grant: Grant): Promise<void>;
+  /** `revoke` ends no other grant of the same account and app: one that was replaced can be ended beside the new one. */
+  readonly revokes_alone?: boolean;
   /** Uploads and everything else that nobody sees and that may be done again. */
   prepare(call: Call, part: Part, parents: Parents | null): Promise<Prepared>;
   /** One request, one attempt. `unknown` when its outcome cannot be told. */

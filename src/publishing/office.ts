@@ -103,7 +103,7 @@ export function publishingOf({
   const limitsFor = operated.limitsOf;
   return {
     ...{ networks, grants, scheduler, reachOf },
-    connecting: connectingOf({ store, vault, networks, reachOf, limitsFor, grants }),
+    connecting: connectingOf({ store, vault, networks, reachOf, limitsFor, grants, log }),
     purge: purgeOf(store, log),
     async inspector() {
       const { inspect } = await import("./inspect.ts");

@@ -6,12 +6,15 @@ export interface Instance {
   readonly tokens: Set<string>;
   /** Requests that it was asked, as `POST /oauth/token`. */
   readonly asked: string[];
+  /** What it answers in place of its own answer, by the request. */
+  readonly instead: Map<string, () => Response | Promise<Response>>;
   stop(): Promise<void>;
 }
 
 export function startInstance(): Instance {
   const tokens = new Set<string>();
   const asked: string[] = [];
+  const instead: Instance["instead"] = new Map();
   const apps = new Map<string, string>();
   const said = (value: unknown, status = 200) => Response.json(value, { status });
   const refused = (error: string, status: number) => said({ error }, status);
@@ -31,6 +34,8 @@ export function startInstance(): Instance {
       const { pathname, origin } = new URL(request.url);
       const what = `${request.method} ${pathname}`;
       asked.push(what);
+      const other = instead.get(what);
+      if (other) return other();
       const token = request.headers.get("authorization")?.replace(/^Bearer /, "") ?? "";
       switch (what) {
         case "GET /api/v2/instance":
@@ -58,6 +63,7 @@ export function startInstance(): Instance {
     host: `127.0.0.1:${server.port}`,
     tokens,
     asked,
+    instead,
     stop: () => server.stop(true),
   };
 }

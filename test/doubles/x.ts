@@ -118,7 +118,7 @@ export function startX({ clientId, clientSecret }: { clientId: string; clientSec
         (seen) => {
           demand(seen.headers.get("authorization") === basic, "confidential clients authenticate with HTTP Basic");
           demand(seen.form.get("token"), "token is missing");
-          tokens.access = "revoked";
+          if ([tokens.access, tokens.refresh].includes(String(seen.form.get("token")))) tokens.access = "revoked";
           return { revoked: true };
         },
       ],

@@ -3,6 +3,7 @@ import type { ConnectionRow } from "../../../db/connections.ts";
 import type { Store } from "../../../db/open.ts";
 import type { AccountRow } from "../../../db/schema.ts";
 import { Failure } from "../../contract/failure.ts";
+import type { Log } from "../../log.ts";
 import type { Vault } from "../../vault/vault.ts";
 import { accountOf, secretPlace } from "../account.ts";
 import { NetworkFailure } from "../failure.ts";
@@ -22,6 +23,7 @@ interface Parts {
   readonly reachOf: (network: Network) => Reach;
   readonly limitsFor: (network: string) => Overrides | undefined;
   readonly grants: Grants;
+  readonly log: Log;
 }
 
 /** How accounts come to be connected, and how that ends. */
@@ -41,6 +43,11 @@ export interface Connecting {
   grantOf(account: AccountRow): Promise<Grant | undefined>;
   /** Ends a grant at the network. In words: what came of it. */
   revoke(account: AccountRow, grant: Grant | undefined): Promise<Revoked>;
+  /**
+   * Ends what an account was reached with before `now` took its place, where the network can do so and leave `now` alone.
+   * Nobody waits for it, and where it cannot be done it is logged.
+   */
+  retire(before: AccountRow, now: Grant): void;
 }
 
 export interface Revoked {
@@ -48,12 +55,40 @@ export interface Revoked {
   readonly words: string;
 }
 
-export function connectingOf({ store, vault, networks, reachOf, limitsFor, grants }: Parts): Connecting {
+/** A network may give the same token again: then the one is the other. */
+const sharesTokens = (one: Grant, other: Grant): boolean =>
+  one.token === other.token || (one.refresh !== undefined && one.refresh === other.refresh);
+
+export function connectingOf({ store, vault, networks, reachOf, limitsFor, grants, log }: Parts): Connecting {
   const named = async (name: string): Promise<Network> => {
     const known = await networks();
     const network = known.get(name);
     if (network) return network;
     throw new Failure("invalid_request", `network: is none of ${[...known.keys()].join(", ")}.`);
+  };
+  const revoke: Connecting["revoke"] = async (account, grant) => {
+    const network = (await networks()).get(account.network);
+    const title = network?.title ?? account.network;
+    if (!network || !grant) return { revoked: false, words: "There was nothing left to revoke." };
+    if (!network.revoke)
+      return { revoked: false, words: `${title} offers no way to revoke it; do so in the settings there.` };
+    try {
+      await network.revoke(reachOf(network), accountOf(account), grant);
+      return { revoked: true, words: `Revoked at ${title}.` };
+    } catch (error) {
+      if (!(error instanceof NetworkFailure)) throw error;
+      const { message } = told(error, "id", 0, secretsOf(grant)) as Failure;
+      const words = message.replace(/^id: /, "");
+      return { revoked: false, words: `${title} did not revoke it: ${words} Do so in the settings there.` };
+    }
+  };
+  const retired = async (account: AccountRow, now: Grant) => {
+    const network = (await networks()).get(account.network);
+    if (!network?.revokes_alone || account.secretSealed === null) return;
+    const before = await grants.opened(account, account.secretSealed);
+    if (sharesTokens(before, now)) return;
+    const { revoked, words } = await revoke(account, before);
+    if (!revoked) log.info("replaced_grant_not_revoked", { account: account.id, network: account.network, words });
   };
   return {
     async offered() {
@@ -105,21 +140,12 @@ export function connectingOf({ store, vault, networks, reachOf, limitsFor, grant
 
     grantOf: (account) => grants.stored(account),
 
-    async revoke(account, grant) {
-      const network = (await networks()).get(account.network);
-      const title = network?.title ?? account.network;
-      if (!network || !grant) return { revoked: false, words: "There was nothing left to revoke." };
-      if (!network.revoke)
-        return { revoked: false, words: `${title} offers no way to revoke it; do so in the settings there.` };
-      try {
-        await network.revoke(reachOf(network), accountOf(account), grant);
-        return { revoked: true, words: `Revoked at ${title}.` };
-      } catch (error) {
-        if (!(error instanceof NetworkFailure)) throw error;
-        const { message } = told(error, "id", 0, secretsOf(grant)) as Failure;
-        const words = message.replace(/^id: /, "");
-        return { revoked: false, words: `${title} did not revoke it: ${words} Do so in the settings there.` };
-      }
+    revoke,
+
+    retire(account, now) {
+      retired(account, now).catch((error: unknown) =>
+        log.warn("replaced_grant_not_revoked", { account: account.id, network: account.network, error }),
+      );
     },
   };
 }

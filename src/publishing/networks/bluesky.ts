@@ -203,6 +203,7 @@ export const bluesky: Network = {
   marks: marksOf,
   renew,
   revoke,
+  revokes_alone: true,
   async prepare(call, part, parents) {
     const now = call.reach.now();
     return { handle: newTid(now, call.reach.random), at: now, content: await record(call, part, parents) };

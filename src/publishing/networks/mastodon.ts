@@ -146,6 +146,7 @@ export const mastodon: Network = {
   written,
   marks: usualMarks,
   revoke,
+  revokes_alone: true,
   prepare,
   send,
   find,

@@ -239,6 +239,7 @@ export const x: Network = {
   charges,
   renew,
   revoke,
+  revokes_alone: true,
   prepare,
   send,
   find,
