@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { append, type Seal } from "./chain.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -125,14 +125,7 @@ export async function giveBackQuota(db: Drizzle, one: { workspaceId: string; mon
   await db
     .update(quotas)
     .set({ used: sql`${quotas.used} - 1` })
-    .where(
-      and(
-        eq(quotas.workspaceId, one.workspaceId),
-        eq(quotas.month, one.month),
-        eq(quotas.name, one.name),
-        gt(quotas.used, 0),
-      ),
-    );
+    .where(and(eq(quotas.workspaceId, one.workspaceId), eq(quotas.month, one.month), eq(quotas.name, one.name)));
 }
 
 /** Writes the line of an act in the audit log. */

@@ -1,5 +1,10 @@
 import { expect, test } from "bun:test";
+import { Type as T } from "@sinclair/typebox";
 import { type Answer, Answers } from "../src/contract/answers.ts";
+import { operation } from "../src/contract/operation.ts";
+import { closed, Id } from "../src/contract/schema.ts";
+import { operations } from "../src/operations/index.ts";
+import { startApp } from "./support/app.ts";
 
 /** An answer that weighs 1,000 bytes under a name of four characters. */
 const text = "x".repeat(249);
@@ -55,4 +60,43 @@ test("what is asked for once each leaves no trace but the latest names", () => {
   answers.keep(nameOf(0), 1, { text });
   answers.keep(nameOf(4000), 1, { text });
   expect(kept(answers, [0, 4000])).toEqual([4000]);
+});
+
+test("an answer that was being made while something was written is kept for nobody who comes after that", async () => {
+  let gate = Promise.resolve();
+  const begun: (() => void)[] = [];
+  const readSlowly = operation({
+    name: "read_slowly",
+    route: "GET /v1/slow/:id",
+    noun: "post",
+    summary: "Read slowly",
+    description: "Made for this test.",
+    scope: "posts:read",
+    connector: "social",
+    effect: "reads",
+    lasting: true,
+    input: closed({ id: Id("post", "The post.") }),
+    output: T.Object({ body: T.String() }),
+    async run({ data }, { id }) {
+      const text = String(await data.posts.find(id));
+      begun.shift()?.();
+      await gate;
+      return text;
+    },
+  });
+  const app = await startApp({ operations: [...operations, readSlowly] });
+  const key = await app.workspace.key();
+  const { id } = (await app.call(key, "POST", "/v1/posts", { body: "before" })).body;
+  const read = async () => (await app.call(key, "GET", `/v1/slow/${id}`)).body.body;
+  expect(await read()).toBe("before");
+  const open = Promise.withResolvers<void>();
+  gate = open.promise;
+  const isBegun = new Promise<void>((resolve) => begun.push(resolve));
+  const slow = read();
+  await isBegun;
+  await app.call(key, "PATCH", `/v1/posts/${id}`, { body: "after" });
+  open.resolve();
+  expect(await slow).toBe("before");
+  expect([await read(), await read()]).toEqual(["after", "after"]);
+  await app.close();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { startApp, type TestApp } from "./support/app.ts";
-import { basic, token } from "./support/oauth.ts";
+import { basic, claimsOf, token } from "./support/oauth.ts";
 
 let app: TestApp;
 let key: string;
@@ -76,6 +76,21 @@ describe("the token of a workspace's client fails on the first request after", (
     const call = await app.rpc(after.access_token, "tools/call", { name: "create_post", arguments: { body: "x" } });
     expect(call.body.result.isError).not.toBe(true);
   });
+});
+
+test("an application that asks twice at the same moment gets what it asked for each time", async () => {
+  const client = await robot();
+  const asked = [
+    { scope: "posts:read" },
+    { scope: "posts:write" },
+    { scope: "posts:read", resource: `${app.url}/mcp` },
+  ];
+  const given = await Promise.all(asked.map((form) => issued(client, form)));
+  expect(given.map(({ access_token }) => claimsOf(access_token)).map(({ scope, aud }) => [scope, aud])).toEqual([
+    ["posts:read", app.url],
+    ["posts:write", app.url],
+    ["posts:read", `${app.url}/mcp`],
+  ]);
 });
 
 test("an application sees and ends no grant but its own", async () => {

@@ -59,6 +59,15 @@ describe("the same Idempotency-Key", () => {
       expect(reply).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
   });
 
+  test("for another operation with the same fields: 409", async () => {
+    const { id } = (await app.call(key, "POST", "/v1/api-keys", { name: "on and off" })).body;
+    const headers = { "idempotency-key": fresh() };
+    const ask = (what: string) => app.call(key, "POST", `/v1/api-keys/${id}/${what}`, undefined, headers);
+    expect((await ask("disable")).body.status).toBe("disabled");
+    expect(await ask("enable")).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+    expect((await ask("disable")).headers.get("idempotent-replayed")).toBe("true");
+  });
+
   test("for another thing in the path: 409", async () => {
     const ids: string[] = [];
     for (let n = 0; n < 2; n++) ids.push((await app.call(key, "POST", "/v1/api-keys", { name: "n" })).body.id);

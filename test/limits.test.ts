@@ -1,4 +1,6 @@
+import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { AddressLimit } from "../src/auth/address-limit.ts";
 import { selfHosted } from "../src/contract/plans.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { strangerKey, withWrongSecret } from "./support/key-literal.ts";
@@ -158,6 +160,31 @@ describe("failed credentials", () => {
     app.clock.pass(60_000);
     expect((await call(strangerKey(), "203.0.113.1")).status).toBe(401);
     await app.close();
+  });
+
+  test("a credential that could not be looked at counts against nobody", async () => {
+    const app = await startApp({ config: { failed_credentials_per_minute: 1 } });
+    const key = await app.workspace.key();
+    const statusOf = async (text: string) => (await app.call(text, "GET", "/v1/me")).status;
+    const file = new Database(app.store.path);
+    file.run("alter table api_keys rename to hidden");
+    expect([await statusOf(key), await statusOf(key), await statusOf(key)]).toEqual([503, 503, 503]);
+    file.run("alter table hidden rename to api_keys");
+    file.close();
+    expect([await statusOf(strangerKey()), await statusOf(strangerKey())]).toEqual([401, 429]);
+    await app.close();
+  });
+
+  test("whoever keeps failing is not forgotten for the many who fail once", () => {
+    const limit = new AddressLimit(2);
+    const crowd = (name: string) => {
+      for (let n = 0; n < 15_000; n++) limit.admits(`${name} ${n}`, 0);
+    };
+    expect(limit.admits("busy", 0)).toBe(true);
+    crowd("first");
+    expect(limit.admits("busy", 0)).toBe(true);
+    crowd("second");
+    expect(limit.admits("busy", 0)).toBe(false);
   });
 
   test("addresses of one /64 are one, an address that a stranger claims is none", async () => {

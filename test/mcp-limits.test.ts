@@ -151,6 +151,33 @@ describe("limits", () => {
     await until(async () => !(await isFull()));
   });
 
+  test("a place is kept for as long as a call takes", async () => {
+    const busy = await app.workspace.key({ limits: { requests_per_minute: 0, mcp_in_flight: 1 } });
+    const isFull = async () => (await app.rpc(busy, "ping")).status === 429;
+    const slow = app.rpc(busy, "tools/call", call("wait_here"));
+    for (let n = 0; !(await isFull()); n++) if (n > 500) throw new Error("it never came to that");
+    app.clock.pass(600_000);
+    expect(await isFull()).toBe(true);
+    gate.resolve();
+    gate = Promise.withResolvers();
+    expect((await slow).status).toBe(200);
+    expect(await isFull()).toBe(false);
+  });
+
+  test("tool calls count where requests do not", async () => {
+    const limited = await app.workspace.key({ limits: { requests_per_minute: 0, tool_calls_per_minute: 2 } });
+    const statusOf = async () => (await app.rpc(limited, "tools/call", call("get_me"))).status;
+    // Those who have been still are forgotten once a minute, reckoned from here.
+    app.clock.pass(600_000);
+    expect((await app.rpc(key, "ping")).status).toBe(200);
+    app.clock.pass(1000);
+    expect([await statusOf(), await statusOf()]).toEqual([200, 200]);
+    app.clock.pass(59_999);
+    expect(await statusOf()).toBe(429);
+    app.clock.pass(1);
+    expect(await statusOf()).toBe(200);
+  });
+
   test("a megabyte of body and five of answer, or what the key says", async () => {
     const big = await app.rpc(key, "tools/call", call("create_post", { body: "x".repeat(1_000_000) }));
     expect(big.status).toBe(413);

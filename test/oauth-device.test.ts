@@ -158,6 +158,22 @@ describe("the page", () => {
     expect((await guess()).status).toBe(400);
   });
 
+  test("counts one of two answers that come at the same moment", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { body } = await start();
+      const asked = [await page({ user_code: body.user_code }), await page({ user_code: body.user_code })];
+      const answers = await Promise.all(
+        asked.map(({ text }, at) =>
+          page({ proof: proofIn(text), workspace: app.workspace.id, decision: at === 0 ? "allow" : "deny" }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+      const { status } = await poll(body.device_code);
+      expect(status).toBe(answers[0]?.status === 200 ? 200 : 400);
+      app.clock.pass(60 * second);
+    }
+  });
+
   test("counts an answer from its own form, of the session that was asked, once", async () => {
     const { body } = await start();
     const { text } = await page({ user_code: body.user_code });

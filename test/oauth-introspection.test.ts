@@ -42,6 +42,13 @@ describe("introspection", () => {
     expect(body).toMatchObject({ active: true, token_type: "refresh_token", client_id: registered.id });
   });
 
+  test("says that a refresh token is inactive once another is in its place", async () => {
+    const form = { grant_type: "refresh_token", refresh_token: pair.refresh_token, client_id: registered.id };
+    const next = (await token(app, form)).body;
+    expect((await ask(next.refresh_token, basic(robot))).body.active).toBe(true);
+    expect((await ask(pair.refresh_token, basic(robot))).body).toEqual({ active: false });
+  });
+
   test("tells an administrator's API key, and no lesser one", async () => {
     const key = await app.workspace.key();
     expect((await ask(pair.access_token, { authorization: `Bearer ${key}` })).body.active).toBe(true);

@@ -76,6 +76,17 @@ describe("a refresh", () => {
     expect(await works(third)).toBe(200);
   });
 
+  test("that is repeated for less gives a token for less, and not the one that was given for more", async () => {
+    const second = await refresh(first);
+    const narrow = await refresh(first, { scope: "posts:read" });
+    const part = await refresh(first, { resource: `${app.url}/mcp` });
+    for (const pair of [narrow, part]) expect(pair.refresh_token).toBe(second.refresh_token);
+    expect(claimsOf(narrow.access_token)).toMatchObject({ scope: "posts:read", aud: app.url });
+    expect(claimsOf(part.access_token)).toMatchObject({
+      ...{ scope: claimsOf(first.access_token).scope, aud: `${app.url}/mcp` },
+    });
+  });
+
   test("a minute after its successor was used ends the family", async () => {
     const second = await refresh(first);
     const third = await refresh(second);

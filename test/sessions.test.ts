@@ -142,6 +142,22 @@ describe("a session", () => {
     expect((await me(planted.reading)).status).toBe(401);
   });
 
+  test("is one of fifty: whoever signs in once more loses the one not seen for longest, at once", async () => {
+    const email = await someone();
+    const browsers = [await signedIn(app, email)];
+    for (let n = 1; n < 50; n++) {
+      app.clock.pass(1000);
+      browsers.push(await signedIn(app, email));
+    }
+    const [first, second] = browsers;
+    const status = async (browser = first) => (await me(browser?.reading ?? {})).status;
+    expect([await status(), await status(second)]).toEqual([200, 200]);
+    const last = await signedIn(app, email);
+    expect([await status(), await status(second), await status(last)]).toEqual([401, 200, 200]);
+    const { data } = (await app.call(undefined, "GET", "/v1/me/sessions", undefined, last.reading)).body;
+    expect(data).toHaveLength(50);
+  });
+
   test("counts as a key of its user: limits, usage and the audit log know it by its id", async () => {
     const { own, reading } = await signedIn(app, await someone());
     const { headers, body } = await me(reading);

@@ -189,6 +189,15 @@ describe("who guesses", () => {
     await begin("203.0.113.7", true);
   });
 
+  test("and is right is counted as no failure, from an address or at an account", async () => {
+    const throttle = new Throttle();
+    for (let n = 0; n < 300; n++) {
+      const attempt = { ip: `192.0.2.${n % 2}`, account: `person${n % 3}@example.com`, isKnown: async () => false };
+      await throttle.begin(attempt, 1);
+      throttle.passed(attempt);
+    }
+  });
+
   test("at many accounts from one address waits too", async () => {
     const throttle = new Throttle();
     const begin = (account: string) => throttle.begin({ ip: "192.0.2.1", account, isKnown: async () => false }, 1);

@@ -120,6 +120,21 @@ test("the last use is exact in every answer that shows it", async () => {
   }
 });
 
+test("a good credential that is refused by its rate or its address has been used", async () => {
+  const { id, key } = await made({ limits: { requests_per_minute: 1 }, allowed_cidrs: ["203.0.113.1"] });
+  for (const [address, status] of [
+    ["203.0.113.1", 200],
+    ["203.0.113.1", 429],
+    ["203.0.113.2", 429],
+  ] as const) {
+    app.clock.pass(1000);
+    const reply = await app.call(key, "GET", "/v1/me", undefined, { "x-forwarded-for": address });
+    expect(reply.status).toBe(status);
+    const { last_used_at, last_used_ip } = (await app.call(admin, "GET", `/v1/api-keys/${id}`)).body;
+    expect([last_used_at, last_used_ip]).toEqual([new Date(app.clock.now()).toISOString(), address]);
+  }
+});
+
 test("a failed credential is no use of a key, and days that are none are refused", async () => {
   const { id } = await made();
   await app.call(undefined, "GET", "/v1/me");

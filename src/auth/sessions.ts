@@ -82,17 +82,17 @@ export function sessionsOf(parts: Parts): Sessions {
     const hash = secretHash(secret);
     const known = remembered.get(hash);
     if (known?.stamp === store.changes.stamp(credentials)) return current(known);
-    return read(hash, known?.seenAt ?? 0).then((session) => session && current(session));
+    return read(hash).then((session) => session && current(session));
   };
 
-  const read = async (hash: string, seenAt: number): Promise<Remembered | undefined> => {
+  const read = async (hash: string): Promise<Remembered | undefined> => {
     const stamp = store.changes.stamp(credentials);
     remembered.delete(hash);
     const row = await findSession(store, hash).catch((cause) => {
       throw new Failure("unavailable", "Failed to validate the session.", { cause });
     });
     if (!row) return undefined;
-    const session = { stamp, ...told(row, parts.planOf), seenAt: Math.max(seenAt, row.session.seenAt) };
+    const session = { stamp, ...told(row, parts.planOf), seenAt: row.session.seenAt };
     remembered.set(hash, session);
     return session;
   };

@@ -32,7 +32,7 @@ async function presented(server: AuthorizationServer, client: Client, text: stri
   if (text === null) throw new OAuthError("invalid_request", "refresh_token: is required.");
   const token = await server.refreshTokens.read(text);
   const grant = token && (await findGrant(server.store, token.workspace, token.grant));
-  if (!token || grant?.clientId !== client.id || grant.status !== "active") throw bad();
+  if (!token || grant?.clientId !== client.id) throw bad();
   // The server is known by another address since: no token for the old one would be taken, so the person decides anew.
   if (!grant.resource.startsWith(server.publicUrl())) throw bad();
   return { token, grant };

@@ -31,6 +31,5 @@ const portless = (uri: string) => uri.replace(loopback, (start) => start.replace
 export const redirectMatches = (registered: readonly string[], asked: string): boolean =>
   registered.includes(asked) ||
   (loopback.test(asked) &&
-    plain.test(asked) &&
     URL.canParse(asked) &&
     registered.some((uri) => loopback.test(uri) && portless(uri) === portless(asked)));

@@ -74,7 +74,6 @@ export function admission(
   }
 
   function count({ headers }: Call<Visitor>, { meter, principal }: NonNullable<Visitor["caller"]>): void {
-    if (principal.limits.toolCallsPerMinute === 0) return;
     const fields = headers as Record<string, string>;
     Object.assign(fields, admitToolCall(meter, principal.limits, running.clock.monotonic(), fields));
   }
