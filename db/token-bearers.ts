@@ -11,9 +11,7 @@ const bearer = once((db: Drizzle) =>
       grant: { id: grants.id, userId: grants.userId, scopes: grants.scopes, status: grants.status },
       client: {
         id: oauthClients.id,
-        kind: oauthClients.kind,
         name: oauthClients.name,
-        document: oauthClients.document,
         status: oauthClients.status,
       },
       workspace: { id: workspaces.id, slug: workspaces.slug, name: workspaces.name, plan: workspaces.plan },

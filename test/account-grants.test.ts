@@ -88,6 +88,19 @@ describe("a token that is good once", () => {
   });
 });
 
+test("a token that is taken no more, though it is new, is not renewed a second time", async () => {
+  const account = await inBrowser("x");
+  for (let n = 0; n < 4; n++)
+    x.next(/^\/2\/tweets$/, Response.json({ title: "Unauthorized", detail: "Unauthorized" }, { status: 401 }));
+  const id = await draft(account, "by no token");
+  expect(await our.publish(id)).toMatchObject({ status: "failed" });
+  expect(await our.attempts(id)).toEqual([
+    ["publish", "unauthorized"],
+    ["publish", "unauthorized"],
+  ]);
+  expect(x.posts).toEqual([]);
+});
+
 describe("an account that is connected again while its old token is renewed", () => {
   let account: AccountRow;
   let old: Grant;

@@ -1,3 +1,4 @@
+import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
 import { Type as T } from "@sinclair/typebox";
 import { type Answer, Answers } from "../src/contract/answers.ts";
@@ -98,5 +99,21 @@ test("an answer that was being made while something was written is kept for nobo
   open.resolve();
   expect(await slow).toBe("before");
   expect([await read(), await read()]).toEqual(["after", "after"]);
+  await app.close();
+});
+
+test("two workspaces that ask alike are answered each with its own, though neither has changed since another process wrote", async () => {
+  const app = await startApp();
+  const workspaces = [app.workspace, await app.addWorkspace("beside")];
+  const keys = await Promise.all(workspaces.map((workspace) => workspace.key()));
+  for (const [n, key] of keys.entries()) await app.call(key, "POST", "/v1/posts", { body: `of ${n}` });
+  const file = new Database(app.store.path);
+  file.run("insert into meta values ('elsewhere', '')");
+  file.close();
+  for (let round = 0; round < 3; round++)
+    for (const [n, key] of keys.entries()) {
+      const { data } = (await app.call(key, "GET", "/v1/posts")).body;
+      expect(data.map(({ body }: { body: string }) => body)).toEqual([`of ${n}`]);
+    }
   await app.close();
 });

@@ -16,6 +16,7 @@ import { inspect } from "node:util";
 import { openRootKey } from "../src/vault/open-root-key.ts";
 import { checkValue, matches, newRootKey, RootKeyRefused, rootKey } from "../src/vault/root-key.ts";
 import { createRootKey, writeRootKey } from "../src/vault/root-key-file.ts";
+import { rotateRootKey, unfinishedRotation } from "../src/vault/rotate.ts";
 
 const home = mkdtempSync(join(tmpdir(), "socialcrm-root-"));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -256,6 +257,20 @@ describe("a root key", () => {
     expect(open({ exists: true }).root.id).toBe(rootKey(next).id);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(data)).toEqual(["root.key"]);
+  });
+
+  test("waits beside the old one before the database hears of it, and is taken for no other", async () => {
+    const path = keyFile("root.key", hex(material));
+    const next = newRootKey();
+    const toldOf: (Uint8Array | undefined)[] = [];
+    const killed = async (check: string) => {
+      toldOf.push(unfinishedRotation(path, check));
+      throw new Error("killed");
+    };
+    await expect(rotateRootKey(path, next, killed)).rejects.toThrow("killed");
+    expect(toldOf).toEqual([next]);
+    expect(unfinishedRotation(path, checkValue(rootKey(newRootKey())))).toBeUndefined();
+    expect(open({ exists: true }).root.id).toBe(rootKey(material).id);
   });
 
   test("that cannot be replaced leaves the old one and no rest behind", () => {

@@ -1,6 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { begin, type Held, note, settle, takenBy } from "../db/deliveries.ts";
+import { begin, freeAll, type Held, note, settle, takenBy } from "../db/deliveries.ts";
 import { nextDue, takeDue } from "../db/due.ts";
 import { openStore, type Store } from "../db/open.ts";
 import { Refusal } from "../db/refusal.ts";
@@ -83,9 +83,43 @@ describe("what is due", () => {
     const next = await take(app.store, { roomAgain: () => 0 });
     expect(idsOf(next)).toEqual(fresh.slice(4, 12));
   });
+
+  test("fills no network beyond its room, whether it was begun before or not", async () => {
+    const old = await due(4, "publishing", 0);
+    const fresh = await due(4, "scheduled", 50_000);
+    expect(idsOf(await take(app.store, { roomOn: () => 3, roomAgain: () => 2 }))).toEqual([
+      ...old.slice(0, 2),
+      ...fresh.slice(0, 1),
+    ]);
+    expect(idsOf(await take(app.store, { roomOn: () => 0 }))).toEqual([]);
+  });
+
+  test("does not wait for all that a process left behind when it ended", async () => {
+    const old = await due(8, "publishing", 0);
+    const roomy = { roomOn: () => 20, roomAgain: () => 20 };
+    expect(idsOf(await take(app.store, { ...roomy, until: 99_000 }))).toEqual(old);
+    const fresh = await due(8, "scheduled", 50_000);
+    const held = await take(other);
+    expect(held.map(({ again }) => again)).toEqual([...Array(4).fill(true), ...Array(4).fill(false)]);
+    expect(idsOf(held).slice(4)).toEqual(fresh.slice(0, 4));
+  });
 });
 
 describe("what one holds", () => {
+  test("is free when the only server there is starts anew, and what was not due is not due by that", async () => {
+    const old = await due(2, "scheduled");
+    const later = await due(1, "scheduled", 500_000);
+    expect(idsOf(await take(app.store))).toEqual(old);
+    await freeAll(other, 100_001);
+    expect(idsOf(await take(other, { now: 100_001 }))).toEqual(old);
+    expect(idsOf(await take(other, { now: 499_999, isUnderWay: ({ postId }: Held) => old.includes(postId) }))).toEqual(
+      [],
+    );
+    expect(idsOf(await take(other, { now: 500_000, isUnderWay: ({ postId }: Held) => old.includes(postId) }))).toEqual(
+      later,
+    );
+  });
+
   test("is nobody else's until its time is over, and then theirs alone: the first can write nothing more", async () => {
     const [id] = await due(1, "scheduled");
     const [mine] = (await take(app.store)) as [Held];

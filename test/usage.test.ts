@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { identify } from "../src/auth/caller.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { FailingStore } from "./support/failing-store.ts";
 
 let app: TestApp;
 let admin: string;
@@ -83,6 +84,31 @@ test("a row that no database takes is left out and told of; all others are writt
   await app.call(key, "GET", "/v1/me");
   expect(await usageOf(id)).toEqual({ [`${dayNow()} get_me ok`]: 2 });
   expect(app.logged().match(/usage_not_written/g)?.length).toBe(2);
+});
+
+test("what a full disk did not take is written once there is room, and a later use is not forgotten for an earlier one", async () => {
+  const { id, key } = await made();
+  const disk = new FailingStore(app.store);
+  const call = (address: string) => app.call(key, "GET", "/v1/me", undefined, { "x-forwarded-for": address });
+  await call("203.0.113.1");
+  for (const after of [0, 1]) {
+    disk.fail("SQLITE_FULL", after);
+    await expect(app.running.settleUsage()).rejects.toThrow("the disk says SQLITE_FULL");
+    disk.mend();
+  }
+  await call("203.0.113.2");
+  const { write } = app.store;
+  const slow = Promise.withResolvers<never>();
+  app.store.write = () => slow.promise;
+  const written = app.running.settleUsage();
+  app.clock.pass(5000);
+  await call("203.0.113.3");
+  slow.reject(Object.assign(new Error("the disk is full"), { code: "SQLITE_FULL" }));
+  await expect(written).rejects.toThrow("the disk is full");
+  app.store.write = write;
+  const { last_used_at, last_used_ip } = (await app.call(admin, "GET", `/v1/api-keys/${id}`)).body;
+  expect([last_used_at, last_used_ip]).toEqual([new Date(app.clock.now()).toISOString(), "203.0.113.3"]);
+  expect(await usageOf(id)).toEqual({ [`${dayNow()} get_me ok`]: 3 });
 });
 
 test("a hundred calls at once are a hundred", async () => {

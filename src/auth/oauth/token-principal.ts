@@ -16,14 +16,11 @@ export const stands = ({ grant, client, role, revoked }: TokenBearer, { client_i
 /** As whom a grant acts: its member, or, like a service key, nobody. */
 const actingAs = ({ grant, role }: TokenBearer): Role => (grant.userId === null ? "admin" : (role ?? "viewer"));
 
-/** What the token says, less what its grant, its client or its member's role does not hold. */
+/** What the token says, less what its grant or its member's role does not hold. A narrowed client's grants are narrowed with it. */
 function scopesHeld(bearer: TokenBearer, scope: string): ReadonlySet<GrantedScope> {
   const granted = new Set<string>(JSON.parse(bearer.grant.scopes));
-  const { scopes: ceiling }: { scopes?: string[] } =
-    bearer.client.kind === "workspace" ? JSON.parse(bearer.client.document) : {};
   const role = actingAs(bearer);
-  const isHeld = (one: string): one is GrantedScope =>
-    granted.has(one) && (ceiling?.includes(one) ?? true) && roleHolds(role, one as GrantedScope);
+  const isHeld = (one: string): one is GrantedScope => granted.has(one) && roleHolds(role, one as GrantedScope);
   return new Set(scope.split(" ").filter(isHeld));
 }
 
