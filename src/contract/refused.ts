@@ -50,13 +50,15 @@ export function refused(operation: Operation, { principal, now }: Context, refus
         },
       );
     case "busy":
-      return new Failure("unavailable", "The database is held by another process; try again in a few seconds.", {
-        cause: refusal,
-      });
+      return busy(refusal);
     default:
       return new Failure("conflict", `The state of the ${operation.noun} does not allow this.`);
   }
 }
+
+/** What a caller is told while another process holds the database. */
+export const busy = (cause: Refusal): Failure =>
+  new Failure("unavailable", "The database is held by another process; try again in a few seconds.", { cause });
 
 export const missing = ({ noun }: Operation | { noun: string }): Failure =>
   new Failure("not_found", `There is no such ${noun} in this workspace.`);

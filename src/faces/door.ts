@@ -1,10 +1,10 @@
 import type { Server } from "bun";
 import { type Caller, presented } from "../auth/caller.ts";
-import { asFailure } from "../contract/as-failure.ts";
 import type { Failure } from "../contract/failure.ts";
 import { inOrder } from "../contract/scopes.ts";
 import type { Running } from "../house.ts";
 import { type CidrList, cidrList, clientAddress } from "../net/address.ts";
+import { reported } from "./reported.ts";
 
 interface Origins {
   /** The address by which others reach this server: the base of every link. Never taken from a request. */
@@ -78,9 +78,7 @@ export function doorOf(running: Running, { publicUrl, cors, proxies, server, sto
       return fields;
     },
     refuse(request, requestId, error, { operation, caller }) {
-      const failure = asFailure(error);
-      if (failure.code === "internal") running.defect(error, requestId, operation);
-      if (failure.code === "unavailable") running.log.warn("unavailable", { error, request_id: requestId, operation });
+      const failure = reported(running, error, { requestId, operation });
       const fields = door.headers(request, requestId, { ...caller?.headers, ...failure.headers });
       if (failure.code === "unauthorized" || failure.code === "forbidden_scope")
         fields["www-authenticate"] = challengeOf(failure, publicUrl(), request.headers);

@@ -1,9 +1,10 @@
 import { Refusal } from "../../db/refusal.ts";
 import { OAuthError } from "../auth/oauth/oauth-error.ts";
-import { asFailure } from "../contract/as-failure.ts";
-import { Failure } from "../contract/failure.ts";
+import type { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
+import { busy } from "../contract/refused.ts";
 import type { Running } from "../house.ts";
+import { reported } from "./reported.ts";
 
 const methodsAndHeaders = {
   "access-control-allow-origin": "*",
@@ -25,9 +26,6 @@ function asOAuthError(failure: Failure): OAuthError {
     return new OAuthError("temporarily_unavailable", message, { status, headers, cause: failure });
   return new OAuthError("server_error", message, { status, headers, cause: failure });
 }
-
-const busy = (cause: Refusal) =>
-  new Failure("unavailable", "The database is held by another process; try again in a few seconds.", { cause });
 
 /**
  * Answers a request to an endpoint of the authorization server that pages of any origin may call. Refusals are in the
@@ -52,10 +50,7 @@ export async function answerOAuth(
     return finish(await work(requestId));
   } catch (error) {
     if (error instanceof OAuthError) return finish(error.response());
-    const failure = error instanceof Refusal && error.reason === "busy" ? busy(error) : asFailure(error);
-    if (failure.code === "internal") running.defect(error, requestId, endpoint);
-    if (failure.code === "unavailable")
-      running.log.warn("unavailable", { error, request_id: requestId, operation: endpoint });
-    return finish(asOAuthError(failure).response());
+    const told = error instanceof Refusal && error.reason === "busy" ? busy(error) : error;
+    return finish(asOAuthError(reported(running, told, { requestId, operation: endpoint })).response());
   }
 }

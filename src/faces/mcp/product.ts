@@ -1,7 +1,6 @@
 import type { Caller } from "../../auth/caller.ts";
 import type { Asked } from "../../auth/verifier.ts";
 import type { Answer } from "../../contract/answers.ts";
-import { asFailure } from "../../contract/as-failure.ts";
 import type { Context } from "../../contract/context.ts";
 import type { Failure } from "../../contract/failure.ts";
 import { invoke } from "../../contract/invoke.ts";
@@ -13,6 +12,7 @@ import type { Running } from "../../house.ts";
 import { version } from "../../version.ts";
 import { takeDryRun } from "../dry-run.ts";
 import { fits } from "../fits.ts";
+import { reported } from "../reported.ts";
 import { encoded, toolMembers } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { completions } from "./completions.ts";
@@ -103,11 +103,7 @@ export function product(operations: readonly Operation[], running: Running): Reg
   }
 
   function refused({ name }: Operation, requestId: string, error: unknown): ToolOutcome {
-    const failure = asFailure(error);
-    if (failure.code === "internal") running.defect(error, requestId, name);
-    if (failure.code === "unavailable")
-      running.log.warn("unavailable", { error, request_id: requestId, operation: name });
-    return { json: JSON.stringify(failure), isError: true };
+    return { json: JSON.stringify(reported(running, error, { requestId, operation: name })), isError: true };
   }
 }
 

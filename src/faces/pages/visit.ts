@@ -2,13 +2,14 @@ import { Refusal } from "../../../db/refusal.ts";
 import type { Visitor } from "../../auth/entry.ts";
 import { sameOrigin } from "../../auth/same-origin.ts";
 import type { SignedIn } from "../../auth/sessions.ts";
-import { asFailure } from "../../contract/as-failure.ts";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";
+import { busy } from "../../contract/refused.ts";
 import type { Running } from "../../house.ts";
 import type { Door } from "../door.ts";
 import { type Form, readForm } from "../form.ts";
 import { locationOf } from "../location.ts";
+import { reported } from "../reported.ts";
 import { html } from "./html.ts";
 import { page } from "./page.ts";
 
@@ -48,7 +49,7 @@ export const goTo = (path: string, headers: Record<string, string> = {}): Respon
   });
 
 export function pagesOf(running: Running, door: Door): Pages {
-  const { people, log } = running;
+  const { people } = running;
 
   const answered = async (request: Request, always: boolean, work: Shows): Promise<Response> => {
     const requestId = newId("req");
@@ -65,10 +66,8 @@ export function pagesOf(running: Running, door: Door): Pages {
   };
 
   const refused = (error: unknown, requestId: string): Response => {
-    const failure = error instanceof Refusal ? refusal(error) : asFailure(error);
-    if (failure.code === "internal") running.defect(error, requestId, "page");
-    if (failure.code === "unavailable") log.warn("unavailable", { error, request_id: requestId, operation: "page" });
-    return trouble(failure, requestId);
+    const told = error instanceof Refusal ? refusal(error) : error;
+    return trouble(reported(running, told, { requestId, operation: "page" }), requestId);
   };
 
   return {
@@ -92,9 +91,7 @@ export function pagesOf(running: Running, door: Door): Pages {
 }
 
 const refusal = (error: Refusal): Failure =>
-  error.reason === "busy"
-    ? new Failure("unavailable", "The server is busy; try again in a few seconds.", { cause: error })
-    : new Failure("not_found", "This is not there any more.", { cause: error });
+  error.reason === "busy" ? busy(error) : new Failure("not_found", "This is not there any more.", { cause: error });
 
 const trouble = ({ status, message, headers }: Failure, requestId: string): Response =>
   page({
