@@ -143,7 +143,7 @@ describe("Instagram", () => {
     expect((await instagram.find?.(call, comment.prepared, free))?.id).toBe(comment.remote.id);
   });
 
-  test("no post without a picture, no PNG, no shape too narrow, no more than thirty hashtags", () => {
+  test("no post without a picture, no PNG, no shape too narrow, no more than thirty hashtags or twenty mentions", () => {
     const limits = (one: Part) => check(instagram, account(), [one]).map(({ limit }) => limit);
     expect(limits(part("x"))).toEqual(["media.required"]);
     expect(limits(part("x", { media: [picture("x")] }))).toEqual(["media.image.types"]);
@@ -151,6 +151,8 @@ describe("Instagram", () => {
       "media.image.min_ratio",
     ]);
     expect(limits(part("#a ".repeat(31), { media: [jpeg("x")] }))).toEqual(["text.hashtags"]);
+    expect(limits(part("@a.b ".repeat(21), { media: [jpeg("x")] }))).toEqual(["text.mentions"]);
+    expect(limits(part(`${"@a ".repeat(20)}${"#a ".repeat(30)}a@b.c`, { media: [jpeg("x")] }))).toEqual([]);
     expect(limits(part("x", { media: [jpeg("x"), film()] }))).toEqual([]);
     expect(check(instagram, account(), [part("x", { media: [jpeg("x")] }), part("y", { kind: "comment" })])).toEqual(
       [],

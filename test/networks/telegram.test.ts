@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import { check } from "../../src/publishing/check.ts";
-import type { Call, Parents, Part, Reach } from "../../src/publishing/network.ts";
+import type { Call, Media, Parents, Part, Reach } from "../../src/publishing/network.ts";
 import { telegram } from "../../src/publishing/networks/telegram.ts";
 import { startTelegram } from "../doubles/telegram.ts";
 import { account, failureOf, impatient, part, picture, reachOf } from "../support/reach.ts";
@@ -60,6 +60,15 @@ test("beside pictures there is less room for words", () => {
   expect(check(telegram, account(), [part("x".repeat(4096))])).toEqual([]);
   const [fault] = check(telegram, account(), [part("x".repeat(1025), { media: [picture("")] })]);
   expect(fault).toMatchObject({ limit: "text.max", measured: 1025, allowed: 1024 });
+});
+
+test("an animation stands alone, and a picture has sides of ten thousand pixels together", () => {
+  const limits = (...media: Media[]) => check(telegram, account(), [part("x", { media })]).map(({ limit }) => limit);
+  const gif = picture("", { type: "image/gif" });
+  expect(limits(gif)).toEqual([]);
+  expect(limits(picture(""), gif)).toEqual(["media.gif.count"]);
+  expect(limits(picture("", { width: 6000, height: 4001 }))).toEqual(["media.image.max_sides"]);
+  expect(limits(picture("", { width: 6000, height: 4000 }))).toEqual([]);
 });
 
 test("a lost answer is unknown, nobody can tell more, and no error shows the token", async () => {

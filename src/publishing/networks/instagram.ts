@@ -34,7 +34,11 @@ const words = { title: "Instagram", prefix: "ig" };
 const scope =
   "instagram_business_basic,instagram_business_content_publish,instagram_business_manage_comments,instagram_business_manage_insights";
 const megabyte = 1024 * 1024;
-const mostHashtags = 30;
+/** Words that a text may have of a kind (https://developers.facebook.com/docs/instagram-platform/content-publishing). */
+const marked = [
+  { limit: "text.hashtags", what: "hashtags", most: 30, pattern: /(?<![\p{L}\p{N}_])#[\p{L}\p{N}_]+/gu },
+  { limit: "text.mentions", what: "people mentioned", most: 20, pattern: /(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_.]+/gu },
+] as const;
 
 async function begin(reach: Reach, { redirect_uri, state }: Begin): Promise<Begun> {
   const app = appOf(reach, "Instagram");
@@ -155,12 +159,13 @@ export const instagram: Network = {
   written,
   marks: onlyWords,
   check: (_account, parts) =>
-    parts.flatMap((one, part) => {
-      const tags = written(one).match(/(?<![\p{L}\p{N}_])#[\p{L}\p{N}_]+/gu)?.length ?? 0;
-      if (tags <= mostHashtags) return [];
-      const message = `Instagram takes ${mostHashtags} hashtags; these are ${tags}.`;
-      return [{ part, limit: "text.hashtags", measured: tags, allowed: mostHashtags, message }];
-    }),
+    parts.flatMap((one, part) =>
+      marked.flatMap(({ limit, what, most, pattern }) => {
+        const measured = written(one).match(pattern)?.length ?? 0;
+        const message = `Instagram takes ${most} ${what}; these are ${measured}.`;
+        return measured <= most ? [] : [{ part, limit, measured, allowed: most, message }];
+      }),
+    ),
   renew: renewal(words),
   prepare,
   send,

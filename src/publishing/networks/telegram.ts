@@ -106,15 +106,30 @@ async function send(call: Call, part: Part, prepared: Prepared): Promise<Remote>
 }
 
 const longestCaption = 1024;
+/** Width and height of a picture together, in pixels. */
+const mostSides = 10_000;
 
-function check(_account: unknown, parts: readonly Part[]): Violation[] {
-  return parts.flatMap((part, index) => {
-    const measured = measure(written(part), { unit: "utf16", link_length: null });
-    if (part.media.length === 0 || measured <= longestCaption) return [];
+function* faultsOf(part: Part): Generator<Omit<Violation, "part">> {
+  const { media } = part;
+  const measured = measure(written(part), { unit: "utf16", link_length: null });
+  if (media.length > 0 && measured > longestCaption) {
     const message = `Telegram takes ${longestCaption} characters beside pictures; this is ${measured}.`;
-    return [{ part: index, limit: "text.max", measured, allowed: longestCaption, message }];
-  });
+    yield { limit: "text.max", measured, allowed: longestCaption, message };
+  }
+  if (media.length > 1 && media.filter(isAnimation).length === 1) {
+    const message = `Telegram takes an animation alone; these are ${media.length} files.`;
+    yield { limit: "media.gif.count", measured: media.length, allowed: 1, message };
+  }
+  for (const { filename, type, width, height } of media) {
+    const sides = (width ?? 0) + (height ?? 0);
+    if (sides <= mostSides || !type.startsWith("image/") || type === "image/gif") continue;
+    const message = `Telegram takes pictures of ${mostSides} pixels, width and height together; ${filename} has ${sides}.`;
+    yield { limit: "media.image.max_sides", measured: sides, allowed: mostSides, message };
+  }
 }
+
+const check = (_account: unknown, parts: readonly Part[]): Violation[] =>
+  parts.flatMap((one, part) => [...faultsOf(one)].map((fault) => ({ part, ...fault })));
 
 export const telegram: Network = {
   name: "telegram",
