@@ -115,8 +115,8 @@ describe("an account that is connected again while its old token is renewed", ()
     old = (await grants().stored(account)) as Grant;
   });
   const grants = () => crm.running.publishing.grants;
-  const renewing = (renew: NonNullable<Network["renew"]>) => {
-    const network = { ...mastodon, renew };
+  const renewing = (renew: NonNullable<Network["renew"]>, more: Partial<Network> = {}) => {
+    const network = { ...mastodon, renew, ...more };
     return grants().renew(account, old, network, crm.running.publishing.reachOf(network));
   };
 
@@ -136,6 +136,24 @@ describe("an account that is connected again while its old token is renewed", ()
     });
     expect(instance.tokens.has(renewed?.token ?? "")).toBe(true);
     expect(await our.done("GET", `/v1/accounts/${account.id}`)).toMatchObject({ status: "active", problem: null });
+  });
+
+  test.each([
+    ["ends it", () => Promise.resolve()],
+    ["does not end it", () => Promise.reject(new NetworkFailure("refused", "No."))],
+  ])("or disconnected has the new one revoked too, where its network %s", async (_, answers) => {
+    const revoked: string[] = [];
+    const revoke: Network["revoke"] = (_reach, _account, { token }) => {
+      revoked.push(token);
+      return answers();
+    };
+    const renew = async () => {
+      await our.done("DELETE", `/v1/accounts/${account.id}`);
+      return { token: "renewed too late" };
+    };
+    expect(await renewing(renew, { revoke })).toBeUndefined();
+    expect(revoked).toEqual(["renewed too late"]);
+    expect(await our.done("GET", `/v1/accounts/${account.id}`)).toMatchObject({ status: "disconnected" });
   });
 
   test("and not again is broken", async () => {

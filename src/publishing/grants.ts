@@ -25,6 +25,11 @@ interface Stored {
   readonly sealed: string;
 }
 
+/** A grant that nobody keeps and that its network would not end, ends by itself; a defect stays one. */
+function leftOver(error: unknown): void {
+  if (!(error instanceof NetworkFailure)) throw error;
+}
+
 /** What accounts are reached with: opened for a call, renewed one at a time, and written back at once. */
 export class Grants {
   readonly #parts: Parts;
@@ -121,7 +126,11 @@ export class Grants {
     const grant = await network.renew(reach, accountOf(account), used);
     const sealed = await this.#parts.vault.seal(secretPlace(account), JSON.stringify(grant));
     const change = { before: stored.sealed, sealed, expiresAt: grant.expires_at ?? null, at: this.#parts.now() };
-    return (await replaceSecret(this.#parts.store, account, change)) ? grant : this.stored(account);
+    if (await replaceSecret(this.#parts.store, account, change)) return grant;
+    const now = await this.stored(account);
+    // It was disconnected meanwhile: what was revoked then was the old one.
+    if (!now) await network.revoke?.(reach, accountOf(account), grant).catch(leftOver);
+    return now;
   }
 
   /** The grant is dead, and the account with it: unless it has another one by now, which is answered. */
