@@ -105,7 +105,8 @@ export class Gateway {
   }
 
   /** Proposals for a prompt's or a template's blank: none where the server has none. */
-  async complete({ principal, signal }: Caller, ref: Json, rest: Json): Promise<Completion | undefined> {
+  async complete(caller: Caller, ref: Json, rest: Json): Promise<Completion | undefined> {
+    const { principal, signal } = caller;
     const [name, uri] = [ref.name, ref.uri].map((one) => (typeof one === "string" ? one : "")) as [string, string];
     const slug = ref.type === "ref/prompt" ? split(name)?.slug : splitUri(uri)?.slug;
     if (principal.policy && !namesConnector(principal.policy, slug ?? "")) return undefined;
@@ -119,10 +120,13 @@ export class Gateway {
     const given = isJson(rest.context) && isJson(rest.context.arguments) ? rest.context.arguments : undefined;
     const { name: blank, value } = isJson(rest.argument) ? rest.argument : {};
     const params = { ref: target, argument: { name: blank, value }, ...(given && { context: { arguments: given } }) };
-    const asked = { signal, isRepeatable: true };
-    return connector
-      .carried(async (remote) => completionResult(await remote.request("completion/complete", params, asked)))
-      .catch(() => ({ values: [] }));
+    const detail = ref.type === "ref/prompt" ? { prompt: own } : { uri: own.slice(0, 2048) };
+    const what = { asks: "complete_connector_argument", answers: "answer_connector_argument", detail };
+    const request = { method: "completion/complete", params, asked: { isRepeatable: true } };
+    const called = await this.#pass(caller, connector, what, request, (_, answered) => ({
+      completion: completionResult(answered),
+    }));
+    return called && "result" in called ? (called.result.completion as Completion) : { values: [] };
   }
 
   /** Hears of changed lists of a workspace until the function that it answers is called. */

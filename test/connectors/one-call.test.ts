@@ -12,7 +12,7 @@ let gateway: GatewayApp;
 let disk: FailingStore;
 const older = () => ({
   protocolVersion: "2025-06-18",
-  capabilities: { tools: {} },
+  capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} },
   serverInfo: { name: "older", version: "1" },
 });
 const answers: Record<string, (params: Params) => unknown> = {
@@ -24,6 +24,10 @@ const answers: Record<string, (params: Params) => unknown> = {
     ],
   }),
   "tools/call": (params) => told(params),
+  "resources/read": ({ uri }) => ({ contents: [{ uri, text: "nobody reads this" }] }),
+  "prompts/list": () => ({ prompts: [{ name: "p", arguments: [{ name: "a" }] }] }),
+  "prompts/get": () => ({ messages: [] }),
+  "completion/complete": () => ({ completion: { values: ["nobody reads this"] } }),
 };
 
 beforeAll(async () => {
@@ -41,6 +45,23 @@ beforeEach(() => {
 });
 const said = (method: string) =>
   server.asked.map(({ body }) => (body === "" ? {} : JSON.parse(body))).filter((message) => message.method === method);
+
+const completing = {
+  ref: { type: "ref/prompt", name: "older__p" },
+  argument: { name: "a", value: "nobody reads this" },
+};
+test.each([
+  ["resources/read", { uri: "older+a:b" }, "read_connector_resource", "answer_connector_resource", { uri: "a:b" }],
+  ["prompts/get", { name: "older__p" }, "get_connector_prompt", "answer_connector_prompt", { prompt: "p" }],
+  ["completion/complete", completing, "complete_connector_argument", "answer_connector_argument", { prompt: "p" }],
+] as const)("a %s stands in the audit log before and after it", async (method, params, asks, answers, about) => {
+  await gateway.app.rpc(gateway.admin, method, params);
+  const [over, begun] = await gateway.audit(2);
+  const detail = { connector: "older", ...about };
+  expect(begun).toMatchObject({ event: asks, detail });
+  expect(over).toMatchObject({ event: answers, detail: { ...detail, outcome: "ok" } });
+  expect(JSON.stringify([over, begun])).not.toContain("nobody reads this");
+});
 
 test("one that cannot be written down is not made", async () => {
   disk.fail("SQLITE_FULL");
