@@ -16,7 +16,8 @@ afterEach(() => app.close());
 
 const rows = (table: string) =>
   (app.store.read.$client.query(`select count(*) as many from ${table}`).get() as { many: number }).many;
-const keep = () => upkeep(app.store, app.running.log, app.clock.now(), new AbortController().signal);
+const keep = () =>
+  upkeep(app.store, app.running.log, { usageDays: 0, at: app.clock.now(), stopping: new AbortController().signal });
 
 test("codes are forgotten an hour after their end, and until then a second use is known for one", async () => {
   const form = exchange(client, await consented(app, client, await signedIn(app, "ada@example.com")));

@@ -56,7 +56,9 @@ export async function serve(flags: Flags): Promise<void> {
   if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
   const { signingKeys } = running.authorization;
   const forget = async () => {
-    await upkeep(store, log, systemClock.now(), stopping.signal);
+    await upkeep(store, log, {
+      ...{ usageDays: config.usage_retention_days, at: systemClock.now(), stopping: stopping.signal },
+    });
     await running.media
       .upkeep(systemClock.now(), stopping.signal)
       .catch((error) => log.warn("media_not_forgotten", { error }));

@@ -186,6 +186,12 @@ export const Settings = T.Object(
     sign_in_client_id: T.Optional(text("This server's client id at that provider.", { hint: "id" })),
     sign_in_client_secret: T.Optional(text("This server's client secret at that provider.", { secret: true })),
     sign_in_label: text("What that provider is called on the sign-in page.", { hint: "name", default: "Google" }),
+    usage_retention_days: number(
+      730,
+      0,
+      36_500,
+      "How many days usage per day and the ledger of AI calls are kept; 0 for ever.",
+    ),
     ...appSettings,
     ...aiSettings,
     networks: T.Record(T.String({ pattern: `^(?:${networkNames.join("|")})$` }), NetworkTable, {
