@@ -70,6 +70,7 @@ export async function furnish({ store, root, clock, log, config, publicUrl, outb
   const publishing = publishingOf({
     ...{ store, vault, clock, log, fetchSafely, operated },
     mediaFor: (workspace, ids) => media.mediaFor(workspace, ids),
+    isPublic: () => media.isPublic,
     tellBroken: (account) => people.mailLinks.sendAll(() => brokenMails(store, account, publicUrl())),
   });
   const act: Running["act"] = (event, by) => actBy(event, by, { at: clock.now(), seal });

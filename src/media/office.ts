@@ -83,10 +83,15 @@ export class MediaOffice {
   /** Where a file is read with a credential. */
   contentUrl = (id: string): string => `${this.#parts.publicUrl()}/v1/media/${id}/content`;
 
+  /** Whether a network could reach us, and nobody else would see what it is told. */
+  get isPublic(): boolean {
+    return this.#parts.publicUrl().startsWith("https://");
+  }
+
   /** Where a network can fetch a file for some hours; null where it could not reach us, or would be seen by others. */
   publicUrlOf({ workspaceId: workspace, id, contentType }: MediaRow): string | null {
     const base = this.#parts.publicUrl();
-    if (!base.startsWith("https://") || !isKind(contentType)) return null;
+    if (!this.isPublic || !isKind(contentType)) return null;
     const query = this.#signed.query({ use: "read", workspace, id, expiresAt: this.#parts.clock.now() + publicLife });
     return `${base}/media/${workspace}/${id}/${id}.${endings[contentType]}?${query}`;
   }

@@ -30,6 +30,8 @@ export interface Means {
   readonly networks: ReadonlyMap<string, Network>;
   /** What the operator says of a network's limits. */
   readonly limitsFor: (network: string) => Overrides | undefined;
+  /** Whether a network can be told an address of this server. */
+  readonly isPublic: () => boolean;
 }
 
 /** A file as its limits see it; its bytes are not looked at. */
@@ -47,7 +49,7 @@ const described = (row: MediaRow): Media => ({
 
 /** Holds a post against every account it goes to: everything that is wrong with it, and what it would cost. */
 export function inspect(
-  { networks, limitsFor }: Means,
+  { networks, limitsFor, isPublic }: Means,
   post: Post,
   accounts: readonly AccountRow[],
   media: readonly MediaRow[],
@@ -67,12 +69,24 @@ export function inspect(
       violations: [
         ...state,
         ...check(network, known, parts, limits),
+        ...(network.fetches && !isPublic() ? parts.flatMap((one, part) => unfetched(network, one, part)) : []),
         ...(said ? refusedRepeats({ network, aim: account, parts, after }, said.repeats, said.at) : []),
       ],
       charges: network.charges?.(known, parts) ?? [],
     };
   });
 }
+
+/** What could not be fetched would be found out at its time, when nobody looks. */
+const unfetched = ({ title }: Network, { media }: Part, part: number): Violation[] =>
+  media.length === 0
+    ? []
+    : [
+        {
+          ...{ part, limit: "media.address", measured: "none", allowed: "https" },
+          message: `${title} fetches pictures and films itself, and this server has no https address; whoever runs it sets public_url.`,
+        },
+      ];
 
 const unknownNetwork = ({ network }: AccountRow): Violation => ({
   ...{ part: 0, limit: "network", measured: network, allowed: "a known network" },

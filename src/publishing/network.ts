@@ -237,6 +237,8 @@ export interface Network {
    * An account may know better than its network (a bot where others are webhooks).
    */
   repeat(account: Account): "same" | "found" | "never";
+  /** It fetches pictures and films itself, from this server. */
+  readonly fetches?: true;
   /** The text as it is sent, with the link where that is written into it. What limits are measured on. */
   written(part: Part): string;
   /** The text as people read it there, where it is sent in another spelling. */

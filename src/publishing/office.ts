@@ -53,6 +53,8 @@ interface Parts {
   readonly tellBroken: (account: AccountRow) => void;
   /** The files that posts name. */
   readonly mediaFor: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Media>>;
+  /** Whether a network can be told an address of this server. */
+  readonly isPublic: () => boolean;
 }
 
 export interface PublishingOffice extends Publishing {
@@ -76,6 +78,7 @@ export function publishingOf({
   operated,
   tellBroken,
   mediaFor,
+  isPublic,
 }: Parts): PublishingOffice {
   const now = () => clock.now();
   // A hundred kilobytes of how texts are counted: loaded when the first post is to go out.
@@ -108,12 +111,13 @@ export function publishingOf({
     async inspector() {
       const { inspect } = await import("./inspect.ts");
       const known = await networks();
-      return (...asked) => inspect({ networks: known, limitsFor }, ...asked);
+      return (...asked) => inspect({ networks: known, limitsFor, isPublic }, ...asked);
     },
     async previewer() {
       const { preview } = await import("./preview.ts");
       const known = await networks();
-      return (post, accounts, media, said) => preview({ networks: known, limitsFor }, post, accounts, media, said);
+      return (post, accounts, media, said) =>
+        preview({ networks: known, limitsFor, isPublic }, post, accounts, media, said);
     },
     wake: () => scheduler.wake(),
   };

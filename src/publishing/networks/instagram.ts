@@ -156,6 +156,7 @@ export const instagram: Network = {
   // A container is published once; a comment that was lost is read back before it is sent again.
   repeat: () => "found",
   settles_after: 30_000,
+  fetches: true,
   written,
   marks: onlyWords,
   check: (_account, parts) =>

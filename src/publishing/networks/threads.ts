@@ -136,6 +136,7 @@ export const threads: Network = {
   // A container is published once, but a second request does not tell what became of the first: its state does.
   repeat: () => "found",
   settles_after: 30_000,
+  fetches: true,
   written,
   marks: bareMarks,
   check: (_account, parts) =>
