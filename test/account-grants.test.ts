@@ -1,3 +1,4 @@
+import { Database } from "bun:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { accountsOf } from "../db/accounts.ts";
 import type { AccountRow } from "../db/schema.ts";
@@ -59,6 +60,7 @@ describe("a token that is good once", () => {
     const account = await inBrowser("x");
     const { grants, reachOf } = crm.running.publishing;
     const row = (await accountsOf(crm.store, our.workspace.id).find(account)) as AccountRow;
+    const old = (await grants.stored(row)) as Grant;
     let renewals = 0;
     const slow: Network = {
       ...networkX,
@@ -68,9 +70,12 @@ describe("a token that is good once", () => {
       },
     };
     const refresh = () => grants.refresh(row, slow, reachOf(slow));
-    const renew = async () => grants.renew(row, (await grants.stored(row)) as Grant, slow, reachOf(slow));
+    const renew = () => grants.renew(row, old, slow, reachOf(slow));
     await Promise.all([refresh(), renew(), refresh()]);
-    expect(renewals).toBe(1);
+    // Who comes late with the old one is given what has taken its place.
+    const late = await renew();
+    expect([renewals, late?.token]).toEqual([1, (await grants.stored(row))?.token]);
+    expect(late?.token).not.toBe(old.token);
     expect(await our.done("GET", `/v1/accounts/${account}`)).toMatchObject({ status: "active", problem: null });
     expect(await our.publish(await draft(account, "renewed"))).toMatchObject({ status: "published" });
   });
@@ -86,6 +91,46 @@ describe("a token that is good once", () => {
     ]);
     expect(x.posts.map(({ text }) => text)).toEqual(["by a new token"]);
   });
+});
+
+test("a token that is about to end is renewed before it is used", async () => {
+  const account = await inBrowser("x");
+  const id = await draft(account, "in time");
+  crm.clock.pass(7_200_000 - 59_999);
+  const before = x.seen.length;
+  expect(await our.publish(id)).toMatchObject({ status: "published" });
+  const asked = x.seen.slice(before).map(({ path }) => path);
+  expect(asked.slice(0, 2)).toEqual(["/2/oauth2/token", "/2/tweets"]);
+});
+
+test("a network that wants to be left alone for a week before it renews a token is asked again after a day", async () => {
+  const account = await inBrowser("x");
+  const id = await draft(account, "after a day");
+  crm.clock.pass(3 * 3_600_000);
+  x.next(/token$/, Response.json({ error: "busy" }, { status: 503, headers: { "retry-after": "600000" } }));
+  expect(await our.publish(id)).toMatchObject({ status: "publishing" });
+  expect(await our.later(23 * 3_600_000, id)).toMatchObject({ status: "publishing" });
+  expect(await our.later(3_600_000, id)).toMatchObject({ status: "published" });
+});
+
+test("what an account was reached with is gone from the disk once nobody reads what there was", async () => {
+  const access_token = crypto.randomUUID();
+  instance.tokens.add(access_token);
+  const { id } = await our.connect("mastodon", { server: instance.url, access_token });
+  const reader = new Database(crm.store.path);
+  const [{ sealed }] = reader.query("select secret_sealed as sealed from accounts").all() as [{ sealed: string }];
+  reader.run("begin");
+  reader.query("select count(*) from accounts").get();
+  const isThere = async () =>
+    (await Promise.all(["", "-wal"].map((end) => Bun.file(crm.store.path + end).text()))).some((text) =>
+      text.includes(sealed),
+    );
+  expect(await our.done("DELETE", `/v1/accounts/${id}`)).toMatchObject({ status: "disconnected", purged: false });
+  expect(await isThere()).toBe(true);
+  reader.run("commit");
+  reader.close();
+  for (const until = Date.now() + 15_000; (await isThere()) && Date.now() < until; ) await Bun.sleep(100);
+  expect(await isThere()).toBe(false);
 });
 
 test("a token that is taken no more, though it is new, is not renewed a second time", async () => {

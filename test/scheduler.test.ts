@@ -5,6 +5,7 @@ import { nextDue, takeDue } from "../db/due.ts";
 import { openStore, type Store } from "../db/open.ts";
 import { Refusal } from "../db/refusal.ts";
 import { newId } from "../src/contract/id.ts";
+import { Scheduler } from "../src/publishing/scheduler.ts";
 import { restate } from "../src/publishing/state.ts";
 import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
@@ -103,6 +104,20 @@ describe("what is due", () => {
     expect(held.map(({ again }) => again)).toEqual([...Array(4).fill(true), ...Array(4).fill(false)]);
     expect(idsOf(held).slice(4)).toEqual(fresh.slice(0, 4));
   });
+});
+
+test("what runs counts against its network's room, begun before or not", async () => {
+  class Looking extends Scheduler {
+    look = async (running: readonly string[]) => (await this.take(8, running)).map(({ again }) => again);
+  }
+  await due(8, "publishing", 0);
+  await due(8, "scheduled", 50_000);
+  const ofThis = { store: app.store, now: () => 100_000, holder: newId("proc"), holding: 60_000 };
+  const looking = new Looking(ofThis as unknown as ConstructorParameters<typeof Scheduler>[0]);
+  const [begun, fresh, elsewhere] = ["bluesky again", "bluesky", "mastodon"] as const;
+  expect(await looking.look([begun, begun, begun, begun, fresh, fresh, fresh, elsewhere])).toEqual([false]);
+  expect(await looking.look([begun, begun, begun, fresh, fresh, fresh])).toEqual([true, false]);
+  expect(await looking.look(Array.from({ length: 8 }, () => fresh))).toEqual([]);
 });
 
 describe("what one holds", () => {

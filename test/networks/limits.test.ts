@@ -81,6 +81,7 @@ describe("limits", () => {
     expect(limits(...Array.from({ length: 5 }, () => picture("x")))).toEqual(["media.count"]);
     expect(limits(picture("x"), film)).toEqual(["media.mixed", "media.video.max_seconds"]);
     expect(limits(picture("x", { bytes: 2_000_001 }))).toEqual(["media.image.max_bytes"]);
+    expect(limits(picture("x".repeat(2000), { bytes: 2_000_000 }))).toEqual([]);
     expect(limits(picture("x".repeat(2001)))).toEqual(["media.alt_length"]);
     expect(limits(film, { ...film, seconds: 1 })).toEqual(["media.video.count", "media.video.max_seconds"]);
   });
