@@ -62,13 +62,13 @@ export const mediaOf = (store: Store, workspace: string) => ({
       return taken.length === 1;
     }),
 
-  /** Makes an upload one that posts can name. Refuses (`state`) where it is no longer the upload that was looked at. */
-  ready: (act: Act, id: string, looked: string, known: Known, shown: Shown): Promise<string> =>
+  /** Makes an upload one that posts can name. Refuses (`state`) where that was done meanwhile: nothing else changes an upload. */
+  ready: (act: Act, id: string, known: Known, shown: Shown): Promise<string> =>
     perform(store, act, [], async (db) => {
       const [row] = await db
         .update(media)
         .set({ ...known, status: "ready", updatedAt: act.at })
-        .where(and(one(workspace, id), eq(media.status, "uploaded"), eq(media.blob, looked)))
+        .where(and(one(workspace, id), eq(media.status, "uploaded")))
         .returning();
       if (!row) throw new Refusal((await found(db, workspace, id)) ? "state" : "missing");
       return { target: id, detail: { sha256: row.sha256 }, answer: shown(row) };

@@ -163,7 +163,7 @@ export const confirmMedia = operation({
     let known: Known | undefined;
     try {
       known = await house.media.examine(row);
-      const answer = await data.media.ready(act, id, row.blob as string, known, shown);
+      const answer = await data.media.ready(act, id, known, shown);
       if (known.blob !== row.blob) await house.media.discard(row.workspaceId, row.blob);
       return answer;
     } catch (error) {

@@ -94,6 +94,13 @@ describe("a server is turned away from", () => {
   });
 });
 
+test("a call that is let through and tells nothing of the server leaves its turn to the next", async () => {
+  for (let failure = 0; failure < 3; failure++) await called(broken);
+  clock.pass(10_000);
+  expect(await called(locked)).toContain("An admin has to enter its secrets");
+  expect(await called(fine)).toBe("ok");
+});
+
 test("a server that takes the connector's secret no more is down for who looks, and is still asked", async () => {
   expect(await called(locked)).toContain("An admin has to enter its secrets");
   while ((await health()).health !== "down") await new Promise((turn) => setImmediate(turn));
