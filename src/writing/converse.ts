@@ -18,7 +18,7 @@ export interface Tally {
   outputTokens: number | null;
 }
 interface Conversation<D> {
-  readonly writing: Pick<Writing, "wayOf" | "otherWay">;
+  readonly writing: Pick<Writing, "wayOf" | "otherWay" | "roomFor" | "widen">;
   readonly provider: Provider;
   readonly model: Model;
   readonly job: Job<D>;
@@ -75,9 +75,13 @@ async function ask<D>(talk: Conversation<D>, messages: Message[], onText?: (text
   let way = writing.wayOf(provider);
   for (;;) {
     tally.requests++;
+    const maxTokens = writing.roomFor(provider, job.maxTokens);
     try {
-      const asked = { system, messages, schema: job.form, maxTokens: job.maxTokens, signal, onText };
-      return checked(talk, await model({ ...asked, way }));
+      const said = await model({ system, messages, schema: job.form, maxTokens, signal, onText, way });
+      tally.inputTokens = sum(tally.inputTokens, said.inputTokens);
+      tally.outputTokens = sum(tally.outputTokens, said.outputTokens);
+      if (isThoughtAlone(said)) writing.widen(provider);
+      if (!isThoughtAlone(said) || writing.roomFor(provider, job.maxTokens) === maxTokens) return checked(talk, said);
     } catch (error) {
       const next = isFormUnknown(error) ? writing.otherWay(provider, way) : undefined;
       if (!next) throw error;
@@ -86,9 +90,11 @@ async function ask<D>(talk: Conversation<D>, messages: Message[], onText?: (text
   }
 }
 
-function checked<D>({ provider, tally, job }: Conversation<D>, said: Said): Said {
-  tally.inputTokens = sum(tally.inputTokens, said.inputTokens);
-  tally.outputTokens = sum(tally.outputTokens, said.outputTokens);
+/** Whether a model came to its limit of tokens before it began to answer. */
+const isThoughtAlone = ({ end, text }: Said): boolean =>
+  end === "length" && (text.trim() === "" || (/^\s*<think>/.test(text) && !text.includes("</think>")));
+
+function checked<D>({ provider, job }: Conversation<D>, said: Said): Said {
   if (said.end === "refused")
     throw new Failure(
       "invalid_request",

@@ -26,6 +26,10 @@ export interface Writing {
   wayOf(provider: Provider): Way;
   /** The provider does not know the way; answers the next, if there is one. */
   otherWay(provider: Provider, refused: Way): Way | undefined;
+  /** So many tokens as this one may answer with, for an answer that takes so many. */
+  roomFor(provider: Provider, tokens: number): number;
+  /** The provider has thought until there was no room for an answer: it is given more from now on. */
+  widen(provider: Provider): void;
   /** What tokens cost, where the operator has said so. */
   costOf(
     model: string,
@@ -55,6 +59,8 @@ interface Parts {
 /** The operator's own address may be anywhere. Nobody else's address is ever called over this. */
 const everywhere = ["0.0.0.0/0", "::/0"];
 const million = 1_000_000;
+/** What a model thinks before it answers counts among its tokens, and is a few times as much. */
+const thinking = 8;
 const after: Readonly<Record<Way, Way | undefined>> = { schema: "json", json: "words", words: undefined };
 const named = ({ kind, baseUrl, model }: Provider) => `${kind} ${baseUrl} ${model}`;
 
@@ -67,6 +73,7 @@ export function writingOf({ vault, clock, config, fetchSafely, outbound, network
     return operators;
   };
   const ways = new BoundedMap<string, Way>(1000);
+  const thinkers = new BoundedMap<string, true>(1000);
   return {
     async providerOf(own) {
       if (!own) return server;
@@ -94,6 +101,8 @@ export function writingOf({ vault, clock, config, fetchSafely, outbound, network
       if (next) ways.set(named(provider), next);
       return next;
     },
+    roomFor: (provider, tokens) => (thinkers.get(named(provider)) ? tokens * thinking : tokens),
+    widen: (provider) => thinkers.set(named(provider), true),
     costOf(model, { inputTokens, outputTokens }) {
       const price = config.ai_prices[model];
       if (!price) return { costMicros: null, currency: null };

@@ -92,7 +92,7 @@ const exampleOf = ({ form }: Pick<Job, "form">): string =>
 const tokensOf = (text: string): number => Math.ceil(Buffer.byteLength(text) / 4);
 
 async function rehearsed<D>(
-  { data }: Context,
+  { data, house }: Context,
   { quota }: Act,
   provider: Provider,
   { system, request }: { system: string; request: string },
@@ -102,7 +102,7 @@ async function rehearsed<D>(
   const dry_run = {
     ...{ provider: provider.kind, model: provider.model, host: hostOf(provider), own: provider.own },
     input_tokens: tokensOf(system) + tokensOf(request),
-    most_output_tokens: job.maxTokens,
+    most_output_tokens: house.writing.roomFor(provider, job.maxTokens),
     limits: targets.map(({ limit }) => limit),
     quota_left: quota ? Math.max(0, quota.limit - (used ?? 0)) : null,
   };

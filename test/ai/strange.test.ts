@@ -111,3 +111,39 @@ describe("what is heard while it is written", () => {
     expect(await heard('{"text":"a\\u202eb\u{e0041}\u0007c"}')).toEqual(["abc"]);
   });
 });
+
+describe("a model that thinks until it has no room for an answer", () => {
+  const named = (model: string) =>
+    app.call(key, "PUT", "/v1/ai/provider", { provider: "openai", model, base_url: openai.base, key: "model-key" });
+  const asked = () => openai.seen.map(({ json }) => json.max_tokens);
+  beforeEach(async () => {
+    await app.close();
+    app = await startApp({ config: { outbound_allow: [host] } });
+    key = await app.workspace.key();
+  });
+
+  test.each(["", "<think>They want"])("(%j) is given more at once, and from the start from then on", async (text) => {
+    await named(`thinker-${text.length}`);
+    openai.says({ text, finish: "length" }, '{"text":"Said."}');
+    const before = asked().length;
+    expect((await rewrite()).body).toEqual({ data: { text: "Said." } });
+    expect(asked().slice(before)).toEqual([4096, 8 * 4096]);
+    expect((await app.call(key, "GET", "/v1/ai/calls")).body.data).toMatchObject([
+      { outcome: "ok", requests: 2, input_tokens: 200, output_tokens: 40 },
+    ]);
+    await rewrite();
+    expect(asked().slice(before + 2)).toEqual([8 * 4096]);
+  });
+
+  test("even with that, is told of as cut off; so is one that was answering", async () => {
+    await named("thinks-for-ever");
+    openai.says({ text: "", finish: "length" });
+    const before = asked().length;
+    expect((await rewrite()).body.error.message).toContain("was cut off at its limit of tokens");
+    expect(asked().length - before).toBe(2);
+    await named("answers-for-ever");
+    openai.says({ text: '{"text":"On and on', finish: "length" });
+    expect((await rewrite()).body.error.message).toContain("was cut off at its limit of tokens");
+    expect(asked().length - before).toBe(3);
+  });
+});
