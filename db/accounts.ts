@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { messageOf, tellAccount } from "./events.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -175,6 +175,20 @@ export async function readSecret(store: Store, workspaceId: string, id: string):
   const row = await find(store.read, workspaceId, id);
   return row?.secretSealed ?? undefined;
 }
+
+/** The other accounts of its workspace that are connected to the same network. */
+export const connectedBeside = (store: Store, { workspaceId, network, id }: AccountRow): Promise<AccountRow[]> =>
+  store.read
+    .select()
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.workspaceId, workspaceId),
+        eq(accounts.network, network),
+        ne(accounts.id, id),
+        isNotNull(accounts.secretSealed),
+      ),
+    ) as unknown as Promise<AccountRow[]>;
 
 /** Puts a renewed secret in the place of the one `before`; whether that still stood there. */
 export const replaceSecret = (

@@ -3,7 +3,7 @@ import type { Result } from "./alternate.ts";
 /** Contenders measured in one alternation; the first is the yardstick of the rest. */
 export type Group = { name: string; note: string; results: Result[] };
 
-/** One figure of issue 2's reach and what this run found. */
+/** A goal and what this run found of it. */
 export type Target = { text: string; found: string; met: boolean };
 
 const columns = ["", "req/s", "ratio", "p50 ms", "p99 ms", "CPU µs", "busy", "RSS MB", "bytes", "beside/s"];

@@ -1,4 +1,4 @@
-import type { FoundAccount } from "../../../db/accounts.ts";
+import { connectedBeside, type FoundAccount } from "../../../db/accounts.ts";
 import type { ConnectionRow } from "../../../db/connections.ts";
 import type { Store } from "../../../db/open.ts";
 import type { AccountRow } from "../../../db/schema.ts";
@@ -41,7 +41,10 @@ export interface Connecting {
   refresh(account: AccountRow): Promise<void>;
   /** What an account is reached with, for `revoke`, when that is about to be deleted. */
   grantOf(account: AccountRow): Promise<Grant | undefined>;
-  /** Ends a grant at the network. In words: what came of it. */
+  /**
+   * Ends the grant of an account that was disconnected, at the network, unless others are reached with it too. In words:
+   * what came of it.
+   */
   revoke(account: AccountRow, grant: Grant | undefined): Promise<Revoked>;
   /**
    * Ends what an account was reached with before `now` took its place, where the network can do so and leave `now` alone.
@@ -66,12 +69,24 @@ export function connectingOf({ store, vault, networks, reachOf, limitsFor, grant
     if (network) return network;
     throw new Failure("invalid_request", `network: is none of ${[...known.keys()].join(", ")}.`);
   };
+  /** One login may have connected several accounts, all of which are reached with what it gave. */
+  const sharers = async (account: AccountRow, grant: Grant): Promise<string[]> => {
+    const others: string[] = [];
+    for (const row of await connectedBeside(store, account)) {
+      const theirs = await grants.stored(row).catch(() => undefined);
+      if (theirs && sharesTokens(theirs, grant)) others.push(row.handle);
+    }
+    return others;
+  };
   const revoke: Connecting["revoke"] = async (account, grant) => {
     const network = (await networks()).get(account.network);
     const title = network?.title ?? account.network;
     if (!network || !grant) return { revoked: false, words: "There was nothing left to revoke." };
     if (!network.revoke)
       return { revoked: false, words: `${title} offers no way to revoke it; do so in the settings there.` };
+    const others = await sharers(account, grant);
+    if (others.length > 0)
+      return { revoked: false, words: `Not revoked at ${title}: ${others.join(", ")} would be cut off too.` };
     try {
       await network.revoke(reachOf(network), accountOf(account), grant);
       return { revoked: true, words: `Revoked at ${title}.` };
