@@ -16,6 +16,8 @@ export interface Guarded extends Recorded {
   trouble: Response | undefined;
   /** Whether a refresh token is good once, and another one comes with each new token. */
   rotates: boolean;
+  /** What stands at addresses in place of what would be there. */
+  elsewhere: Record<string, () => Response>;
   /** What the metadata of the authorization server says instead. */
   metadata: Record<string, unknown>;
   /** What the metadata of the server says instead. */
@@ -75,11 +77,11 @@ export function startGuarded(): Guarded {
   const guarded: Guarded = {
     ...server,
     ...{ issuer, tokens: new Set<string>(), refreshes: new Set<string>(), granted: [], revoked: [] },
-    ...{ metadata: {}, resource: {}, accepts: () => false, trouble: undefined, rotates: true },
+    ...{ elsewhere: {}, metadata: {}, resource: {}, accepts: () => false, trouble: undefined, rotates: true },
   };
   server.before = (request) => {
     const { pathname } = new URL(request.url);
-    const route = routes[pathname];
+    const route = guarded.elsewhere[pathname] ?? routes[pathname];
     if (route) return route(request);
     if (pathname !== "/mcp") return new Response(null, { status: 404 });
     const token = request.headers.get("authorization")?.replace(/^Bearer /, "");

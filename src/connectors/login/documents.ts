@@ -46,8 +46,14 @@ function jsonIn(bytes: Uint8Array): Json {
 /** The first of several addresses that has a document. */
 export async function firstOf(fetchSafely: SafeFetch, urls: readonly string[]): Promise<Json | undefined> {
   for (const url of urls) {
-    const { status, body } = await said(fetchSafely, url, { headers: { accept: "application/json" } });
-    if (status === 200 && Object.keys(body).length > 0) return body;
+    const found = await said(fetchSafely, url, { headers: { accept: "application/json" } }).catch(none);
+    if (found?.status === 200 && Object.keys(found.body).length > 0) return found.body;
   }
   return undefined;
+}
+
+/** What a server answers that is not read on is no document: many send whoever asks for a page that there is not elsewhere. */
+function none(error: unknown): undefined {
+  const { cause } = error as Error;
+  if (!(cause instanceof OutboundRefused && cause.arrived)) throw error;
 }
