@@ -63,6 +63,13 @@ async function beginningOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array
   return read.subarray(0, keptAnswer);
 }
 
+/** How long a `Retry-After` asks for, in whole milliseconds: it is in seconds, or a date. */
+function patienceIn(header: string | null, now: number): number | undefined {
+  const text = header?.trim() ?? "";
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isFinite(ms) && ms > 0 ? Math.ceil(ms) : undefined;
+}
+
 /** Sends a message once. Only an answer of 200 to 299 says that it has arrived; a redirect is not followed. */
 export async function send(
   means: Means,
@@ -81,8 +88,7 @@ export async function send(
     const options = { method: "POST", headers, body, maxBytes: Number.MAX_SAFE_INTEGER, timeoutMs: patience } as const;
     const { status, headers: told, body: said } = await means.fetchSafely.open(webhook.url, options);
     const answer = new TextDecoder().decode(await beginningOf(said)).replaceAll("\0", "");
-    const seconds = Number(told.get("retry-after") ?? Number.NaN);
-    const askedFor = Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 1000) : undefined;
+    const askedFor = patienceIn(told.get("retry-after"), means.now());
     return { at, ms: took(), status, answer, error: null, ok: status >= 200 && status < 300, askedFor };
   } catch (error) {
     if (!(error instanceof OutboundFailed || error instanceof OutboundRefused)) throw error;

@@ -83,6 +83,19 @@ describe("a message that did not arrive", () => {
     expect(Date.parse(next_at) - app.clock.now()).toBe(600 * second);
   });
 
+  test("waits until the day that the receiver names, and for what lies behind it no longer", async () => {
+    const id = await hook();
+    const named = Math.floor(app.clock.now() / second) * second + 600 * second;
+    failing(503, { "retry-after": new Date(named).toUTCString() });
+    await happen().then(drained);
+    expect((await logOf(id))[0].next_at).toBe(new Date(named).toISOString());
+    app.clock.pass(600 * second);
+    failing(503, { "retry-after": new Date(named - 3_600_000).toUTCString() });
+    await drained();
+    const minutes = (Date.parse((await logOf(id))[0].next_at) - app.clock.now()) / 60_000;
+    expect(Math.floor(minutes)).toBe(5);
+  });
+
   test("because of a redirect is not sent where that leads", async () => {
     const id = await hook();
     receiver.answer = ({ path }) =>
