@@ -50,6 +50,7 @@ describe("a scheduled post", () => {
   test("is put off, on the account that is left", async () => {
     const { dry_run: dry } = await our.done("POST", `/v1/posts/${id}/schedule?dry_run=true`, inHours(2));
     expect([dry.account_ids, dry.violations]).toEqual([[stays], []]);
+    expect(await our.done("GET", `/v1/posts/${id}/preview`)).toMatchObject({ refused: null, violations: [] });
     await schedule(2);
     expect(await our.later(hour, id)).toMatchObject({ status: "scheduled" });
     expect(statesOf(await our.later(hour, id))).toEqual({ [stays]: "published", [goes]: "draft" });
@@ -75,6 +76,27 @@ test("a post that failed on both is tried again on the account that is left", as
 test("a draft is not put on its way past an account that is gone: it can be taken out", async () => {
   await disconnected();
   await expect(schedule(1)).rejects.toThrow(`is disconnected; connect it again. (${goes})`);
+});
+
+test("a post that failed on one account is tried again there while it rests on another", async () => {
+  await our.done("PATCH", `/v1/accounts/${goes}`, { status: "paused" });
+  double.next(/^\/api\/v1\/statuses$/, Response.json({ error: "no" }, { status: 403 }));
+  expect(statesOf(await our.publish(id))).toEqual({ [stays]: "failed", [goes]: "scheduled" });
+  const { dry_run: dry } = await our.done("POST", `/v1/posts/${id}/publish?dry_run=true`);
+  expect(dry.violations).toEqual([]);
+  expect(statesOf(await our.publish(id))).toEqual({ [stays]: "published", [goes]: "scheduled" });
+  await our.done("PATCH", `/v1/accounts/${goes}`, { status: "active" });
+  await our.drained();
+  expect(await our.post(id)).toMatchObject({ status: "published" });
+  expect(double.statuses).toHaveLength(2);
+});
+
+test("a post that is under way on one account is not put on its way again", async () => {
+  for (let n = 0; n < 2; n++) double.next(/^\/api\/v1\/statuses$/, Response.json({ error: "x" }, { status: 429 }));
+  expect(await our.publish(id)).toMatchObject({ status: "publishing" });
+  await expect(our.done("POST", `/v1/posts/${id}/publish`)).rejects.toThrow(
+    "This post is publishing; it goes out once.",
+  );
 });
 
 describe("an account that rests and is reached no more", () => {

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { MediaRow } from "../../db/publication.ts";
+import type { MediaRow, Surroundings } from "../../db/publication.ts";
 import { Approval } from "../approval.ts";
 import type { MediaHouse } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
@@ -12,7 +12,7 @@ import { accountId, accountOf } from "../publishing/account.ts";
 import { units } from "../publishing/limits.ts";
 import type { Previewed } from "../publishing/preview.ts";
 import { accountStatuses } from "./account.ts";
-import { Charge, chargesOf, checkState, onItsWay, Violation, violationsOf } from "./rehearsal.ts";
+import { accountsLeft, Charge, chargesOf, checkState, onItsWay, Violation, violationsOf } from "./rehearsal.ts";
 import { repeatsIn, warnings, withWarnings } from "./warning.ts";
 
 /* A post as people would see it on each network. */
@@ -118,9 +118,9 @@ function shown(
 }
 
 /** What scheduling would say of its state. */
-function refusalOf(post: Post): string | null {
+function refusalOf(post: Post, found: Surroundings): string | null {
   try {
-    checkState(post);
+    checkState(post, found);
     return null;
   } catch (error) {
     if (error instanceof Failure) return error.message;
@@ -153,9 +153,21 @@ export const previewPost = operation({
     const all = [...look(post, found.accounts, found.media, { repeats, at })].sort(
       (a, b) => (order.get(a.account.id) ?? 0) - (order.get(b.account.id) ?? 0),
     );
+    // Where it is out already, nothing keeps it from going out.
+    const open = all.filter(({ account }) => accountsLeft(found).some(({ id }) => id === account.id));
     const { brand_id, status, body, scheduled_at, published_at, approval, updated_at, targets } = post;
     const answer: PostPreview = {
-      ...{ id, brand_id, status, body, scheduled_at, published_at, approval, updated_at, refused: refusalOf(post) },
+      ...{
+        id,
+        brand_id,
+        status,
+        body,
+        scheduled_at,
+        published_at,
+        approval,
+        updated_at,
+        refused: refusalOf(post, found),
+      },
       accounts: all.map((one) =>
         shown(
           one,
@@ -163,8 +175,8 @@ export const previewPost = operation({
           house.media.contentUrl,
         ),
       ),
-      violations: violationsOf(all),
-      charges: chargesOf(all),
+      violations: violationsOf(open),
+      charges: chargesOf(open),
     };
     return withWarnings(JSON.stringify(answer), repeats);
   },

@@ -30,7 +30,7 @@ function planned(inspect: Inspector, when: When, { principal: admitted, now }: C
   return async (whole: Surroundings, { book, policy, bound, earlier, tally }: Circumstances): Promise<Plan> => {
     const principal = { ...admitted, policy: await bound() };
     const before = onItsWay(whole);
-    checkState(before);
+    checkState(before, whole);
     checkPost(principal, whole.document);
     const post = left(whole);
     const dueAt = await moment(when, before, book, { now, principal });

@@ -80,9 +80,10 @@ const textsOf = ({ account, network, parts }: Inspected): Static<typeof Text>[] 
 export const onItsWay = ({ document, brand, accounts }: Surroundings): Post =>
   tracked(JSON.parse(document) as Post, JSON.parse(brand) as Brand, accounts);
 
-/** Refuses a post that is out, or under way. */
-export function checkState({ status, account_ids }: Post): void {
-  if (over.has(status)) throw new Failure("conflict", `This post is ${status}; it goes out once.`);
+/** Refuses a post that is out, or under way: what only waits for accounts that rest is not. */
+export function checkState({ status, account_ids }: Post, { deliveries }: Surroundings): void {
+  const rests = status === "publishing" && deliveries.every(({ state }) => state !== "publishing");
+  if (over.has(status) && !rests) throw new Failure("conflict", `This post is ${status}; it goes out once.`);
   if (status === "unknown")
     throw new Failure("conflict", "Nobody knows whether this post is out; tell with reconcile_post first.");
   if (account_ids.length === 0)
@@ -90,16 +91,21 @@ export function checkState({ status, account_ids }: Post): void {
 }
 
 /**
- * A post with the accounts that are left: those on which it is not out, and cannot be. One that was disconnected since
- * the post was put on its way keeps it from no other: nobody could take it out of the post any more.
+ * The accounts that are left of a post: those on which it is not out, and cannot be. One that was disconnected since the
+ * post was put on its way keeps it from no other: nobody could take it out of the post any more.
  */
-export function left(post: Surroundings): Surroundings {
+export function accountsLeft({ document, accounts, deliveries }: Surroundings): Surroundings["accounts"] {
   const isOver = ({ state }: DeliveryRow) => state === "published" || state === "unknown";
-  const done = new Set(post.deliveries.filter(isOver).map(({ accountId }) => accountId));
-  const open = post.accounts.filter(({ id }) => !done.has(id));
-  const isOpen = editable.has((JSON.parse(post.document) as Post).status);
+  const done = new Set(deliveries.filter(isOver).map(({ accountId }) => accountId));
+  const open = accounts.filter(({ id }) => !done.has(id));
+  const isOpen = editable.has((JSON.parse(document) as Post).status);
   const reached = isOpen ? [] : open.filter(({ status }) => status !== "disconnected");
-  const accounts = reached.length > 0 ? reached : open;
+  return reached.length > 0 ? reached : open;
+}
+
+/** A post with the accounts that are left. */
+export function left(post: Surroundings): Surroundings {
+  const accounts = accountsLeft(post);
   if (accounts.length > 0) return { ...post, accounts };
   throw new Failure(
     "conflict",
@@ -142,7 +148,7 @@ export function checkSound(inspect: Inspector, post: Post, { accounts, media }: 
 export async function rehearsed(context: Context, id: string, when: When, tool: string): Promise<string> {
   const surroundings = await found(context, id);
   const post = onItsWay(surroundings);
-  checkState(post);
+  checkState(post, surroundings);
   checkPost(context.principal, surroundings.document);
   const at = await moment(when, post, context.data.slots.book, context);
   const needs = needsApproval(await context.data.approvals.policy(), context.principal);
