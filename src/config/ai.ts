@@ -1,9 +1,7 @@
 import { T } from "../contract/type.ts";
+import { oneLine } from "./one-line.ts";
 
 /* Who writes for every workspace that has no provider of its own, and what that costs. */
-
-const isOneLine = (text: string) => !/[\r\n]/.test(text) && !text.includes("\0");
-const oneLine = { expects: "text of one line", sound: isOneLine };
 
 /** Whether a text is the address of a model's API: where it is, the operator says, so http will do. */
 export function isApiAddress(text: string): boolean {

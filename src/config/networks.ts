@@ -3,6 +3,7 @@ import { Value } from "@sinclair/typebox/value";
 import { T } from "../contract/type.ts";
 import { Overrides } from "../publishing/limits.ts";
 import type { App } from "../publishing/network.ts";
+import { isOneLine, oneLine } from "./one-line.ts";
 
 /** Those that connect accounts only for an app that the operator has registered there. */
 const appNetworks = ["facebook", "instagram", "linkedin", "slack", "threads", "x"] as const;
@@ -16,9 +17,7 @@ const titles = {
 };
 type AppSetting = `${(typeof appNetworks)[number]}_client_${"id" | "secret"}`;
 
-const isOneLine = (text: string) => !/[\r\n]/.test(text) && !text.includes("\0");
-const text = (description: string, more: object) =>
-  T.Optional(T.String({ expects: "text of one line", sound: isOneLine, description, ...more }));
+const text = (description: string, more: object) => T.Optional(T.String({ ...oneLine, description, ...more }));
 
 /** The settings of the apps: each a setting of its own, so that a secret can come from where secrets come from. */
 export const appSettings = Object.fromEntries(

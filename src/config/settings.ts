@@ -7,6 +7,7 @@ import { cidrList } from "../net/address.ts";
 import { networkNames } from "../publishing/network-names.ts";
 import { aiSettings } from "./ai.ts";
 import { appSettings, NetworkTable } from "./networks.ts";
+import { isOneLine, oneLine } from "./one-line.ts";
 import { PlanTable } from "./plans.ts";
 
 /** Whether a function that throws at bad text accepts this one. */
@@ -39,10 +40,7 @@ function isDestination(text: string): boolean {
   return address === undefined ? isRange(text) : !address.includes("/") && isRange(address) && isPort(port ?? "");
 }
 
-const isOneLine = (text: string) => !/[\r\n]/.test(text) && !text.includes("\0");
-
-const text = (description: string, options: SchemaOptions = {}) =>
-  T.String({ expects: "text of one line", sound: isOneLine, description, ...options });
+const text = (description: string, options: SchemaOptions = {}) => T.String({ ...oneLine, description, ...options });
 const choice = <const V extends string>(values: readonly V[], description: string, options: SchemaOptions = {}) =>
   T.Union(
     values.map((value) => T.Literal(value)),
