@@ -1,6 +1,7 @@
 import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
 import { endSession, endSessions, openSession, switchWorkspace, workspaceToOpen } from "../../db/sessions.ts";
+import { actBy } from "../act.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
@@ -44,12 +45,8 @@ interface Parts {
 }
 
 export function entryOf({ store, clock, log, sessions, seal }: Parts): Entry {
-  const act: Entry["act"] = (event, { id, user }, workspace, requestId) => ({
-    ...{ event, workspace, actor: id, actorName: user.email, requestId, seal },
-    at: clock.now(),
-    eventId: newId("event"),
-    most: 0,
-  });
+  const act: Entry["act"] = (event, { id, user }, workspace, requestId) =>
+    actBy(event, { workspace, actor: id, actorName: user.email, requestId }, { at: clock.now(), seal });
   const actIn = (event: string, by: SignedIn, requestId: string) =>
     by.workspaceId === null ? undefined : act(event, by, by.workspaceId, requestId);
 
