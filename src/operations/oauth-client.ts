@@ -2,7 +2,7 @@ import type { Static } from "@sinclair/typebox";
 import type { ClientRow } from "../../db/clients.ts";
 import type { ClientDocument } from "../auth/oauth/client-document.ts";
 import { deviceGrant } from "../auth/oauth/client-document.ts";
-import { redirectAllowed } from "../auth/oauth/redirect.ts";
+import { notAllowed, redirectAllowed } from "../auth/oauth/redirect.ts";
 import { Failure } from "../contract/failure.ts";
 import { closed, Id, OneOf, orElse, orNull, Time } from "../contract/schema.ts";
 import { holdScope } from "../contract/scopes.ts";
@@ -115,11 +115,7 @@ export function checkRedirectUris(
   schemes: readonly string[],
 ): void {
   const wrong = uris.find((uri) => !redirectAllowed(uri, schemes));
-  if (wrong !== undefined)
-    throw invalid(
-      "redirect_uris",
-      `${wrong.slice(0, 100)} is not allowed; it must be https, http on loopback, or of a private scheme that this server allows, without fragment, user name or wildcard.`,
-    );
+  if (wrong !== undefined) throw invalid("redirect_uris", notAllowed(wrong));
   const returns = grantTypes.includes("authorization_code");
   if (returns && uris.length === 0) throw invalid("redirect_uris", "at least one is required for authorization_code.");
   if (!returns && uris.length > 0) throw invalid("redirect_uris", "nobody is sent back without authorization_code.");

@@ -1,6 +1,6 @@
 import { defaultScopes, type GrantedScope } from "../../contract/scopes.ts";
 import { OAuthError } from "./oauth-error.ts";
-import { redirectAllowed } from "./redirect.ts";
+import { notAllowed, redirectAllowed } from "./redirect.ts";
 
 export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 /** How a client may prove itself that shares a secret with this server, or has nothing to prove. */
@@ -106,11 +106,7 @@ function authMethodIn(fields: Fields, { authMethods, authMethod: otherwise }: Ru
 /** Refuses an address that no client may have. */
 function checkRedirects(uris: readonly string[], schemes: readonly string[]): void {
   const wrong = uris.find((uri) => !redirectAllowed(uri, schemes));
-  if (wrong !== undefined)
-    throw new OAuthError(
-      "invalid_redirect_uri",
-      `redirect_uris: ${wrong.slice(0, 100)} is not allowed; it must be https, http on loopback, or of a private scheme that this server allows, without fragment, user name or wildcard.`,
-    );
+  if (wrong !== undefined) throw new OAuthError("invalid_redirect_uri", `redirect_uris: ${notAllowed(wrong)}`);
 }
 
 function redirectsIn(fields: Fields, grantTypes: readonly string[], schemes: readonly string[]): readonly string[] {

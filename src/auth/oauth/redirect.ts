@@ -25,6 +25,10 @@ export function redirectAllowed(uri: string, schemes: readonly string[]): boolea
   return !neverSchemes.has(name) && schemes.includes(name) && new URL(uri).username === "";
 }
 
+/** What is said of an address that no client may have. */
+export const notAllowed = (uri: string): string =>
+  `${uri.slice(0, 100)} is not allowed; it must be https, http on loopback, or of a private scheme that this server allows, without fragment, user name or wildcard.`;
+
 const portless = (uri: string) => uri.replace(loopback, (start) => start.replace(/:\d+$/, ""));
 
 /** Whether an address that is asked for is one of the client's: letter by letter, but for the port of a loopback one. */
