@@ -72,15 +72,15 @@ function* mediaFaults(title: string, limits: Limits["media"], media: readonly Me
       limit: "media.required",
       measured: 0,
       allowed: 1,
-      message: `${title} takes no post without a picture or film.`,
+      message: `${title} takes no post without a picture or video.`,
     };
   if (media.length > limits.count) {
-    const message = `${title} takes ${limits.count || "no"} pictures or films in one post; these are ${media.length}.`;
+    const message = `${title} takes ${limits.count || "no"} pictures or videos in one post; these are ${media.length}.`;
     yield { limit: "media.count", measured: media.length, allowed: limits.count, message };
   }
   const kinds = [...new Set(media.map(kindOf))];
   if (!limits.mixed && kinds.length > 1) {
-    const message = `${title} takes pictures, or an animation, or a film in one post, not several of these.`;
+    const message = `${title} takes pictures, or an animation, or a video in one post, not several of these.`;
     yield { limit: "media.mixed", measured: kinds.join(", "), allowed: "one kind", message };
   }
   for (const kind of kinds) {

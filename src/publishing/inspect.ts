@@ -84,7 +84,7 @@ const unfetched = ({ title }: Network, { media }: Part, part: number): Violation
     : [
         {
           ...{ part, limit: "media.address", measured: "none", allowed: "https" },
-          message: `${title} fetches pictures and films itself, and this server has no https address; whoever runs it sets public_url.`,
+          message: `${title} fetches pictures and videos itself, and this server has no https address; whoever runs it sets public_url.`,
         },
       ];
 

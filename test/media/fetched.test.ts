@@ -45,7 +45,7 @@ test.each(["instagram", "threads"])(
   async (network) => {
     const { limits, said } = await faultsOn(network, {});
     expect(limits).toEqual([["media.address", 0]]);
-    if (network === "threads") expect(said).toContain("media_ids: Threads fetches pictures and films itself");
+    if (network === "threads") expect(said).toContain("media_ids: Threads fetches pictures and videos itself");
     expect((await faultsOn(network, { public_url: "https://crm.example.com" })).limits).toEqual([]);
   },
 );

@@ -15,7 +15,7 @@ import { catalog, type Outcome } from "./registry.ts";
 const kinds = {
   posts: { tool: "get_post", title: "Post", description: "A post with its state on each account.", type: "post" },
   brands: { tool: "get_brand_profile", title: "Brand", description: "A brand: name, voice, audience.", type: "brand" },
-  media: { tool: "get_media", title: "File", description: "A picture or film: its bytes, up to 3 MB.", type: "media" },
+  media: { tool: "get_media", title: "File", description: "A picture or video: its bytes, up to 3 MB.", type: "media" },
 } as const;
 type Kind = keyof typeof kinds;
 

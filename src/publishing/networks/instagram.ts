@@ -78,7 +78,7 @@ async function prepare(call: Call, part: Part, parents: Parents | null): Promise
     return { handle: newHandle(call.reach.random), at: made, content };
   }
   const [first, second] = part.media;
-  if (!first) throw new NetworkFailure("refused", "Instagram takes no post without a picture or film.");
+  if (!first) throw new NetworkFailure("refused", "Instagram takes no post without a picture or video.");
   const caption = { caption: written(part) };
   const finished = async (fields: Record<string, string>) => {
     const id = await container(graph, call, "media", fields);

@@ -38,8 +38,8 @@ async function worked(call: Call, id: string, answer: Answer): Promise<void> {
     const progress = textAt(info, "state");
     if (progress === undefined || progress === "succeeded") return;
     if (progress === "failed")
-      throw new NetworkFailure("refused", textAt(info, "error", "message") ?? "X could not use the film.");
-    if (look === 60) throw new NetworkFailure("unavailable", "X is still working on the film.");
+      throw new NetworkFailure("refused", textAt(info, "error", "message") ?? "X could not use the video.");
+    if (look === 60) throw new NetworkFailure("unavailable", "X is still working on the video.");
     await call.reach.pause((numberAt(info, "check_after_secs") ?? 2) * 1000);
     const url = `${call.reach.at["api"]}/2/media/upload?${new URLSearchParams({ command: "STATUS", media_id: id })}`;
     const headers = bearer(call.grant.token);
