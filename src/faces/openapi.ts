@@ -28,7 +28,8 @@ export function openapi(operations: readonly Operation[], { version, publicUrl }
     openapi: "3.1.0",
     info: {
       title: "socialcrm API",
-      summary: "A self-hosted social CRM: brands, posts, contacts and visitors of a workspace.",
+      summary:
+        "A self-hosted social CRM: the brands, accounts, posts, media and figures of a workspace, and who may use them.",
       description: about,
       version,
       license: { name: "MIT", identifier: "MIT" },

@@ -9,7 +9,7 @@ import { faultText, respond } from "./answer.ts";
 import { code, versions } from "./protocol.ts";
 import { extensions } from "./ui.ts";
 
-const description = "Brands, posts and keys of a self-hosted social CRM.";
+const description = "Publishing to social networks, figures and AI writing, by a self-hosted social CRM.";
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$|^ws_[0-9a-z]+$/;
 const refuses = { refuses: true };
 const nosniff = { "x-content-type-options": "nosniff" };

@@ -40,8 +40,10 @@ export interface Visitor {
 }
 
 const instructions =
-  "socialcrm keeps a workspace's brands, social posts and keys, and writes in a brand's voice. Posts are created as drafts; nothing is published " +
-  "without posts:publish. Lists answer newest first, at most 50 at once, and continue with next_cursor.";
+  "socialcrm publishes to a workspace's social accounts, keeps its brands, media and figures, and writes in a brand's voice. " +
+  "create_post makes a draft; schedule_post and publish_post send it, which takes the scope posts:publish and may wait for a " +
+  "person's approval. Every write takes dry_run, which shows what would happen and changes nothing. get_me says what your " +
+  "credential may do. Lists answer newest first, at most 50 at once, and continue with next_cursor.";
 
 /** What tells the answer to a dry run from one to the real thing. */
 const rehearsed = { "socialcrm/dry_run": true };
