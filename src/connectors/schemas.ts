@@ -31,8 +31,12 @@ function refersElsewhere(value: unknown): boolean {
   );
 }
 
-/** Every schema within one: only there may a reference lead. */
-type Known = Set<unknown>;
+interface Known {
+  /** Every schema within one: only there may a reference lead. */
+  readonly schemas: Set<unknown>;
+  /** Whether anything was left out that a value would be held against. */
+  isWeaker: boolean;
+}
 /** What a keyword's value comes to; undefined where it is left out. */
 type Reading = (value: unknown, known: Known) => unknown;
 
@@ -58,8 +62,12 @@ function isPattern(value: unknown): boolean {
   }
 }
 
-const names: Reading = (value) =>
-  Array.isArray(value) ? [...new Set(value.filter((name) => isText(name) && isSeen(name)))] : undefined;
+const names: Reading = (value, known) => {
+  if (!Array.isArray(value)) return undefined;
+  const sound = value.filter((name) => isText(name) && isSeen(name));
+  if (sound.length < value.length) known.isWeaker = true;
+  return [...new Set(sound)];
+};
 /** Where clients of the first generation want an object, `true` and `false` are written as one. */
 const part: Reading = (value, known) => {
   if (typeof value === "boolean") return value ? {} : { not: {} };
@@ -77,6 +85,7 @@ const byName =
       ? Object.fromEntries(
           Object.entries(value).flatMap(([name, one]) => {
             const made = isName(name) ? read(one, known) : undefined;
+            if (made === undefined) known.isWeaker = true;
             return made === undefined ? [] : [[name, made]];
           }),
         )
@@ -122,35 +131,62 @@ const readings: ReadonlyMap<string, Reading> = new Map([
   ...each("$ref $schema x-mcp-header", (value) => value),
 ]);
 
+/** What a value is not held against, and what this program knows no reading of and is. */
+const told =
+  /^(title|description|\$comment|default|examples|format|content\w+|readOnly|writeOnly|deprecated|nullable|\$schema|x-mcp-header)$/;
+const unread = /^\$(dynamic|recursive)Ref$/;
+
 function soundPart(schema: Json, known: Known): Json {
   const made: Json = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    const read = readings.get(keyword)?.(value, known);
+    const reading = readings.get(keyword);
+    const read = reading?.(value, known);
     if (read !== undefined) made[keyword] = read;
+    else if (reading ? !told.test(keyword) : unread.test(keyword)) known.isWeaker = true;
   }
   // Which says more of a type, and nothing without one.
   if (made.type === undefined) delete made.nullable;
-  known.add(made);
+  // Which says what follows those, and not what all are.
+  if (schema.prefixItems !== undefined && made.prefixItems === undefined) delete made.items;
+  known.schemas.add(made);
   return made;
 }
 
 /** A schema that is passed on, without what is unsound in it. */
 export function soundSchema(schema: Json): Json {
-  const known: Known = new Set();
+  const known: Known = { schemas: new Set(), isWeaker: false };
   const root = soundPart(schema, known);
-  for (const one of known) {
-    const within = one as Json;
-    if (within !== root || !isDialect(within.$schema)) delete within.$schema;
-    if ("$ref" in within && !leadsOn(within, root, known)) delete within.$ref;
-  }
+  const each = [...known.schemas] as Json[];
+  for (const within of each) if (within !== root || !isDialect(within.$schema)) delete within.$schema;
+  const mendReferences = () => {
+    for (const within of each) {
+      if (!("$ref" in within) || leadsOn(within, root, known.schemas)) continue;
+      delete within.$ref;
+      known.isWeaker = true;
+    }
+  };
+  mendReferences();
+  if (!known.isWeaker) return root;
+  for (const within of each) loosen(within);
+  mendReferences();
   return root;
+}
+
+const turning =
+  "not if then else maxContains additionalProperties additionalItems unevaluatedItems unevaluatedProperties";
+
+/** Takes out what allows less where something else allows more. */
+function loosen(schema: Json): void {
+  for (const keyword of turning.split(" ")) delete schema[keyword];
+  if (schema.oneOf !== undefined) schema.anyOf ??= schema.oneOf;
+  delete schema.oneOf;
 }
 
 const isDialect = (value: unknown) => isText(value) && /^https?:\/\/[\x21-\x7e]+$/.test(value);
 
 /** Whether a reference leads to a schema, and not by references alone back to itself. */
-function leadsOn(schema: Json, root: Json, known: Known): boolean {
-  const passed: Known = new Set();
+function leadsOn(schema: Json, root: Json, known: ReadonlySet<unknown>): boolean {
+  const passed = new Set<unknown>();
   let at: unknown = schema;
   while (isJson(at) && "$ref" in at && !passed.has(at)) {
     passed.add(at);

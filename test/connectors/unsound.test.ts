@@ -89,6 +89,30 @@ describe("an unsound schema", () => {
     } as never);
   });
 
+  test.each([
+    ["not", { not: { type: "nonsense" } }, {}],
+    ["one of", { oneOf: [{ pattern: "(" }, { type: "string" }] }, { anyOf: [{}, { type: "string" }] }],
+    ["if", JSON.parse('{"if":{"$ref":"#/none"},"then":{"required":["a"]}}'), {}],
+    ["no others", { properties: { [`a\u202e`]: {} }, additionalProperties: false }, { properties: {} }],
+    ["so many", { contains: { $ref: "#/none" }, maxContains: 1 }, { contains: {} }],
+    ["what follows", { prefixItems: "x", items: { type: "number" } }, {}],
+    ["what is referred to", { items: { $ref: "#/not" }, not: { type: "nonsense" } }, { items: {} }],
+  ])("allows more by what it loses, never less: %s", async (_, unsound, left) => {
+    await hostile.tools({ name: "t", inputSchema: { ...object, ...unsound } });
+    expect((await taken())[0]?.inputSchema).toEqual({ ...object, ...left } as never);
+  });
+
+  test("keeps what turns others round where it loses only words", async () => {
+    const kept = { not: { required: ["a"] }, oneOf: [{ minProperties: 1 }], additionalProperties: false };
+    const inputSchema = { ...object, ...kept, "x-own": 1, properties: { a: { title: 7, enum: ["x"] } } };
+    await hostile.tools({ name: "t", inputSchema });
+    expect((await taken())[0]?.inputSchema).toEqual({
+      ...object,
+      ...kept,
+      properties: { a: { enum: ["x"] } },
+    } as never);
+  });
+
   test("is not one that holds itself, or what JSON Schema has", async () => {
     const schema = {
       ...object,
