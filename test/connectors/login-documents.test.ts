@@ -46,3 +46,20 @@ test("where none has one, that is said", async () => {
   guarded.elsewhere = { [ofServer]: redirect, [ofAuthority]: redirect };
   expect((await start()).body.error.message).toContain("shows no metadata of an authorization server");
 });
+
+test("a token that is long in coming holds no call for longer than calls may take", async () => {
+  const client = { client_id: "c", client_secret: "secret" };
+  const at = `/v1/connectors/${id}`;
+  await gateway.app.call(gateway.admin, "PATCH", at, { limits: { timeout_ms: 300 } });
+  expect((await gateway.app.call(gateway.admin, "PUT", `${at}/login`, client)).body.login).toBe("connected");
+  guarded.tokens.clear();
+  const token = Promise.withResolvers<Response>();
+  guarded.elsewhere = { "/token": () => token.promise };
+  const began = performance.now();
+  const { result } = await gateway.call("guarded__whoami");
+  expect(result.content[0].text).toContain("its login is not renewed within 0.3 s.");
+  expect(performance.now() - began).toBeLessThan(5_000);
+  guarded.tokens.add("late");
+  token.resolve(Response.json({ access_token: "late", token_type: "Bearer" }));
+  expect((await gateway.call("guarded__whoami")).result.content[0].text).toBe("you are welcome");
+});

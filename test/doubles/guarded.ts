@@ -17,7 +17,7 @@ export interface Guarded extends Recorded {
   /** Whether a refresh token is good once, and another one comes with each new token. */
   rotates: boolean;
   /** What stands at addresses in place of what would be there. */
-  elsewhere: Record<string, () => Response>;
+  elsewhere: Record<string, () => Response | Promise<Response>>;
   /** What the metadata of the authorization server says instead. */
   metadata: Record<string, unknown>;
   /** What the metadata of the server says instead. */

@@ -8,6 +8,7 @@ import { RemoteProblem, SessionLost } from "./problem.ts";
 import { hasVersionHeader, metaKey, modern } from "./revisions.ts";
 
 type Secrets = Readonly<Record<string, string>>;
+type Sending = NonNullable<Parameters<SafeFetch["open"]>[1]>;
 
 /** Where a server is, and how it is called. */
 export interface Target {
@@ -115,7 +116,7 @@ export class Line {
     await fetchSafely(url, { method: "DELETE", headers, timeoutMs: farewell });
   }
 
-  async #post(to: Manner, message: Json, more: Secrets, options: Parameters<SafeFetch["open"]>[1]): Promise<Answering> {
+  async #post(to: Manner, message: Json, more: Secrets, options: Sending): Promise<Answering> {
     const { url, party, fetchSafely } = this.#target;
     const body = JSON.stringify(message);
     const send = (secrets: Secrets) => {
@@ -126,10 +127,10 @@ export class Line {
     const secrets = now instanceof Promise ? await now : now;
     const answer = await send(secrets);
     if (answer.status !== 401) return answer;
-    const others = await this.#target.renewed(secrets);
-    if (!others) return answer;
+    // Its time would be over before a login is renewed, and nobody reads it.
     await answer.body.cancel();
-    return send(others);
+    const others = await inTime(this.#target.renewed(secrets), options);
+    return others ? send(others) : { ...answer, body: nothing() };
   }
 
   /** What a server says with another status than 200. */
@@ -168,6 +169,22 @@ export class Line {
     };
   }
 }
+
+/** A login may be renewed for longer than one call waits for it: the next one has it. */
+async function inTime<T>(renewal: Promise<T>, { signal, timeoutMs = soon }: Sending): Promise<T> {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const leave = () => reject(new RemoteProblem("canceled", "was not waited for."));
+  const late = `its login is not renewed within ${timeoutMs / 1000} s.`;
+  const timer = setTimeout(() => reject(new RemoteProblem("refused", late, { cause: late })), timeoutMs);
+  signal?.addEventListener("abort", leave);
+  if (signal?.aborted) leave();
+  return Promise.race([renewal, over]).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", leave);
+  });
+}
+
+const nothing = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
 const isAmount = (value: unknown): value is number => Number.isFinite(value);
 
