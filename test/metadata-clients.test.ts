@@ -1,36 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { findClient, forgetClients } from "../db/clients.ts";
-import { startApp, type TestApp } from "./support/app.ts";
+import { startApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
-import { startMetadataHost } from "./support/metadata-host.ts";
+import { startAppWithMetadataHost } from "./support/metadata-host.ts";
 import { submit } from "./support/oauth.ts";
 
-let host: Awaited<ReturnType<typeof startMetadataHost>>;
-let app: TestApp;
-beforeAll(async () => {
-  host = await startMetadataHost();
-  app = await startApp({
-    outbound: host.outbound,
-    config: { outbound_allow: host.allow, failed_credentials_per_minute: 0 },
-  });
-});
-afterAll(async () => {
-  await app.close();
-  await host.close();
-});
+const { host, app, find, said, later, close } = await startAppWithMetadataHost();
+afterAll(close);
 
 const minute = 60_000;
 const hour = 60 * minute;
-const find = (id: string) => app.running.clients.find(id);
-/** What an endpoint of the authorization server says to a client that calls itself that. */
-async function said(client_id: string) {
-  const form = new URLSearchParams({ client_id, scope: "posts:read" }).toString();
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const { status, body } = await app.call(undefined, "POST", "/api/oauth/device_authorization", form, headers);
-  return { status, error: body.error, description: body.error_description };
-}
-/** Lets what was remembered of failures and hosts pass. */
-const later = (time = 61_000) => app.clock.pass(time);
 
 describe("a document is asked for", () => {
   test("once, however many want it", async () => {

@@ -1,32 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { startApp, type TestApp } from "./support/app.ts";
-import { startMetadataHost } from "./support/metadata-host.ts";
+import { afterAll, describe, expect, test } from "bun:test";
+import { startApp } from "./support/app.ts";
+import { startAppWithMetadataHost } from "./support/metadata-host.ts";
 
-let host: Awaited<ReturnType<typeof startMetadataHost>>;
-let app: TestApp;
-beforeAll(async () => {
-  host = await startMetadataHost();
-  app = await startApp({
-    outbound: host.outbound,
-    config: { outbound_allow: host.allow, failed_credentials_per_minute: 0 },
-  });
-});
-afterAll(async () => {
-  await app.close();
-  await host.close();
-});
+const { host, find, said, later, close } = await startAppWithMetadataHost();
+afterAll(close);
 
-const find = (id: string) => app.running.clients.find(id);
-/** What an endpoint of the authorization server says to a client that calls itself that. */
-async function said(client_id: string) {
-  const form = new URLSearchParams({ client_id, scope: "posts:read" }).toString();
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const { status, body } = await app.call(undefined, "POST", "/api/oauth/device_authorization", form, headers);
-  return { status, error: body.error, description: body.error_description };
-}
 const refusal = (why: string) => ({ status: 401, error: "invalid_client", description: `client_id: ${why}` });
-/** Lets what was remembered of failures and hosts pass. */
-const later = (time = 61_000) => app.clock.pass(time);
 
 describe("a client is known by the address of its document", () => {
   test("and is what that says", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
-import { type AgentScene, sceneFor, tomorrow } from "../support/agents.ts";
+import { type AgentScene, refusal, sceneFor, tomorrow } from "../support/agents.ts";
 
 const { app, scene } = await sceneFor();
 /** Where a day passes, so that it stays the same day for the other tests. */
@@ -10,12 +10,7 @@ beforeEach(async () => {
   at = await scene();
 });
 
-const refusal = ({ status, body }: { status: number; body: { error?: { code: string; message: string } } }) => [
-  status,
-  body.error?.code,
-  body.error?.message,
-];
-const ada = () => `ada-${at.workspace.slug.slice(7)}@example.com`;
+const ada = () => at.owner;
 
 describe("posts a day", () => {
   test("are exactly as many under fifty at once, scheduled and published mixed", async () => {

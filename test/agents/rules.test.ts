@@ -1,6 +1,6 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
-import { type AgentScene, sceneFor, tomorrow } from "../support/agents.ts";
+import { type AgentScene, refusal, sceneFor, tomorrow } from "../support/agents.ts";
+import { inDatabase } from "../support/database.ts";
 import { signedIn } from "../support/signed-in.ts";
 
 const { app, scene } = await sceneFor();
@@ -10,12 +10,7 @@ beforeEach(async () => {
   at = await scene();
 });
 
-const refusal = ({ status, body }: { status: number; body: { error?: { code: string; message: string } } }) => [
-  status,
-  body.error?.code,
-  body.error?.message,
-];
-const ada = () => `ada-${at.workspace.slug.slice(7)}@example.com`;
+const ada = () => at.owner;
 
 describe("a policy", () => {
   test("is set, read, listed, told to whom it binds, and taken away", async () => {
@@ -88,14 +83,13 @@ describe("a policy", () => {
 
   test("that another process sets holds on the very next request", async () => {
     expect((await at.ask("GET", "/v1/posts")).status).toBe(200);
-    const file = new Database(app.store.path);
-    file.run("pragma busy_timeout = 5000");
-    file.run(
-      `insert into agent_policies (workspace_id, subject, id, allowed_tools, quiet_hours, needs_approval, created_at, updated_at)
+    inDatabase(app.store, (file) =>
+      file.run(
+        `insert into agent_policies (workspace_id, subject, id, allowed_tools, quiet_hours, needs_approval, created_at, updated_at)
        values (?, ?, 'policy_x', '[]', '[]', 0, 0, 0)`,
-      [at.workspace.id, at.agentId],
+        [at.workspace.id, at.agentId],
+      ),
     );
-    file.close();
     expect((await at.ask("GET", "/v1/posts")).status).toBe(403);
   });
 });

@@ -1,9 +1,9 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { operations } from "../../src/operations/index.ts";
 import { leaveUnknown } from "../support/accounts.ts";
 import { type AgentScene, sceneFor, tomorrow } from "../support/agents.ts";
+import { inDatabase } from "../support/database.ts";
 import { sound } from "../support/operations-table.ts";
 import { signedIn } from "../support/signed-in.ts";
 
@@ -210,14 +210,13 @@ describe("a person's key that needs approval", () => {
     const post = await at.draft();
     await at.schedule(post);
     const { body } = await at.ask("POST", "/v1/media/upload-url", sound.create_media_upload?.input);
-    const file = new Database(app.store.path);
-    file.run("pragma busy_timeout = 5000");
-    file.run("insert into post_media (workspace_id, post_id, media_id) values (?, ?, ?)", [
-      at.workspace.id,
-      post,
-      body.id,
-    ]);
-    file.close();
+    inDatabase(app.store, (file) =>
+      file.run("insert into post_media (workspace_id, post_id, media_id) values (?, ?, ?)", [
+        at.workspace.id,
+        post,
+        body.id,
+      ]),
+    );
     expect((await at.ask("PATCH", `/v1/media/${body.id}`, { alt: "Other words" })).status).toBe(409);
     await at.ask("POST", `/v1/posts/${post}/unschedule`, {});
     expect((await at.ask("PATCH", `/v1/media/${body.id}`, { alt: "Other words" })).status).toBe(200);

@@ -9,6 +9,8 @@ let count = 0;
 export interface AgentScene {
   readonly app: TestApp;
   readonly workspace: TestWorkspace;
+  /** The e-mail of its owner. */
+  readonly owner: string;
   /** The operator's own service key: nothing binds it. */
   readonly admin: string;
   readonly agent: string;
@@ -26,12 +28,19 @@ export interface AgentScene {
   deliveries(post: string): unknown[][];
 }
 
+/** How a reply refuses. */
+export const refusal = ({ status, body }: Pick<Reply, "status" | "body">) => [
+  status,
+  body.error?.code,
+  body.error?.message,
+];
 export const tomorrow = "2026-11-23T12:00:00Z";
 
 export async function agentScene(app: TestApp, timeZone = "UTC"): Promise<AgentScene> {
   count++;
   const workspace = await app.addWorkspace(`agents-${count}`);
-  await workspace.member(`ada-${count}@example.com`, "owner");
+  const owner = `ada-${count}@example.com`;
+  await workspace.member(owner, "owner");
   const accounts = [1, 2].map((n) => `acct_01k00000000000000000${String(count).padStart(4, "0")}a${n}`);
   addAccounts(app, workspace.id, accounts);
   const admin = await workspace.key(free);
@@ -44,7 +53,7 @@ export async function agentScene(app: TestApp, timeZone = "UTC"): Promise<AgentS
   if (timeZone !== "UTC") await ask("PATCH", "/v1/workspace", { time_zone: timeZone }, admin);
   const [first = "", second = ""] = accounts;
   return {
-    ...{ app, workspace, admin, agent, agentId, accounts: [first, second], ask, key },
+    ...{ app, workspace, owner, admin, agent, agentId, accounts: [first, second], ask, key },
     async bind(policy, id = agentId) {
       const reply = await ask("PUT", `/v1/agent-policies/${encodeURIComponent(id)}`, policy, admin);
       if (reply.status !== 200) throw new Error(reply.text);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import * as oauth from "oauth4webapi";
 import * as openid from "openid-client";
-import { ask, callback, decide, type TestClient } from "./oauth.ts";
-import type { Browser } from "./signed-in.ts";
+import type { TestApp } from "./app.ts";
+import { addClient, ask, callback, decide, type TestClient } from "./oauth.ts";
+import { type Browser, signedIn } from "./signed-in.ts";
 
 /** A server with someone who is signed in, and a client that acts for itself with `posts:read`. */
 export interface Place {
@@ -12,6 +13,17 @@ export interface Place {
   readonly robot: TestClient;
   /** What time it is there, in milliseconds since 1970. */
   readonly now: () => number;
+}
+
+/** Makes a server such a place. */
+export async function placeIn(app: TestApp): Promise<Place> {
+  await app.workspace.member("ada@example.com", "owner");
+  const workspace = app.workspace.id;
+  return {
+    ...{ url: app.url, workspace, now: app.clock.now },
+    browser: await signedIn(app, "ada@example.com"),
+    robot: await addClient(app, { workspace, scopes: ["posts:read"] }),
+  };
 }
 
 /** The two certified client libraries go every way there is, and hold each answer against its RFC. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { startApp } from "./app.ts";
 import { authority } from "./certificates.ts";
 
 interface Answer {
@@ -41,5 +42,32 @@ export async function startMetadataHost(name = "client.example") {
     fail: (path: string) => void answers.set(path, "silence"),
     askedFor: (path: string) => asked.filter((one) => one === path).length,
     close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}
+
+/** A server that may reach such a host, and how it takes a client that is known by its document. */
+export async function startAppWithMetadataHost() {
+  const host = await startMetadataHost();
+  const app = await startApp({
+    outbound: host.outbound,
+    config: { outbound_allow: host.allow, failed_credentials_per_minute: 0 },
+  });
+  return {
+    host,
+    app,
+    find: (id: string) => app.running.clients.find(id),
+    /** What an endpoint of the authorization server says to a client that calls itself that. */
+    async said(client_id: string) {
+      const form = new URLSearchParams({ client_id, scope: "posts:read" }).toString();
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const { status, body } = await app.call(undefined, "POST", "/api/oauth/device_authorization", form, headers);
+      return { status, error: body.error, description: body.error_description };
+    },
+    /** Lets what was remembered of failures and hosts pass. */
+    later: (time = 61_000) => app.clock.pass(time),
+    async close() {
+      await app.close();
+      await host.close();
+    },
   };
 }
