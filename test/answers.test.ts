@@ -1,4 +1,3 @@
-import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
 import { Type as T } from "@sinclair/typebox";
 import { type Answer, Answers } from "../src/contract/answers.ts";
@@ -6,6 +5,7 @@ import { operation } from "../src/contract/operation.ts";
 import { closed, Id } from "../src/contract/schema.ts";
 import { operations } from "../src/operations/index.ts";
 import { startApp } from "./support/app.ts";
+import { inDatabase } from "./support/database.ts";
 
 /** An answer that weighs 1,000 bytes under a name of four characters. */
 const text = "x".repeat(249);
@@ -107,9 +107,7 @@ test("two workspaces that ask alike are answered each with its own, though neith
   const workspaces = [app.workspace, await app.addWorkspace("beside")];
   const keys = await Promise.all(workspaces.map((workspace) => workspace.key()));
   for (const [n, key] of keys.entries()) await app.call(key, "POST", "/v1/posts", { body: `of ${n}` });
-  const file = new Database(app.store.path);
-  file.run("insert into meta values ('elsewhere', '')");
-  file.close();
+  inDatabase(app.store, (file) => file.run("insert into meta values ('elsewhere', '')"));
   for (let round = 0; round < 3; round++)
     for (const [n, key] of keys.entries()) {
       const { data } = (await app.call(key, "GET", "/v1/posts")).body;

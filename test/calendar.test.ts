@@ -1,9 +1,9 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import { dataOf } from "../db/workspace.ts";
 import { newId } from "../src/contract/id.ts";
 import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { inDatabase } from "./support/database.ts";
 
 const app: TestApp = await startApp();
 afterAll(() => app.close());
@@ -60,10 +60,10 @@ describe("the calendar", () => {
     const waits = await scheduled("2026-12-01T09:00:00Z");
     await app.call(key, "PUT", "/v1/approval-policy", { require_approval: "never" });
     const fails = await scheduled("2026-12-01T10:00:00Z");
-    const file = new Database(app.store.path);
-    const change = `json_set(document, '$.status', 'failed', '$.targets[0].error', 'No such account.')`;
-    file.run(`update posts set status = 'failed', document = ${change} where id = ?`, [fails]);
-    file.close();
+    inDatabase(app.store, (file) => {
+      const change = `json_set(document, '$.status', 'failed', '$.targets[0].error', 'No such account.')`;
+      file.run(`update posts set status = 'failed', document = ${change} where id = ?`, [fails]);
+    });
     expect((await calendar("?from=2026-12-01")).body.posts).toMatchObject([
       { id: waits, status: "awaiting_approval", error: null },
       { id: fails, status: "failed", error: "No such account." },
@@ -73,10 +73,10 @@ describe("the calendar", () => {
   test("has what is out at the time when it went out, not when it was to", async () => {
     const id = await scheduled("2026-12-01T09:00:00Z");
     const at = Date.parse("2026-12-01T11:30:00Z");
-    const file = new Database(app.store.path);
-    const change = `json_set(document, '$.status', 'published', '$.published_at', '2026-12-01T11:30:00.000Z')`;
-    file.run(`update posts set status = 'published', time = ?, document = ${change} where id = ?`, [at, id]);
-    file.close();
+    inDatabase(app.store, (file) => {
+      const change = `json_set(document, '$.status', 'published', '$.published_at', '2026-12-01T11:30:00.000Z')`;
+      file.run(`update posts set status = 'published', time = ?, document = ${change} where id = ?`, [at, id]);
+    });
     expect((await calendar("?from=2026-12-01")).body.posts).toMatchObject([{ id, at: "2026-12-01T11:30:00.000Z" }]);
   });
 
@@ -155,22 +155,22 @@ describe("the calendar", () => {
 describe("a crowded calendar", () => {
   /** So many posts at one moment and beside it, as an import would leave them. */
   function crowd(many: number, status: string, day: string, bytes = 0): void {
-    const file = new Database(app.store.path);
-    const insert = file.prepare(
-      `insert into posts (workspace_id, id, brand_id, status, time, text_id, document)
+    inDatabase(app.store, (file) => {
+      const insert = file.prepare(
+        `insert into posts (workspace_id, id, brand_id, status, time, text_id, document)
        values (?, ?, ?, ?, ?, 0, json_object('id', ?, 'status', ?, 'body', ?, 'scheduled_at', ?, 'published_at', null,
          'created_at', ?, 'targets', json('[]'), 'media_ids', json('[]'), 'thread', json('[]'), 'brand_id', ?))`,
-    );
-    file.transaction(() => {
-      for (let n = 0; n < many; n++) {
-        const at = Date.parse(`${day}T00:00:00Z`) + n;
-        const [id, time] = [newId("post"), new Date(at).toISOString()];
-        const body = "x".repeat(bytes || 1);
-        insert.run(workspace.id, id, workspace.brandId, status, at, id, status, body, time, time, workspace.brandId);
-      }
-    })();
-    insert.finalize();
-    file.close();
+      );
+      file.transaction(() => {
+        for (let n = 0; n < many; n++) {
+          const at = Date.parse(`${day}T00:00:00Z`) + n;
+          const [id, time] = [newId("post"), new Date(at).toISOString()];
+          const body = "x".repeat(bytes || 1);
+          insert.run(workspace.id, id, workspace.brandId, status, at, id, status, body, time, time, workspace.brandId);
+        }
+      })();
+      insert.finalize();
+    });
   }
 
   test("shows thirty posts of a day and says that there are more; other days are whole", async () => {
@@ -192,13 +192,13 @@ describe("a crowded calendar", () => {
     crowd(2000, "draft", "2026-12-01");
     expect((await calendar("?from=2026-12-01&to=2026-12-01")).body.posts).toEqual([]);
     // On a connection of its own: Bun leaves a statement that explains unfinished, and what the server reads would stand still.
-    const file = new Database(app.store.path);
-    const plan = file
-      .query<{ detail: string }, [string, number, number]>(
-        "explain query plan select id from posts where workspace_id = ? and time >= ? and time < ? and status <> 'draft' order by time, id limit 31",
-      )
-      .all("ws", 0, 1);
-    file.close();
+    const plan = inDatabase(app.store, (file) =>
+      file
+        .query<{ detail: string }, [string, number, number]>(
+          "explain query plan select id from posts where workspace_id = ? and time >= ? and time < ? and status <> 'draft' order by time, id limit 31",
+        )
+        .all("ws", 0, 1),
+    );
     const steps = plan.map(({ detail }) => detail).join();
     expect(steps).toContain("USING INDEX posts_on_calendar");
     expect(steps).not.toContain("TEMP B-TREE");

@@ -1,7 +1,7 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { findClient } from "../db/clients.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { inDatabase } from "./support/database.ts";
 import { addGrant } from "./support/grants.ts";
 
 let app: TestApp;
@@ -15,16 +15,15 @@ const register = () =>
 
 /** Ten thousand clients that somebody has registered just now. */
 function fill() {
-  const file = new Database(app.store.path);
-  file.run("pragma busy_timeout = 5000");
-  const now = app.clock.now();
-  file.run(
-    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
+  inDatabase(app.store, (file) => {
+    const now = app.clock.now();
+    file.run(
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
      insert into oauth_clients (id, kind, name, document, status, created_at, updated_at, expires_at)
      select 'client_' || printf('%026d', i), 'registered', 'x', '{}', 'active', ?, ?, ? + i from n`,
-    [now, now, now + 7 * 24 * 3_600_000],
-  );
-  file.close();
+      [now, now, now + 7 * 24 * 3_600_000],
+    );
+  });
 }
 
 test("there is room for so many clients without a grant; an hour later the oldest make it", async () => {

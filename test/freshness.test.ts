@@ -4,6 +4,7 @@ import { hasBody, type Operation } from "../src/contract/operation.ts";
 import { operations } from "../src/operations/index.ts";
 import { addAccounts, leaveUnknown } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { elsewhere } from "./support/database.ts";
 import { readyFile, uploaded } from "./support/media.ts";
 import { png } from "./support/pictures.ts";
 
@@ -20,20 +21,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const make = async (body: object = { body: "x" }) => (await app.call(key, "POST", "/v1/posts", body)).body;
-
-/** Another process with the same database: it runs these statements and says how many rows they changed. */
-function elsewhere(...statements: [sql: string, ...values: unknown[]][]): Promise<number> {
-  const program = `
-    const { Database } = require("bun:sqlite");
-    const file = new Database(${JSON.stringify(app.store.path)});
-    file.run("pragma busy_timeout = 5000");
-    let changes = 0;
-    for (const [sql, ...values] of ${JSON.stringify(statements)}) changes += file.run(sql, values).changes;
-    file.close();
-    process.stdout.write(String(changes));`;
-  const child = Bun.spawn([process.execPath, "-e", program], { stderr: "inherit" });
-  return new Response(child.stdout).text().then(Number);
-}
 
 describe("an answer is never older than the last write", () => {
   test("across two keys: every read after a write shows it, in the post, the list, the search and the filters", async () => {
@@ -80,7 +67,7 @@ describe("an answer is never older than the last write", () => {
     for (let n = 0; n < 3; n++) {
       await reads();
       expect(
-        await elsewhere([
+        await elsewhere(app.store, [
           "update posts set document = json_set(document, '$.body', ?) where id = ?",
           `changed ${n}`,
           id,
@@ -90,9 +77,9 @@ describe("an answer is never older than the last write", () => {
     }
     const doomed = (await app.call(key, "POST", "/v1/api-keys", { name: "doomed" })).body;
     expect((await app.call(doomed.key, "GET", "/v1/me")).status).toBe(200);
-    await elsewhere(["update api_keys set status = 'revoked' where id = ?", doomed.id]);
+    await elsewhere(app.store, ["update api_keys set status = 'revoked' where id = ?", doomed.id]);
     expect((await app.call(doomed.key, "GET", "/v1/me")).status).toBe(401);
-    await elsewhere(["update api_keys set status = 'active' where id = ?", doomed.id]);
+    await elsewhere(app.store, ["update api_keys set status = 'active' where id = ?", doomed.id]);
     expect((await app.call(doomed.key, "GET", "/v1/me")).status).toBe(200);
   });
 

@@ -4,6 +4,7 @@ import { credentials } from "../db/keys.ts";
 import { grants, oauthClients } from "../db/schema-identity.ts";
 import { signAccessToken } from "../src/auth/oauth/access-token.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { elsewhere } from "./support/database.ts";
 import { addClient, basic, claimsOf, headerOf, submit, type TestClient, token } from "./support/oauth.ts";
 
 const hour = 3_600_000;
@@ -35,17 +36,6 @@ async function signed(changed: object) {
   return signAccessToken(await app.running.authorization.signingKeys.signer(), { ...claims, ...changed });
 }
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-
-/** Another process with the same database. */
-async function elsewhere(sql: string, ...values: string[]) {
-  const program = `
-    const { Database } = require("bun:sqlite");
-    const file = new Database(${JSON.stringify(app.store.path)});
-    file.run("pragma busy_timeout = 5000");
-    process.stdout.write(String(file.run(${JSON.stringify(sql)}, ${JSON.stringify(values)}).changes));`;
-  const child = Bun.spawn([process.execPath, "-e", program], { stdout: "pipe", stderr: "inherit" });
-  expect(await new Response(child.stdout).text()).toBe("1");
-}
 
 describe("an access token", () => {
   test("is a JWT of RFC 9068, good for an hour", async () => {
@@ -214,7 +204,7 @@ describe("what was revoked fails on the very next request", () => {
         app.store.write([credentials], async (db) => {
           await db.update(grants).set({ status: "revoked" }).where(eq(grants.id, id));
         }),
-      (id: string) => elsewhere("update grants set status = 'revoked' where id = ?", id),
+      (id: string) => elsewhere(app.store, ["update grants set status = 'revoked' where id = ?", id]),
     ]) {
       const jwt = await issued({}, await fresh());
       expect((await read(jwt)).status).toBe(200);
@@ -229,7 +219,7 @@ describe("what was revoked fails on the very next request", () => {
         app.store.write([credentials], async (db) => {
           await db.update(oauthClients).set({ status: "disabled" }).where(eq(oauthClients.id, id));
         }),
-      (id: string) => elsewhere("update oauth_clients set status = 'revoked' where id = ?", id),
+      (id: string) => elsewhere(app.store, ["update oauth_clients set status = 'revoked' where id = ?", id]),
     ]) {
       const by = await fresh();
       const jwt = await issued({}, by);
@@ -245,7 +235,13 @@ describe("what was revoked fails on the very next request", () => {
     const jwt = await issued();
     expect((await read(jwt)).status).toBe(200);
     const { jti, exp } = claimsOf(jwt);
-    await elsewhere("insert into revoked_tokens (id, expires_at) values (?, ?)", jti, String(exp * 1000));
+    expect(
+      await elsewhere(app.store, [
+        "insert into revoked_tokens (id, expires_at) values (?, ?)",
+        jti,
+        String(exp * 1000),
+      ]),
+    ).toBe(1);
     await refused(jwt);
   });
 });

@@ -1,7 +1,7 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { inDatabase } from "./support/database.ts";
 import { readyFile } from "./support/media.ts";
 import { jpeg } from "./support/pictures.ts";
 
@@ -43,9 +43,7 @@ test.each(cases)("%s", async (field, post) => {
 test("account_ids", async () => {
   const broken = "acct_01k0000000000000000000brk";
   addAccounts(app, app.workspace.id, [broken]);
-  const file = new Database(app.store.path);
-  file.run("update accounts set status = 'broken' where id = ?", [broken]);
-  file.close();
+  inDatabase(app.store, (file) => file.run("update accounts set status = 'broken' where id = ?", [broken]));
   const { body: draft } = await app.call(key, "POST", "/v1/posts", { body: "Launch", account_ids: [broken] });
   const refused = await app.call(key, "POST", `/v1/posts/${draft.id}/publish`, {});
   expect(refused.body.error.message).toBe(`account_ids: a.test is broken; connect it again. (${broken})`);

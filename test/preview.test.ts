@@ -1,7 +1,6 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { newId } from "../src/contract/id.ts";
 import { networks } from "../src/publishing/networks.ts";
+import { addAccount } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { readyFile } from "./support/media.ts";
 import { png } from "./support/pictures.ts";
@@ -16,18 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-function connected(network: string, status = "active", settings = {}): string {
-  const id = newId("acct");
-  const file = new Database(app.store.path);
-  file.run("pragma busy_timeout = 5000");
-  file.run(
-    `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, settings, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 0)`,
-    [app.workspace.id, id, network, id, `acme.${network}`, `Acme on ${network}`, status, JSON.stringify(settings)],
-  );
-  file.close();
-  return id;
-}
+const connected = (network: string, status = "active", settings = {}) =>
+  addAccount(app, app.workspace.id, network, {
+    ...{ handle: `acme.${network}`, name: `Acme on ${network}`, status, settings },
+  });
 
 const draft = async (post: object): Promise<string> => {
   const reply = await app.call(key, "POST", "/v1/posts", post);

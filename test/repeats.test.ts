@@ -1,7 +1,7 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
-import { newId } from "../src/contract/id.ts";
+import { addAccount } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
+import { inDatabase } from "./support/database.ts";
 import { readyFile } from "./support/media.ts";
 import { png } from "./support/reach.ts";
 
@@ -12,23 +12,7 @@ let workspace: TestWorkspace;
 let key: string;
 let [ann, bob] = ["", ""];
 let count = 0;
-const open = () => {
-  const file = new Database(app.store.path);
-  file.run("pragma busy_timeout = 5000");
-  return file;
-};
-/** An account as if it had been connected. */
-function account(network: string, of = workspace): string {
-  const id = newId("acct");
-  const file = open();
-  file.run(
-    `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, created_at)
-     values (?, ?, ?, ?, 'a.test', 'A', 'active', 0)`,
-    [of.id, id, network, id],
-  );
-  file.close();
-  return id;
-}
+const account = (network: string, of = workspace) => addAccount(app, of.id, network);
 beforeEach(async () => {
   workspace = await app.addWorkspace(`repeats-${++count}`);
   key = await workspace.key({ limits: { requests_per_minute: 0 } });
@@ -53,14 +37,11 @@ const onItsWay = async (fields: object, days = 1): Promise<string> => {
 };
 /** What became of a post on an account, as if it had been sent at that time. */
 function ended(id: string, state: string, at: number, to = ann): void {
-  const file = open();
-  file.run("update deliveries set state = ?, next_at = null, updated_at = ? where post_id = ? and account_id = ?", [
-    state,
-    at,
-    id,
-    to,
-  ]);
-  file.close();
+  inDatabase(app.store, (file) =>
+    file.run("update deliveries set state = ?, next_at = null, updated_at = ? where post_id = ? and account_id = ?", [
+      ...[state, at, id, to],
+    ]),
+  );
 }
 
 describe("a text that is on its way to the same account", () => {

@@ -1,4 +1,3 @@
-import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { begin, freeAll, type Held, note, settle, takenBy } from "../db/deliveries.ts";
 import { nextDue, takeDue } from "../db/due.ts";
@@ -9,6 +8,7 @@ import { Scheduler } from "../src/publishing/scheduler.ts";
 import { restate } from "../src/publishing/state.ts";
 import { addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { inDatabase } from "./support/database.ts";
 
 /* Two schedulers on one database, as the database sees them. */
 
@@ -32,15 +32,14 @@ async function due(count: number, state: "scheduled" | "publishing", from = 1000
   const ids: string[] = [];
   for (let n = 0; n < count; n++)
     ids.push((await app.call(key, "POST", "/v1/posts", { body: `${state} ${n}`, account_ids: [account] })).body.id);
-  const file = new Database(app.store.path);
-  file.run("pragma busy_timeout = 5000");
-  for (const [n, id] of ids.entries())
-    file.run(
-      `insert into deliveries (workspace_id, post_id, account_id, network, state, due_at, next_at, tries, fence, parts, updated_at)
+  inDatabase(app.store, (file) => {
+    for (const [n, id] of ids.entries())
+      file.run(
+        `insert into deliveries (workspace_id, post_id, account_id, network, state, due_at, next_at, tries, fence, parts, updated_at)
        values (?, ?, ?, 'bluesky', ?, 0, ?, 0, 0, ?, 0)`,
-      [app.workspace.id, id, account, state, from + n, begun],
-    );
-  file.close();
+        [app.workspace.id, id, account, state, from + n, begun],
+      );
+  });
   return ids;
 }
 const take = (store: Store, more: object = {}) =>

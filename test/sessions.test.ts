@@ -5,6 +5,7 @@ import { operatorOf } from "../src/auth/operator.ts";
 import { selfHosted } from "../src/contract/plans.ts";
 import type { Role } from "../src/contract/scopes.ts";
 import { startApp, type TestApp } from "./support/app.ts";
+import { elsewhere } from "./support/database.ts";
 import { signedIn } from "./support/signed-in.ts";
 
 const day = 86_400_000;
@@ -22,16 +23,6 @@ async function someone(role: Role = "member") {
   return email;
 }
 const me = (headers: object) => app.call(undefined, "GET", "/v1/me", undefined, headers);
-/** Another process with the same database. */
-async function elsewhere(sql: string, ...values: string[]) {
-  const program = `
-    const { Database } = require("bun:sqlite");
-    const file = new Database(${JSON.stringify(app.store.path)});
-    file.run("pragma busy_timeout = 5000");
-    process.stdout.write(String(file.run(${JSON.stringify(sql)}, ${JSON.stringify(values)}).changes));`;
-  const child = Bun.spawn([process.execPath, "-e", program], { stdout: "pipe", stderr: "inherit" });
-  expect(await new Response(child.stdout).text()).toBe("1");
-}
 async function setRole(email: string, role: Role) {
   const { id, slug } = app.workspace;
   const operator = operatorOf({ id, slug, name: slug, plan: "self_hosted" }, new Map([["self_hosted", selfHosted]]));
@@ -109,7 +100,7 @@ describe("a session", () => {
     const second = await signedIn(app, email);
     const id = (await me(first.reading)).body.credential.id;
     expect((await me(second.reading)).status).toBe(200);
-    await elsewhere("delete from sessions where id = ?", id);
+    expect(await elsewhere(app.store, ["delete from sessions where id = ?", id])).toBe(1);
     expect((await me(first.reading)).body.error.message).toBe("Missing Authorization header.");
     expect((await me(second.reading)).status).toBe(200);
     const of = await app.running.sessions.of(new Headers(second.reading));
@@ -125,7 +116,12 @@ describe("a session", () => {
     expect((await post()).status).toBe(403);
     await setRole(email, "member");
     expect((await post()).status).toBe(201);
-    await elsewhere("update members set role = 'viewer' where user_id = (select id from users where email = ?)", email);
+    expect(
+      await elsewhere(app.store, [
+        "update members set role = 'viewer' where user_id = (select id from users where email = ?)",
+        email,
+      ]),
+    ).toBe(1);
     expect((await post()).status).toBe(403);
     await app.workspace.dismiss(email);
     const { status, body } = await me(reading);

@@ -1,6 +1,5 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
-import { newId } from "../src/contract/id.ts";
+import { addAccount } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 
 const app: TestApp = await startApp();
@@ -21,19 +20,7 @@ const done = async (method: string, path: string, body?: object) => {
   if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
   return reply.body;
 };
-/** An account as if it had been connected. */
-function account(network: string, handle: string): string {
-  const id = newId("acct");
-  const file = new Database(app.store.path);
-  file.run("pragma busy_timeout = 5000");
-  file.run(
-    `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, created_at)
-     values (?, ?, ?, ?, ?, 'A', 'active', 0)`,
-    [workspace.id, id, network, id, handle],
-  );
-  file.close();
-  return id;
-}
+const account = (network: string, handle: string) => addAccount(app, workspace.id, network, { handle });
 const later = { scheduled_at: "2026-12-01T09:00:00Z" };
 const draft = async (fields: object) =>
   (await done("POST", "/v1/posts", { body: "Out.", brand_id: brand, ...fields })).id as string;

@@ -1,24 +1,12 @@
-import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
-import { newId } from "../../src/contract/id.ts";
+import { addAccount } from "../support/accounts.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { begin, confirm, put } from "../support/media.ts";
 import { jpeg } from "../support/pictures.ts";
 
 /* Some networks are sent no file: they fetch it, from an address of this server. */
 
-function account({ store, workspace }: TestApp, network: string): string {
-  const id = newId("acct");
-  const file = new Database(store.path);
-  file.run("pragma busy_timeout = 5000");
-  file.run(
-    `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, created_at)
-     values (?, ?, ?, ?, '@a', 'A', 'active', 0)`,
-    [workspace.id, id, network, id],
-  );
-  file.close();
-  return id;
-}
+const account = (app: TestApp, network: string) => addAccount(app, app.workspace.id, network, { handle: "@a" });
 
 /** What keeps a post with a picture from going out there. */
 async function faultsOn(network: string, config: object) {

@@ -1,9 +1,9 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { selfHosted } from "../../src/contract/plans.ts";
 import { startApp, type TestApp } from "../support/app.ts";
+import { inDatabase } from "../support/database.ts";
 import { begin, confirm, filesOf, put, readyFile, uploaded } from "../support/media.ts";
 import { jpeg, png } from "../support/pictures.ts";
 
@@ -154,10 +154,7 @@ describe("upkeep", () => {
   test("leaves a young file that no row knows: it may be on its way", async () => {
     const { own, ownKey } = await ownApp();
     await uploaded(own, ownKey, png());
-    const file = new Database(own.store.path);
-    file.run("pragma busy_timeout = 5000");
-    file.run("delete from media");
-    file.close();
+    inDatabase(own.store, (file) => file.run("delete from media"));
     const files = filesOf(own);
     await own.running.media.upkeep(Date.now(), going);
     expect(filesOf(own)).toEqual(files);

@@ -1,6 +1,6 @@
-import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { startApp, type TestApp } from "../support/app.ts";
+import { inDatabase } from "../support/database.ts";
 import {
   addClient,
   ask,
@@ -131,10 +131,9 @@ describe("a code ends with what it hangs on", () => {
   test("though its yes came in while they were being removed: no grant is given to who is no member", async () => {
     await app.workspace.member("race@example.com", "member");
     const form = exchange(client, await consented(app, client, await signedIn(app, "race@example.com")));
-    const file = new Database(app.store.path);
-    file.run("pragma busy_timeout = 5000");
-    file.run("delete from members where user_id = (select id from users where email = 'race@example.com')");
-    file.close();
+    inDatabase(app.store, (file) =>
+      file.run("delete from members where user_id = (select id from users where email = 'race@example.com')"),
+    );
     expect(await answered(form)).toEqual(invalid);
     await app.workspace.member("race@example.com", "owner");
     expect(app.logged()).not.toContain('"defect"');

@@ -1,11 +1,11 @@
-import { Database } from "bun:sqlite";
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type FrameLocator, type Page, type Request } from "playwright-core";
-import { newId } from "../../src/contract/id.ts";
+import { addAccount } from "./accounts.ts";
 import { startApp, type TestApp } from "./app.ts";
 import type { Shown, Told } from "./client-page/page.ts";
 import { type ClientPage, startClientPage } from "./client-page.ts";
 import { type StillClock, stillClock } from "./clock.ts";
+import { inDatabase } from "./database.ts";
 
 /* A browser with a client in it that is made of the official library, and a server with accounts that it calls. */
 
@@ -64,20 +64,11 @@ export class ClientBrowser {
 
   /** Writes an account into the database, as if it had been connected. */
   connected(network: string, handle = `acme.${network}`, name = `Acme on ${network}`): string {
-    const id = newId("acct");
-    this.write(
-      `insert into accounts (workspace_id, id, network, remote_id, handle, name, status, settings, created_at)
-       values (?, ?, ?, ?, ?, ?, 'active', '{}', 0)`,
-      [this.app.workspace.id, id, network, id, handle, name],
-    );
-    return id;
+    return addAccount(this.app, this.app.workspace.id, network, { handle, name });
   }
 
   write(sql: string, values: (string | number)[]): void {
-    const file = new Database(this.app.store.path);
-    file.run("pragma busy_timeout = 5000");
-    file.run(sql, values);
-    file.close();
+    inDatabase(this.app.store, (file) => file.run(sql, values));
   }
 
   async call(method: string, path: string, body?: object): Promise<Body> {
