@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, lte, min, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, lte, min, notInArray, sql } from "drizzle-orm";
 import { type Held, type Restate, rewrite } from "./deliveries.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
@@ -18,6 +18,9 @@ interface Taking {
   readonly roomOn: (network: string) => number;
   /** How many of these may be deliveries that were begun before. */
   readonly roomAgain: (network: string) => number;
+  /** How many more may be one workspace's, and those that may have none: any number where it is not said. */
+  readonly roomIn?: (network: string, workspace: string) => number;
+  readonly fullOn?: (network: string) => readonly string[];
   /** What this process works on still, however long ago it took it: the machine may have slept meanwhile. */
   readonly isUnderWay: (delivery: DeliveryRow) => boolean;
 }
@@ -86,7 +89,7 @@ const mostLeft = 512;
  */
 export const takeDue = (
   store: Store,
-  { now, holder, until, room, roomOn, roomAgain, isUnderWay }: Taking,
+  { now, holder, until, room, roomOn, roomAgain, roomIn, fullOn, isUnderWay }: Taking,
   restate: Restate,
 ): Promise<Held[]> =>
   writeAcross(store, async (db, touched) => {
@@ -96,9 +99,10 @@ export const takeDue = (
       const most = Math.min(room, roomOn(network));
       const again = Math.min(most, roomAgain(network));
       for (const [state, limit] of [["publishing", again] as const, ["scheduled", most] as const])
-        if (limit > 0) found.push(...(await hot(db).due.execute({ network, state, now, most: limit })));
+        if (limit > 0) found.push(...(await dueOn(db, { network, state, now, most: limit }, fullOn?.(network) ?? [])));
     }
     const taken = { all: new Map<string, number>(), again: new Map<string, number>() };
+    const takenIn = new Map<string, number>();
     const held: Held[] = [];
     for (const row of found) {
       // What was taken and broke off before anything was written down has not begun.
@@ -106,6 +110,10 @@ export const takeDue = (
       const isFull = (counted: Map<string, number>, most: number) => (counted.get(row.network) ?? 0) >= most;
       if (held.length >= room || isFull(taken.all, roomOn(row.network))) continue;
       if (again && isFull(taken.again, roomAgain(row.network))) continue;
+      const mine = `${row.network} ${row.workspaceId}`;
+      const had = takenIn.get(mine) ?? 0;
+      if (had >= (roomIn?.(row.network, row.workspaceId) ?? room)) continue;
+      takenIn.set(mine, had + 1);
       for (const counted of again ? [taken.all, taken.again] : [taken.all])
         counted.set(row.network, (counted.get(row.network) ?? 0) + 1);
       const { workspaceId: workspace, postId: post, accountId: account } = row;
@@ -115,6 +123,25 @@ export const takeDue = (
     }
     return held;
   });
+
+interface Due {
+  readonly network: string;
+  readonly state: DeliveryRow["state"];
+  readonly now: number;
+  readonly most: number;
+}
+/** What is due on a network, without that of some workspaces: the index that it is read by names the workspace too. */
+function dueOn(db: Drizzle, due: Due, full: readonly string[]): PromiseLike<DeliveryRow[]> {
+  if (full.length === 0) return hot(db).due.execute({ ...due });
+  const { network, state, now, most } = due;
+  const mine = and(eq(deliveries.network, network), eq(deliveries.state, state), lte(deliveries.nextAt, now));
+  return db
+    .select()
+    .from(deliveries)
+    .where(and(mine, notInArray(deliveries.workspaceId, [...full])))
+    .orderBy(asc(deliveries.nextAt))
+    .limit(most);
+}
 
 /** The networks that anything waits for: one step of the index each, however much waits. */
 async function networksWaiting(db: Drizzle): Promise<string[]> {

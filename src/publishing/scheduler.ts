@@ -30,7 +30,9 @@ interface Parts extends Means {
 
 /** Deliveries under way at once, in all and on one network. */
 const most = 32;
-const mostOfNetwork = 8;
+const mostOfNetwork = 12;
+/** Of these, one workspace's: whose servers are slow keeps nobody else waiting. */
+const mostOfWorkspace = 8;
 /** Of these, what was begun before: it may have to be asked after for long. */
 const mostAgain = 4;
 const again = " again";
@@ -40,7 +42,7 @@ const mostAtOnce = 8;
 export class Scheduler extends Rounds<Held> {
   readonly #parts: Parts;
   /** What is being carried out now. */
-  readonly #underWay = new Set<string>();
+  readonly #underWay = new Map<string, Held>();
 
   constructor(parts: Parts) {
     super({ inAll: most, atOnce: mostAtOnce }, parts.now);
@@ -61,8 +63,19 @@ export class Scheduler extends Rounds<Held> {
     const roomOn = (network: string) => mostOfNetwork - many(network) - many(network + again);
     const roomAgain = (network: string) => mostAgain - many(network + again);
     const isUnderWay = (row: DeliveryRow) => this.#underWay.has(nameOf(row));
-    const taking = { now: now(), holder, until: now() + holding, room, roomOn, roomAgain, isUnderWay };
-    return takeDue(store, taking, restate);
+    const at = now();
+    const taking = { now: at, holder, until: at + holding, room, roomOn, roomAgain, isUnderWay };
+    return takeDue(store, { ...taking, ...this.#shares() }, restate);
+  }
+
+  /** What of the room on networks is left to single workspaces. */
+  #shares() {
+    const all = Map.groupBy(this.#underWay.values(), ({ network, workspaceId }) => `${network} ${workspaceId}`);
+    const roomIn = (network: string, workspace: string) =>
+      mostOfWorkspace - (all.get(`${network} ${workspace}`)?.length ?? 0);
+    const full = [...all.values()].filter(({ length }) => length >= mostOfWorkspace).flatMap(([one]) => one ?? []);
+    const fullOn = (network: string) => full.filter((one) => one.network === network).map((one) => one.workspaceId);
+    return { roomIn, fullOn };
   }
 
   protected isFor({ network, again: isAgain }: Held): string {
@@ -75,7 +88,7 @@ export class Scheduler extends Rounds<Held> {
 
   protected async carryOut(held: Held): Promise<void> {
     const { store, log, settled } = this.#parts;
-    this.#underWay.add(nameOf(held));
+    this.#underWay.set(nameOf(held), held);
     try {
       const outcome = await this.#outcome(held);
       await settle(store, held, { ...outcome, message: newId("msg") }, restate);

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { startApp, type TestApp } from "./support/app.ts";
+import { type Publisher, publisherIn } from "./support/publishing.ts";
+import { type Receiver, startReceiver } from "./support/receiver.ts";
+
+/* Several workspaces publish to one network: whose servers are slow keeps nobody else waiting. */
+
+let app: TestApp;
+let receiver: Receiver;
+let slow: Publisher;
+let quick: Publisher;
+let letGo: () => void;
+beforeAll(async () => {
+  receiver = startReceiver();
+  app = await startApp({ config: { outbound_allow: [receiver.host] } });
+  [slow, quick] = [await publisherIn(app, "slow"), await publisherIn(app, "quick")];
+});
+afterAll(async () => {
+  letGo();
+  await app.running.publishing.scheduler.stop();
+  await app.close();
+  await receiver.stop();
+});
+
+const connect = async (our: Publisher, path: string): Promise<string> =>
+  (await our.connect("webhook", { url: receiver.url + path })).id;
+const sentTo = (start: string) =>
+  receiver.received.filter(({ path, body }) => path.startsWith(start) && !body.includes('"ping"')).length;
+const until = async (holds: () => boolean) => {
+  while (!holds()) await Bun.sleep(10);
+};
+
+test("a workspace has eight deliveries under way on a network at most, and others go out beside them", async () => {
+  const account_ids: string[] = [];
+  for (let n = 0; n < 14; n++) account_ids.push(await connect(slow, `/slow/${n}`));
+  const other = await connect(quick, "/quick");
+  const waiting = Promise.withResolvers<void>();
+  letGo = waiting.resolve;
+  receiver.answer = async ({ path }) => {
+    if (path.startsWith("/slow")) await waiting.promise;
+    return Response.json({ id: "1" });
+  };
+  const [first, second] = [
+    await slow.draft({ body: "slow", account_ids }),
+    await quick.draft({ body: "quick", account_ids: [other] }),
+  ];
+  await slow.done("POST", `/v1/posts/${first}/publish`);
+  await app.running.publishing.scheduler.start({ alone: true });
+  await until(() => sentTo("/slow") === 8);
+  await quick.done("POST", `/v1/posts/${second}/publish`);
+  await until(() => sentTo("/quick") === 1);
+  expect(sentTo("/slow")).toBe(8);
+  letGo();
+  await until(() => sentTo("/slow") === 14);
+});
