@@ -24,12 +24,21 @@ interface Taking {
   /** How many more each webhook may be sent at the same time; those that may be sent none. */
   readonly roomOf: (webhook: string) => number;
   readonly full: readonly string[];
+  /** The same for workspaces. */
+  readonly roomIn: (workspace: string) => number;
+  readonly fullIn: readonly string[];
 }
 
 /** Takes messages that are due, and what somebody took and never finished; committed before anything is sent. */
-export const takeMessages = (store: Store, { now, until, most, roomOf, full }: Taking): Promise<HeldMessage[]> =>
+export const takeMessages = (
+  store: Store,
+  { now, until, most, roomOf, full, roomIn, fullIn }: Taking,
+): Promise<HeldMessage[]> =>
   store.write([], async (db) => {
-    const free = full.length === 0 ? undefined : notInArray(webhookDeliveries.webhookId, [...full]);
+    const free = and(
+      full.length === 0 ? undefined : notInArray(webhookDeliveries.webhookId, [...full]),
+      fullIn.length === 0 ? undefined : notInArray(webhookDeliveries.workspaceId, [...fullIn]),
+    );
     const due = await db
       .select()
       .from(webhookDeliveries)
@@ -45,8 +54,9 @@ export const takeMessages = (store: Store, { now, until, most, roomOf, full }: T
     const counts = new Map<string, number>();
     for (const row of [...left, ...due]) {
       const count = counts.get(row.webhookId) ?? 0;
-      if (taken.length >= most || count >= roomOf(row.webhookId)) continue;
-      counts.set(row.webhookId, count + 1);
+      const countIn = counts.get(row.workspaceId) ?? 0;
+      if (taken.length >= most || count >= roomOf(row.webhookId) || countIn >= roomIn(row.workspaceId)) continue;
+      counts.set(row.webhookId, count + 1).set(row.workspaceId, countIn + 1);
       taken.push(await take(db, row, until));
     }
     return taken;

@@ -3,13 +3,14 @@ import { startApp, type TestApp } from "./support/app.ts";
 import { type Publisher, publisherIn } from "./support/publishing.ts";
 import { type Receiver, startReceiver } from "./support/receiver.ts";
 
-/* Several workspaces publish to one network: whose servers are slow keeps nobody else waiting. */
+/* Several workspaces share one server: whose networks or receivers are slow keeps nobody else waiting. */
 
 let app: TestApp;
 let receiver: Receiver;
 let slow: Publisher;
 let quick: Publisher;
-let letGo: () => void;
+/** Answers what is held back. */
+let letGo = () => {};
 beforeAll(async () => {
   receiver = startReceiver();
   app = await startApp({ config: { outbound_allow: [receiver.host] } });
@@ -18,6 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   letGo();
   await app.running.publishing.scheduler.stop();
+  await app.running.webhooks.sender.stop();
   await app.close();
   await receiver.stop();
 });
@@ -30,16 +32,21 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await Bun.sleep(10);
 };
 
+/** Nothing under this path is answered before `letGo`. */
+function holdBack(start: string): void {
+  const waiting = Promise.withResolvers<void>();
+  letGo = waiting.resolve;
+  receiver.answer = async ({ path, body }) => {
+    if (path.startsWith(start) && !body.includes('"ping"')) await waiting.promise;
+    return Response.json({ id: "1" });
+  };
+}
+
 test("a workspace has eight deliveries under way on a network at most, and others go out beside them", async () => {
   const account_ids: string[] = [];
   for (let n = 0; n < 14; n++) account_ids.push(await connect(slow, `/slow/${n}`));
   const other = await connect(quick, "/quick");
-  const waiting = Promise.withResolvers<void>();
-  letGo = waiting.resolve;
-  receiver.answer = async ({ path }) => {
-    if (path.startsWith("/slow")) await waiting.promise;
-    return Response.json({ id: "1" });
-  };
+  holdBack("/slow");
   const [first, second] = [
     await slow.draft({ body: "slow", account_ids }),
     await quick.draft({ body: "quick", account_ids: [other] }),
@@ -52,4 +59,18 @@ test("a workspace has eight deliveries under way on a network at most, and other
   expect(sentTo("/slow")).toBe(8);
   letGo();
   await until(() => sentTo("/slow") === 14);
+});
+
+test("a workspace has sixteen messages under way to its webhooks at most, and others' go out beside them", async () => {
+  for (let n = 0; n < 5; n++) await slow.done("POST", "/v1/webhooks", { url: `${receiver.url}/hung/${n}` });
+  await quick.done("POST", "/v1/webhooks", { url: `${receiver.url}/told` });
+  holdBack("/hung");
+  for (let n = 0; n < 5; n++) await connect(slow, `/more/${n}`);
+  await app.running.webhooks.sender.start({ alone: true });
+  await until(() => sentTo("/hung") === 16);
+  await connect(quick, "/one-more");
+  await until(() => sentTo("/told") === 1);
+  expect(sentTo("/hung")).toBe(16);
+  letGo();
+  await until(() => sentTo("/hung") === 25);
 });

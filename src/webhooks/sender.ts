@@ -25,8 +25,9 @@ export interface SenderParts extends Means {
   readonly disabling: (held: HeldMessage) => Act;
 }
 
-/** Messages under way at once, in all and to one webhook. */
-const most = 16;
+/** Messages under way at once: in all, of one workspace, whose receivers may be slow, and to one webhook. */
+const most = 20;
+const mostOfWorkspace = 16;
 const mostOfWebhook = 4;
 /** Longer than a sending may take, in milliseconds. */
 const holding = 60_000;
@@ -34,6 +35,8 @@ const holding = 60_000;
 /** Sends messages to webhooks. */
 export class Sender extends Rounds<HeldMessage> {
   readonly #parts: SenderParts;
+  /** What is under way now. */
+  readonly #underWay = new Set<HeldMessage>();
 
   constructor(parts: SenderParts) {
     super({ inAll: most, atOnce: most }, parts.now);
@@ -52,7 +55,10 @@ export class Sender extends Rounds<HeldMessage> {
     const { store, now } = this.#parts;
     const roomOf = (webhook: string) => mostOfWebhook - running.filter((id) => id === webhook).length;
     const full = [...new Set(running)].filter((webhook) => roomOf(webhook) <= 0);
-    return takeMessages(store, { now: now(), until: now() + holding, most: room, roomOf, full });
+    const each = [...this.#underWay].map(({ workspaceId }) => workspaceId);
+    const roomIn = (workspace: string) => mostOfWorkspace - each.filter((one) => one === workspace).length;
+    const fullIn = [...new Set(each)].filter((workspace) => roomIn(workspace) <= 0);
+    return takeMessages(store, { now: now(), until: now() + holding, most: room, roomOf, full, roomIn, fullIn });
   }
 
   protected isFor({ webhookId }: HeldMessage): string {
@@ -65,6 +71,7 @@ export class Sender extends Rounds<HeldMessage> {
 
   protected async carryOut(held: HeldMessage): Promise<void> {
     const { store, log } = this.#parts;
+    this.#underWay.add(held);
     try {
       if (held.webhook.status === "disabled") return await endMessage(store, held, over(held));
       const sent = await send(this.#parts, held.webhook, held);
@@ -75,6 +82,8 @@ export class Sender extends Rounds<HeldMessage> {
     } catch (error) {
       // It stays held for a minute, and is sent again then.
       log.warn("webhook_message_broke_off", { error, webhook: held.webhookId, message: held.id });
+    } finally {
+      this.#underWay.delete(held);
     }
   }
 

@@ -233,7 +233,7 @@ test("who holds a message for too long loses it to another, and writes nothing m
   await happen();
   const now = app.clock.now();
   const other = await openStore({ folder: app.folder, admit: () => {}, rootCheck: "" });
-  const taking = { most: 8, roomOf: () => 4, full: [] };
+  const taking = { most: 8, roomOf: () => 4, full: [], roomIn: () => 8, fullIn: [] };
   const [mine] = (await takeMessages(app.store, { now, until: now + 1000, ...taking })) as [HeldMessage];
   expect(await takeMessages(other, { now: now + 999, until: now + 2000, ...taking })).toEqual([]);
   const [theirs] = (await takeMessages(other, { now: now + 1000, until: now + 2000, ...taking })) as [HeldMessage];
