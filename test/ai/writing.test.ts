@@ -214,5 +214,6 @@ describe("a server that does not know how a form is asked for", () => {
     const before = openai.seen.length;
     expect((await ask("rewrite", { text: "x" })).status).toBe(200);
     expect(openai.seen.length - before).toBe(1);
+    expect(openai.seen.at(-1)?.json.response_format?.type).toBe(last);
   });
 });

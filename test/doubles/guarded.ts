@@ -14,6 +14,8 @@ export interface Guarded extends Recorded {
   readonly revoked: string[];
   /** What the token endpoint answers instead. */
   trouble: Response | undefined;
+  /** What its token endpoint waits for before it answers. */
+  busy: (() => Promise<void>) | undefined;
   /** Whether a refresh token is good once, and another one comes with each new token. */
   rotates: boolean;
   /** What stands at addresses in place of what would be there. */
@@ -68,7 +70,11 @@ export function startGuarded(): Guarded {
       }),
     "/register": async (request) =>
       Response.json({ ...((await request.json()) as object), client_id: next("client") }, { status: 201 }),
-    "/token": async (request) => grant(new URLSearchParams(await request.text())),
+    "/token": async (request) => {
+      const form = new URLSearchParams(await request.text());
+      await guarded.busy?.();
+      return grant(form);
+    },
     "/revoke": async (request) => {
       guarded.revoked.push(new URLSearchParams(await request.text()).get("token") ?? "");
       return new Response(null);
@@ -77,7 +83,8 @@ export function startGuarded(): Guarded {
   const guarded: Guarded = {
     ...server,
     ...{ issuer, tokens: new Set<string>(), refreshes: new Set<string>(), granted: [], revoked: [] },
-    ...{ elsewhere: {}, metadata: {}, resource: {}, accepts: () => false, trouble: undefined, rotates: true },
+    ...{ elsewhere: {}, metadata: {}, resource: {}, accepts: () => false },
+    ...{ trouble: undefined, busy: undefined, rotates: true },
   };
   server.before = (request) => {
     const { pathname } = new URL(request.url);

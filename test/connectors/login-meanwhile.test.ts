@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type Guarded, startGuarded } from "../doubles/guarded.ts";
+import { type GatewayApp, startGateway } from "../support/gateway.ts";
+
+let guarded: Guarded;
+let gateway: GatewayApp;
+beforeAll(async () => {
+  guarded = startGuarded();
+  gateway = await startGateway([guarded]);
+});
+afterAll(() => Promise.all([gateway.close(), guarded.stop()]));
+
+test("a login that an admin ends while it is renewed does not come back", async () => {
+  const { id } = await gateway.register("theirs", guarded);
+  const api = (method: string, body?: object) =>
+    gateway.app.call(gateway.admin, method, `/v1/connectors/${id}/login`, body);
+  const begun = (await api("POST", {})).body;
+  const state = new URL(begun.url).searchParams.get("state");
+  const finished = await api("PATCH", { login_id: begun.id, state, code: "agreed", iss: guarded.issuer });
+  expect(finished.body.login).toBe("connected");
+  guarded.tokens.clear();
+  const [asked, open] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  guarded.busy = () => {
+    asked.resolve();
+    return open.promise;
+  };
+  const call = gateway.call("theirs__whoami");
+  await asked.promise;
+  expect((await api("DELETE")).status).toBe(200);
+  open.resolve();
+  expect((await call).result.isError).toBe(true);
+  const shown = await gateway.app.call(gateway.admin, "GET", `/v1/connectors/${id}`);
+  expect(shown.body.login).toBe("none");
+  expect((await gateway.call("theirs__whoami")).result.isError).toBe(true);
+});
