@@ -214,6 +214,8 @@ describe("ChatGPT", () => {
   test("is answered with 401 like everyone else where it calls no tool", async () => {
     expect((await rpcAt("/mcp/acme", undefined, "tools/list", {}, chat)).status).toBe(401);
     expect((await app.rpc(undefined, "prompts/get", { name: "plan_a_week" }, chat)).status).toBe(401);
+    const another = { "user-agent": "inspector (like openai-mcp)" };
+    expect((await app.rpc(undefined, "tools/call", call("list_posts"), another)).status).toBe(401);
   });
 
   test("is told of a lacking scope the same way", async () => {

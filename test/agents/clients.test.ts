@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import { type AgentScene, agentScene, tomorrow } from "../support/agents.ts";
 import { startApp, type TestApp } from "../support/app.ts";
-import { addClient, basic, token } from "../support/oauth.ts";
+import { addClient, basic, consented, exchange, token } from "../support/oauth.ts";
+import { signedIn } from "../support/signed-in.ts";
 
 const app: TestApp = await startApp();
 afterAll(() => app.close());
@@ -42,6 +43,18 @@ describe("an OAuth client", () => {
     const send = async (by: string) => (await at.schedule(await at.draft([at.accounts[0]], by), tomorrow, by)).status;
     expect([await send(first), await send(key)]).toEqual([200, 200]);
     for (const by of [second, key, await tokenOf(other)]) expect(await send(by)).toBe(403);
+  });
+
+  test("counts in each workspace that has let it in by itself", async () => {
+    const client = await addClient(app);
+    for (const at of [await agentScene(app), await agentScene(app)]) {
+      await at.bind({ posts_per_day: 1 }, client.id);
+      const email = `ada-${at.workspace.slug.replace("agents-", "")}@example.com`;
+      const ada = await signedIn(app, email, { workspace: at.workspace });
+      const by = (await token(app, exchange(client, await consented(app, client, ada)))).body.access_token;
+      const send = async () => (await at.schedule(await at.draft([at.accounts[0]], by), tomorrow, by)).status;
+      expect([await send(), await send()]).toEqual([200, 403]);
+    }
   });
 
   test("that needs approval makes none that does not", async () => {

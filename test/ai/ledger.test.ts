@@ -4,6 +4,7 @@ import { plansOf } from "../../src/config/plans.ts";
 import { operations } from "../../src/operations/index.ts";
 import { startOpenAi } from "../doubles/openai.ts";
 import { startApp, type TestApp } from "../support/app.ts";
+import { held } from "../support/held-model.ts";
 
 /* What is counted, kept and given back. */
 
@@ -32,32 +33,6 @@ const rewrite = (headers: object = {}, more: object = {}) =>
 const used = async () =>
   (await app.call(key, "GET", "/v1/usage")).body.quotas.find(({ name }: { name: string }) => name === "ai").used;
 const calls = async () => (await app.call(key, "GET", "/v1/ai/calls")).body.data;
-/** An answer that is given when it is said so. */
-function held() {
-  const gate = Promise.withResolvers<void>();
-  const arrived = Promise.withResolvers<void>();
-  let asked = 0;
-  const server = Bun.serve({
-    port: 0,
-    hostname: "127.0.0.1",
-    async fetch(request) {
-      const seen = await request.json();
-      asked++;
-      arrived.resolve();
-      await gate.promise;
-      const message = { role: "assistant", content: '{"text":"Late."}' };
-      const choices = [{ index: 0, message, finish_reason: "stop" }];
-      return Response.json({ id: "1", created: 1, model: seen.model, object: "chat.completion", choices });
-    },
-  });
-  return {
-    url: `http://127.0.0.1:${server.port}/v1`,
-    gate,
-    arrived,
-    asked: () => asked,
-    stop: () => server.stop(true),
-  };
-}
 
 describe("the ledger", () => {
   test("has every call with its tokens, its cost and who asked", async () => {
@@ -281,7 +256,7 @@ describe("work that nobody ends", () => {
     const mine = await slow.workspace.key();
     const asked = slow.call(mine, "POST", "/v1/ai/rewrite", { text: "x" });
     await server.arrived.promise;
-    await releaseAiCalls(slow.store, slow.clock.now());
+    for (const release of [releaseAiCalls, releaseAiCallsOfBefore]) await release(slow.store, slow.clock.now());
     const outcome = async () => (await slow.call(mine, "GET", "/v1/ai/calls")).body.data[0].outcome;
     expect(await outcome()).toBe("running");
     await releaseAiCallsOfBefore(slow.store, slow.clock.now() + 1);
