@@ -42,8 +42,12 @@ describe("slots", () => {
     const rival = await app.addWorkspace(`rival-${count}`);
     const reply = await put(at("monday", "10:00", { brand_id: rival.brandId }));
     expect([reply.status, reply.body.error.code]).toEqual([400, "invalid_request"]);
-    const other = await put(at("monday", "10:00", { account_ids: ["acct_01k0000000000000000none"] }));
-    expect(other.body.error.message).toContain("acct_01k0000000000000000none");
+    const theirs = `acct_01k0000000000000000r${count}`;
+    addAccounts(app, rival.id, [theirs]);
+    for (const id of [theirs, "acct_01k0000000000000000none"]) {
+      const other = await put(at("monday", "10:00", { account_ids: [id] }));
+      expect([other.status, other.body.error.message]).toEqual([400, expect.stringContaining(id)]);
+    }
     expect((await app.call(key, "GET", "/v1/slots")).body.data).toHaveLength(1);
   });
 });
@@ -55,6 +59,15 @@ describe("next-free-slot", () => {
     expect(await next()).toBe("2026-11-25T17:30:00.000Z");
     expect(await next()).toBe("2026-11-29T12:00:00.000Z");
     expect(await next()).toBe("2026-11-30T09:00:00.000Z");
+  });
+
+  test("is kept for a post that waits for a person's approval", async () => {
+    await put(at("monday", "09:00"), at("wednesday", "17:30"));
+    await app.call(key, "PUT", "/v1/approval-policy", { require_approval: "always" });
+    expect((await schedule(await draft())).body).toMatchObject({
+      ...{ status: "awaiting_approval", scheduled_at: "2026-11-23T09:00:00.000Z" },
+    });
+    expect(await next()).toBe("2026-11-25T17:30:00.000Z");
   });
 
   test("many at once: no two get one, and none is left out", async () => {

@@ -94,6 +94,7 @@ describe("when a post may go out next", () => {
     expect(leavesTime([hours("00:00", "24:00", 1, 2, 3, 4, 5, 6)])).toBe(true);
     expect(leavesTime([hours("00:00", "24:00", 1, 2, 3, 4, 5, 6), hours("12:00", "12:00", 7)])).toBe(true);
     expect(leavesTime([hours("12:00", "11:59"), hours("11:00", "12:00")])).toBe(false);
+    expect(leavesTime([hours("09:00", "09:00")])).toBe(false);
   });
 });
 
