@@ -69,10 +69,13 @@ function retryTime(headers: Headers, now: number): number | undefined {
   return undefined;
 }
 
-/** `reads`: may be done again, whatever became of it. `sends`: makes something visible, so that silence is no failure. */
-export type Effect = "reads" | "sends";
+/**
+ * What a call to a network does. `repeatable`: it reads, uploads or takes away, and may be done again whatever became of it.
+ * `sends`: it makes something visible, so that silence is no failure.
+ */
+export type CallEffect = "repeatable" | "sends";
 
-function kindOf(status: number, effect: Effect, hasTime: boolean): FailureKind {
+function kindOf(status: number, effect: CallEffect, hasTime: boolean): FailureKind {
   if (status === 429) return "rate_limited";
   if (status === 401) return "unauthorized";
   if (status === 503 && hasTime) return "unavailable";
@@ -81,7 +84,10 @@ function kindOf(status: number, effect: Effect, hasTime: boolean): FailureKind {
 }
 
 /** The failure that an answer is. */
-export function refusal(answer: Answer, { dialect, effect, now }: { dialect: Dialect; effect: Effect; now: number }) {
+export function refusal(
+  answer: Answer,
+  { dialect, effect, now }: { dialect: Dialect; effect: CallEffect; now: number },
+) {
   const body = parsed(answer.body);
   const seconds = dialect.wait?.(body);
   const asked = seconds === undefined ? retryTime(answer.headers, now) : now + seconds * 1000;
@@ -106,13 +112,13 @@ interface Asking {
 /** A network that did not answer in time may be at it still: only after so long does it tell what came of it, in milliseconds. */
 const slowness = 120_000;
 
-function silence({ mayHaveArrived, isFinal }: NoAnswer, effect: Effect): FailureKind {
+function silence({ mayHaveArrived, isFinal }: NoAnswer, effect: CallEffect): FailureKind {
   if (effect === "sends" && mayHaveArrived) return "unknown";
   return isFinal ? "refused" : "unavailable";
 }
 
 /** One request; anything but a 2xx is a NetworkFailure. */
-export async function ask({ http, now, dialect }: Asking, effect: Effect, request: Ask): Promise<Answer> {
+export async function ask({ http, now, dialect }: Asking, effect: CallEffect, request: Ask): Promise<Answer> {
   let answer: Answer;
   try {
     answer = await http(request);
@@ -127,7 +133,12 @@ export async function ask({ http, now, dialect }: Asking, effect: Effect, reques
 }
 
 /** What an answer says, held against what is expected of it. An answer of another shape to `sends` leaves it unknown. */
-export function read<S extends TSchema>(answer: Answer, schema: S, title: string, effect: Effect = "reads"): Static<S> {
+export function read<S extends TSchema>(
+  answer: Answer,
+  schema: S,
+  title: string,
+  effect: CallEffect = "repeatable",
+): Static<S> {
   const body = parsed(answer.body);
   if (Value.Check(schema, body)) return body;
   const [fault] = Value.Errors(schema, body);

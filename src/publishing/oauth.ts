@@ -54,7 +54,7 @@ export const basicOf = ({ id, secret }: App) => ({
 /** Asks a token endpoint. */
 export async function tokens(reach: Reach, { url, title, form, basic }: Exchange): Promise<Static<typeof Tokens>> {
   const headers = basic && basicOf(basic);
-  const answer = await ask({ ...reach, dialect: oauthDialect(title) }, "reads", {
+  const answer = await ask({ ...reach, dialect: oauthDialect(title) }, "repeatable", {
     method: "POST",
     url,
     body: new URLSearchParams(form),

@@ -20,11 +20,11 @@ const Written = T.Object({ uri: T.String(), cid: T.String() });
 
 const asking = ({ reach }: Call) => ({ ...reach, dialect });
 const reading = async (reach: Reach, request: Pick<Ask, "url" | "headers">) =>
-  read(await ask({ ...reach, dialect }, "reads", { method: "GET", ...request }), T.Unknown(), dialect.title);
+  read(await ask({ ...reach, dialect }, "repeatable", { method: "GET", ...request }), T.Unknown(), dialect.title);
 
 /** Puts bytes on the PDS. Nobody sees a blob before a record names it; one that none ever names is dropped there. */
 async function upload(call: Call, content: Blob | Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
-  const answer = await ask(asking(call), "reads", {
+  const answer = await ask(asking(call), "repeatable", {
     method: "POST",
     url: xrpc(call.account.server, "com.atproto.repo.uploadBlob"),
     headers: { ...bearer(call.grant.token), "content-type": type },
@@ -105,7 +105,7 @@ async function find(call: Call, { handle, content }: Prepared): Promise<Remote |
   const params = { repo: call.account.remote_id, collection, rkey: handle };
   try {
     const url = xrpc(call.account.server, "com.atproto.repo.getRecord", params);
-    const answer = await ask(asking(call), "reads", { method: "GET", url });
+    const answer = await ask(asking(call), "repeatable", { method: "GET", url });
     const found = read(answer, T.Object({ uri: T.String(), cid: T.String(), value: T.Unknown() }), dialect.title);
     const same = (name: string) => textAt(found.value, name) === textAt(content, name);
     return same("createdAt") && same("text") ? remoteOf(call, found) : null;
@@ -212,7 +212,7 @@ export const bluesky: Network = {
   find,
   async remove(call, { id }) {
     const request = json({ repo: call.account.remote_id, collection, rkey: id.split("/").at(-1) });
-    await ask(asking(call), "reads", {
+    await ask(asking(call), "repeatable", {
       method: "POST",
       url: xrpc(call.account.server, "com.atproto.repo.deleteRecord"),
       headers: { ...request.headers, ...bearer(call.grant.token) },

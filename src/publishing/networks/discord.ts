@@ -1,5 +1,5 @@
 import { T } from "../../contract/type.ts";
-import { ask, at, type Dialect, type Effect, json, numberAt, parsed, read, textAt } from "../ask.ts";
+import { ask, at, type CallEffect, type Dialect, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { fileOf, plainName } from "../files.ts";
 import type { Ask } from "../http.ts";
@@ -26,9 +26,9 @@ const viaWebhook = ({ settings }: Pick<Account, "settings">) => settings["way"] 
 const bot = (token: string) => ({ authorization: `Bot ${token}` });
 const api = (reach: Reach) => `${reach.at["api"]}/${reach.at["version"]}`;
 
-const asking = (reach: Reach, effect: Effect, request: Ask) => ask({ ...reach, dialect }, effect, request);
+const asking = (reach: Reach, effect: CallEffect, request: Ask) => ask({ ...reach, dialect }, effect, request);
 const reading = async (reach: Reach, url: string, headers: Record<string, string>): Promise<unknown> =>
-  parsed((await asking(reach, "reads", { method: "GET", url, headers })).body);
+  parsed((await asking(reach, "repeatable", { method: "GET", url, headers })).body);
 
 const accountOf = (channel: unknown, way: "bot" | "webhook", more: Partial<Account>): Account => {
   const id = textAt(channel, way === "bot" ? "id" : "channel_id") ?? "";
@@ -195,10 +195,11 @@ export const discord: Network = {
   find,
   async remove(call, { id }) {
     const url = `${addressOf(call)}${viaWebhook(call.account) ? "/messages" : ""}/${id}`;
-    await asking(call.reach, "reads", { method: "DELETE", url, headers: headersOf(call) });
+    await asking(call.reach, "repeatable", { method: "DELETE", url, headers: headersOf(call) });
   },
   async revoke(reach, account, grant) {
     // A bot's token is its owner's; a webhook can delete itself.
-    if (viaWebhook(account)) await asking(reach, "reads", { method: "DELETE", url: `${api(reach)}/${grant.token}` });
+    if (viaWebhook(account))
+      await asking(reach, "repeatable", { method: "DELETE", url: `${api(reach)}/${grant.token}` });
   },
 };

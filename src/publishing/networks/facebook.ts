@@ -84,7 +84,7 @@ async function photo(call: Call, media: Media, index: number): Promise<string> {
     ["published", "false"],
   ];
   if (media.alt) form.push(["alt_text_custom", media.alt]);
-  const answer = await graph.post(call, "reads", `${call.account.remote_id}/photos`, form, 120_000);
+  const answer = await graph.post(call, "repeatable", `${call.account.remote_id}/photos`, form, 120_000);
   return read(answer, Created, "Facebook").id;
 }
 

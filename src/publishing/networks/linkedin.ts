@@ -193,7 +193,7 @@ export const linkedin: Network = {
       kind === "comment" && post
         ? `${commentsOf(post)}/${comment}?actor=${encodeURIComponent(call.account.remote_id)}`
         : `posts/${encodeURIComponent(id)}`;
-    await asking(call, "reads", rest(call, "DELETE", path));
+    await asking(call, "repeatable", rest(call, "DELETE", path));
   },
   async accountMetrics(call) {
     if (!isPage(call.account)) return {};

@@ -31,7 +31,7 @@ const request = (call: Call, method: Ask["method"], path: string, more: Partial<
   headers: { ...more.headers, ...bearer(call.grant.token) },
 });
 const reading = (call: Call, method: Ask["method"], path: string, more?: Partial<Ask>): Promise<Answer> =>
-  ask(asking(call), "reads", request(call, method, path, more));
+  ask(asking(call), "repeatable", request(call, method, path, more));
 
 /** Uploads one file, and waits until the server has worked on it: 202 and 206 mean that it has not yet. */
 async function upload(call: Call, media: Media): Promise<string> {

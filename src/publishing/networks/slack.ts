@@ -27,12 +27,12 @@ async function upload(call: Call, media: Media, index: number): Promise<string> 
     length: String(content.size),
     ...(media.alt && { alt_txt: media.alt }),
   };
-  const place = await calling(call, "reads", "files.getUploadURLExternal", form(fields));
+  const place = await calling(call, "repeatable", "files.getUploadURLExternal", form(fields));
   const [url, id] = [textAt(place, "upload_url"), textAt(place, "file_id")];
   if (!url || !id) throw new NetworkFailure("unavailable", "Slack named no place for the file.");
   const headers = { "content-type": "application/octet-stream" };
-  await ask({ ...call.reach, dialect }, "reads", { method: "POST", url, headers, body: content, within: 120_000 });
-  await calling(call, "reads", "files.completeUploadExternal", json({ files: [{ id }] }));
+  await ask({ ...call.reach, dialect }, "repeatable", { method: "POST", url, headers, body: content, within: 120_000 });
+  await calling(call, "repeatable", "files.completeUploadExternal", json({ files: [{ id }] }));
   return id;
 }
 
@@ -76,7 +76,7 @@ async function permalink(call: Call, ts: string): Promise<string | null> {
   try {
     const found = await calling(
       call,
-      "reads",
+      "repeatable",
       "chat.getPermalink",
       form({ channel: call.account.remote_id, message_ts: ts }),
     );
@@ -120,7 +120,7 @@ async function find(call: Call, { handle, at: since, content }: Prepared): Promi
   };
   const method = thread ? "conversations.replies" : "conversations.history";
   const clock = listening(call);
-  const listed = await calling(clock.call, "reads", method, form(fields));
+  const listed = await calling(clock.call, "repeatable", method, form(fields));
   const messages = at(listed, "messages");
   const list: readonly unknown[] = Array.isArray(messages) ? messages : [];
   const found = list.find((one) => textAt(one, "metadata", "event_payload", "handle") === handle);
@@ -198,6 +198,6 @@ export const slack: Network = {
   send,
   find,
   async remove(call, { id }) {
-    await calling(call, "reads", "chat.delete", json({ channel: call.account.remote_id, ts: id }));
+    await calling(call, "repeatable", "chat.delete", json({ channel: call.account.remote_id, ts: id }));
   },
 };

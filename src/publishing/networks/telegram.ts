@@ -1,5 +1,5 @@
 import { T } from "../../contract/type.ts";
-import { ask, at, type Dialect, type Effect, json, numberAt, parsed, read, textAt } from "../ask.ts";
+import { ask, at, type CallEffect, type Dialect, json, numberAt, parsed, read, textAt } from "../ask.ts";
 import { fileOf, isAnimation, isFilm, plainName } from "../files.ts";
 import { newHandle } from "../handle.ts";
 import type { Ask } from "../http.ts";
@@ -24,10 +24,10 @@ const dialect: Dialect = {
 };
 
 /** The token stands in the path there; no error repeats an address. */
-const calling = (reach: Reach, { token }: Grant, effect: Effect, method: string, more: Partial<Ask>) =>
+const calling = (reach: Reach, { token }: Grant, effect: CallEffect, method: string, more: Partial<Ask>) =>
   ask({ ...reach, dialect }, effect, { method: "POST", url: `${reach.at["api"]}/bot${token}/${method}`, ...more });
 const asked = async (reach: Reach, grant: Grant, method: string, body: object): Promise<unknown> =>
-  at(parsed((await calling(reach, grant, "reads", method, json(body))).body), "result");
+  at(parsed((await calling(reach, grant, "repeatable", method, json(body))).body), "result");
 
 async function connect(reach: Reach, values: Readonly<Record<string, string>>): Promise<Connected[]> {
   const grant = { token: (values["bot_token"] ?? "").trim() };

@@ -1,5 +1,5 @@
 import { isWebhookSecret, newWebhookSecret, webhookHeaders } from "../../net/webhook-signature.ts";
-import { ask, type Dialect, type Effect, parsed, textAt } from "../ask.ts";
+import { ask, type CallEffect, type Dialect, parsed, textAt } from "../ask.ts";
 import { NetworkFailure } from "../failure.ts";
 import { newHandle } from "../handle.ts";
 import type { Answer } from "../http.ts";
@@ -23,7 +23,7 @@ interface Message {
   readonly id: string;
   readonly body: string;
 }
-function post(reach: Reach, effect: Effect, { url, secret, id, body }: Message): Promise<Answer> {
+function post(reach: Reach, effect: CallEffect, { url, secret, id, body }: Message): Promise<Answer> {
   const headers = { "content-type": "application/json", ...webhookHeaders(secret, id, reach.now(), body) };
   return ask({ ...reach, dialect }, effect, { method: "POST", url, headers, body });
 }
@@ -38,7 +38,7 @@ async function connect(reach: Reach, values: Readonly<Record<string, string>>): 
     throw new NetworkFailure("refused", "The secret is none: whsec_ and 24 to 64 bytes in base64.");
   const secret = given || newWebhookSecret(reach.random);
   const body = JSON.stringify({ type: "ping", timestamp: new Date(reach.now()).toISOString(), data: {} });
-  await post(reach, "reads", { url, secret, id: `msg_${newHandle(reach.random)}`, body });
+  await post(reach, "repeatable", { url, secret, id: `msg_${newHandle(reach.random)}`, body });
   const { host, href } = new URL(url);
   const account = {
     server: "",

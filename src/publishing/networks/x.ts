@@ -59,7 +59,7 @@ const request = (
   headers: { ...more.headers, ...bearer(grant.token) },
 });
 const reading = async (call: Pick<Call, "reach" | "grant">, path: string): Promise<unknown> =>
-  parsed((await ask({ ...call.reach, dialect }, "reads", request(call, "GET", path))).body);
+  parsed((await ask({ ...call.reach, dialect }, "repeatable", request(call, "GET", path))).body);
 
 async function begin(reach: Reach, { redirect_uri, state }: Begin): Promise<Begun> {
   const app = appOf(reach, "X");
@@ -83,7 +83,7 @@ async function finish(reach: Reach, { redirect_uri, code, verifier, app }: Back)
   const grant = grantOf(await token(reach, form), reach.now());
   const me = await ask(
     { ...reach, dialect },
-    "reads",
+    "repeatable",
     request({ reach, grant }, "GET", "/2/users/me?user.fields=profile_image_url"),
   );
   const { id, name, username, profile_image_url } = read(me, Me, "X").data;
@@ -107,7 +107,7 @@ async function renew(reach: Reach, _account: unknown, grant: Grant): Promise<Gra
 
 async function revoke(reach: Reach, _account: unknown, grant: Grant): Promise<void> {
   const app = appOf(reach, "X");
-  await ask({ ...reach, dialect: oauthDialect("X") }, "reads", {
+  await ask({ ...reach, dialect: oauthDialect("X") }, "repeatable", {
     method: "POST",
     url: `${reach.at["api"]}/2/oauth2/revoke`,
     headers: basicOf(app),
@@ -244,7 +244,7 @@ export const x: Network = {
   send,
   find,
   async remove(call, { id }) {
-    await ask({ ...call.reach, dialect }, "reads", request(call, "DELETE", `/2/tweets/${id}`));
+    await ask({ ...call.reach, dialect }, "repeatable", request(call, "DELETE", `/2/tweets/${id}`));
   },
   async accountMetrics(call) {
     const me = await reading(call, "/2/users/me?user.fields=public_metrics");

@@ -19,7 +19,7 @@ export async function timeline(call: Call): Promise<FeedPost[]> {
   for (let pages = 0, cursor = ""; pages < mostPages; pages++) {
     const params = { limit: String(page), ...(cursor && { cursor }) };
     const url = xrpc(account.server, "app.bsky.feed.getTimeline", params);
-    const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url, headers: bearer(grant.token) });
+    const answer = await ask({ ...reach, dialect }, "repeatable", { method: "GET", url, headers: bearer(grant.token) });
     const body = parsed(answer.body);
     const items = at(body, "feed");
     if (!Array.isArray(items) || items.length === 0) break;

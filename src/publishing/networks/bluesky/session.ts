@@ -38,7 +38,11 @@ const grantOf = ({ accessJwt, refreshJwt }: Static<typeof Session>, password: st
 
 async function begin(reach: Reach, server: string, identifier: string, password: string) {
   const url = xrpc(server, "com.atproto.server.createSession");
-  const answer = await ask({ ...reach, dialect }, "reads", { method: "POST", url, ...json({ identifier, password }) });
+  const answer = await ask({ ...reach, dialect }, "repeatable", {
+    method: "POST",
+    url,
+    ...json({ identifier, password }),
+  });
   return read(answer, Session, dialect.title);
 }
 
@@ -46,7 +50,7 @@ async function begin(reach: Reach, server: string, identifier: string, password:
 export async function didOf(reach: Reach, server: string, handle: string): Promise<string | undefined> {
   const url = xrpc(server, "com.atproto.identity.resolveHandle", { handle });
   try {
-    const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url });
+    const answer = await ask({ ...reach, dialect }, "repeatable", { method: "GET", url });
     return read(answer, T.Object({ did: T.String() }), dialect.title).did;
   } catch (error) {
     if (error instanceof NetworkFailure && error.kind === "refused") return undefined;
@@ -59,7 +63,7 @@ async function pdsOf(reach: Reach, did: string): Promise<string | undefined> {
   const url = did.startsWith("did:web:")
     ? `https://${did.slice("did:web:".length)}/.well-known/did.json`
     : `${reach.at["plc"]}/${did}`;
-  const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url, within: 8000 });
+  const answer = await ask({ ...reach, dialect }, "repeatable", { method: "GET", url, within: 8000 });
   const document = read(answer, T.Object({ service: T.Optional(T.Array(T.Unknown())) }), dialect.title);
   const service = document.service?.find((one) => textAt(one, "id")?.endsWith("#atproto_pds"));
   return textAt(service, "serviceEndpoint")?.replace(/\/+$/, "");
@@ -91,7 +95,7 @@ async function profileOf(reach: Reach, server: string, did: string) {
   const params = { repo: did, collection: "app.bsky.actor.profile", rkey: "self" };
   try {
     const url = xrpc(server, "com.atproto.repo.getRecord", params);
-    const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url });
+    const answer = await ask({ ...reach, dialect }, "repeatable", { method: "GET", url });
     const { value } = read(answer, T.Object({ value: T.Unknown() }), dialect.title);
     const cid = textAt(at(value, "avatar", "ref"), "$link");
     return {
@@ -132,7 +136,7 @@ export async function renew(reach: Reach, { server, remote_id }: Account, grant:
   const url = xrpc(server, "com.atproto.server.refreshSession");
   try {
     const headers = bearer(grant.refresh ?? "");
-    const answer = await ask({ ...reach, dialect }, "reads", { method: "POST", url, headers });
+    const answer = await ask({ ...reach, dialect }, "repeatable", { method: "POST", url, headers });
     return grantOf(read(answer, Session, dialect.title), grant.password);
   } catch (error) {
     if (!(error instanceof NetworkFailure && error.kind === "unauthorized") || !grant.password) throw error;
@@ -142,5 +146,5 @@ export async function renew(reach: Reach, { server, remote_id }: Account, grant:
 
 export async function revoke(reach: Reach, { server }: Account, grant: Grant): Promise<void> {
   const url = xrpc(server, "com.atproto.server.deleteSession");
-  await ask({ ...reach, dialect }, "reads", { method: "POST", url, headers: bearer(grant.refresh ?? "") });
+  await ask({ ...reach, dialect }, "repeatable", { method: "POST", url, headers: bearer(grant.refresh ?? "") });
 }

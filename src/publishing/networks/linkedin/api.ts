@@ -1,4 +1,4 @@
-import { ask, bearer, type Dialect, type Effect, parsed, textAt } from "../../ask.ts";
+import { ask, bearer, type CallEffect, type Dialect, parsed, textAt } from "../../ask.ts";
 import type { Answer, Ask } from "../../http.ts";
 import type { Grant, Reach } from "../../network.ts";
 
@@ -26,10 +26,10 @@ export const rest = ({ reach, grant }: Way, method: Ask["method"], path: string,
   },
 });
 
-export const asking = (way: Way, effect: Effect, request: Ask): Promise<Answer> =>
+export const asking = (way: Way, effect: CallEffect, request: Ask): Promise<Answer> =>
   ask({ ...way.reach, dialect }, effect, request);
 export const reading = async (way: Way, path: string): Promise<unknown> =>
-  parsed((await asking(way, "reads", rest(way, "GET", path))).body);
+  parsed((await asking(way, "repeatable", rest(way, "GET", path))).body);
 
 const reserved = /[\\|{}@[\]()<>*_~]|#(?![\p{L}\p{N}])/gu;
 

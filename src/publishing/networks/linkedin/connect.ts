@@ -24,7 +24,7 @@ const token = (reach: Reach, form: Readonly<Record<string, string>>) => {
 async function person(reach: Reach, grant: Grant): Promise<Account> {
   const url = `${reach.at["api"]}/v2/userinfo`;
   const me = read(
-    await ask({ ...reach, dialect }, "reads", { method: "GET", url, headers: bearer(grant.token) }),
+    await ask({ ...reach, dialect }, "repeatable", { method: "GET", url, headers: bearer(grant.token) }),
     Me,
     "LinkedIn",
   );
@@ -87,5 +87,5 @@ export async function revoke(reach: Reach, _account: Account, grant: Grant): Pro
   const { id, secret } = appOf(reach, "LinkedIn");
   const url = `${reach.at["site"]}/oauth/v2/revoke`;
   const body = new URLSearchParams({ client_id: id, client_secret: secret, token: grant.token });
-  await ask({ ...reach, dialect: oauthDialect("LinkedIn") }, "reads", { method: "POST", url, body });
+  await ask({ ...reach, dialect: oauthDialect("LinkedIn") }, "repeatable", { method: "POST", url, body });
 }

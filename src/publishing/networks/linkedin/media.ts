@@ -18,7 +18,7 @@ const Video = T.Object({
 
 async function put(call: Call, url: string, body: Blob): Promise<string> {
   const headers = { ...bearer(call.grant.token), "content-type": "application/octet-stream" };
-  const answer = await asking(call, "reads", { method: "PUT", url, headers, body, within: 300_000 });
+  const answer = await asking(call, "repeatable", { method: "PUT", url, headers, body, within: 300_000 });
   return (answer.headers.get("etag") ?? "").replaceAll('"', "");
 }
 
@@ -41,7 +41,7 @@ const initialize = (kind: string, call: Call, more: object) =>
   );
 
 async function uploadImage(call: Call, content: Blob): Promise<string> {
-  const { value } = read(await asking(call, "reads", initialize("images", call, {})), Image, dialect.title);
+  const { value } = read(await asking(call, "repeatable", initialize("images", call, {})), Image, dialect.title);
   await put(call, value.uploadUrl, content);
   await available(call, "images", value.image);
   return value.image;
@@ -49,12 +49,12 @@ async function uploadImage(call: Call, content: Blob): Promise<string> {
 
 async function uploadVideo(call: Call, content: Blob): Promise<string> {
   const more = { fileSizeBytes: content.size, uploadCaptions: false, uploadThumbnail: false };
-  const { value } = read(await asking(call, "reads", initialize("videos", call, more)), Video, dialect.title);
+  const { value } = read(await asking(call, "repeatable", initialize("videos", call, more)), Video, dialect.title);
   const uploadedPartIds: string[] = [];
   for (const { uploadUrl, firstByte, lastByte } of value.uploadInstructions)
     uploadedPartIds.push(await put(call, uploadUrl, content.slice(firstByte, lastByte + 1)));
   const finalize = { finalizeUploadRequest: { video: value.video, uploadToken: value.uploadToken, uploadedPartIds } };
-  await asking(call, "reads", rest(call, "POST", "videos?action=finalizeUpload", json(finalize)));
+  await asking(call, "repeatable", rest(call, "POST", "videos?action=finalizeUpload", json(finalize)));
   await available(call, "videos", value.video);
   return value.video;
 }

@@ -21,7 +21,7 @@ const Me = T.Object({
 
 async function register(reach: Reach, server: string, redirect: string): Promise<App> {
   const app = { client_name: "socialcrm", redirect_uris: redirect, scopes: scope };
-  const answer = await ask({ ...reach, dialect }, "reads", {
+  const answer = await ask({ ...reach, dialect }, "repeatable", {
     method: "POST",
     url: `${server}/api/v1/apps`,
     ...json(app),
@@ -50,7 +50,7 @@ export async function begin(reach: Reach, { redirect_uri, state, server: typed, 
 
 async function connected(reach: Reach, server: string, grant: Grant): Promise<Connected[]> {
   const url = `${server}/api/v1/accounts/verify_credentials`;
-  const answer = await ask({ ...reach, dialect }, "reads", { method: "GET", url, headers: bearer(grant.token) });
+  const answer = await ask({ ...reach, dialect }, "repeatable", { method: "GET", url, headers: bearer(grant.token) });
   const me = read(answer, Me, dialect.title);
   const account: Account = {
     server,
@@ -89,5 +89,5 @@ export async function revoke(reach: Reach, { server }: Account, { token, app }: 
   if (!app) throw new NetworkFailure("refused", "A token that was made there is ended there.");
   const form = { client_id: app.id, client_secret: app.secret, token };
   const url = `${server}/oauth/revoke`;
-  await ask({ ...reach, dialect }, "reads", { method: "POST", url, body: new URLSearchParams(form) });
+  await ask({ ...reach, dialect }, "repeatable", { method: "POST", url, body: new URLSearchParams(form) });
 }

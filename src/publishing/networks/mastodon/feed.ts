@@ -25,7 +25,7 @@ export async function homeFeed(call: Call): Promise<FeedPost[]> {
     const query = `limit=${page}${before && `&max_id=${encodeURIComponent(before)}`}`;
     const url = `${account.server}/api/v1/timelines/home?${query}`;
     const request = { method: "GET", url, headers: bearer(grant.token) } as const;
-    const list = parsed((await ask({ ...reach, dialect }, "reads", request)).body);
+    const list = parsed((await ask({ ...reach, dialect }, "repeatable", request)).body);
     if (!Array.isArray(list) || list.length === 0) break;
     found.push(...list.flatMap((status) => postIn(status, account.remote_id)));
     before = textAt(list.at(-1), "id") ?? "";

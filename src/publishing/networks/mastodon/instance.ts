@@ -58,7 +58,7 @@ export function statedLimits(instance: unknown): Overrides {
 export async function instanceOf(reach: Reach, server: string): Promise<{ limits: Overrides; version: string }> {
   for (const version of ["v2", "v1"]) {
     try {
-      const answer = await ask({ ...reach, dialect }, "reads", {
+      const answer = await ask({ ...reach, dialect }, "repeatable", {
         method: "GET",
         url: `${server}/api/${version}/instance`,
       });

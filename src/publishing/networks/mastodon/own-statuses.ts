@@ -13,7 +13,7 @@ const mostPages = 50;
 async function listed(call: Call, path: string): Promise<readonly unknown[]> {
   const url = `${call.account.server}/api/v1/${path}`;
   const headers = bearer(call.grant.token);
-  const answer = await ask({ ...call.reach, dialect }, "reads", { method: "GET", url, headers });
+  const answer = await ask({ ...call.reach, dialect }, "repeatable", { method: "GET", url, headers });
   const list = parsed(answer.body);
   if (Array.isArray(list)) return list;
   throw new NetworkFailure("unavailable", "Mastodon did not list the statuses.");

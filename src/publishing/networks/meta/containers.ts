@@ -15,7 +15,8 @@ export function addressOf(media: Media, title: string): string {
 }
 
 export async function container(graph: Graph, call: Call, edge: string, fields: Readonly<Record<string, string>>) {
-  return read(await graph.post(call, "reads", `${call.account.remote_id}/${edge}`, fields), Created, graph.title).id;
+  return read(await graph.post(call, "repeatable", `${call.account.remote_id}/${edge}`, fields), Created, graph.title)
+    .id;
 }
 
 /** How far a container is: IN_PROGRESS, FINISHED, PUBLISHED, ERROR, EXPIRED. Threads and Instagram name the field differently. */

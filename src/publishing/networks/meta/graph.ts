@@ -1,4 +1,4 @@
-import { ask, at, bearer, type Dialect, type Effect, numberAt, parsed, textAt } from "../../ask.ts";
+import { ask, at, bearer, type CallEffect, type Dialect, numberAt, parsed, textAt } from "../../ask.ts";
 import type { FailureKind } from "../../failure.ts";
 import type { Answer, Ask } from "../../http.ts";
 import type { Multipart } from "../../multipart.ts";
@@ -34,7 +34,7 @@ export interface Graph {
   get(way: Way, path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
   post(
     way: Way,
-    effect: Effect,
+    effect: CallEffect,
     path: string,
     body: Readonly<Record<string, string>> | Multipart,
     within?: number,
@@ -53,7 +53,7 @@ export function graphOf(title: string): Graph {
     title,
     async get(way, path, query) {
       const asked = request(way, "GET", query ? `${path}?${new URLSearchParams(query)}` : path);
-      return parsed((await ask({ ...way.reach, dialect }, "reads", asked)).body);
+      return parsed((await ask({ ...way.reach, dialect }, "repeatable", asked)).body);
     },
     post: (way, effect, path, body, within = 60_000) =>
       ask({ ...way.reach, dialect }, effect, {
@@ -62,7 +62,7 @@ export function graphOf(title: string): Graph {
         within,
       }),
     async remove(way, path) {
-      await ask({ ...way.reach, dialect }, "reads", request(way, "DELETE", path));
+      await ask({ ...way.reach, dialect }, "repeatable", request(way, "DELETE", path));
     },
   };
 }

@@ -13,7 +13,11 @@ interface Words {
 
 async function exchanged(reach: Reach, { title }: Words, path: string, query: Record<string, string>) {
   const url = `${reach.at["api"]}/${path}?${new URLSearchParams(query)}`;
-  return read(await ask({ ...reach, dialect: oauthDialect(title) }, "reads", { method: "GET", url }), Tokens, title);
+  return read(
+    await ask({ ...reach, dialect: oauthDialect(title) }, "repeatable", { method: "GET", url }),
+    Tokens,
+    title,
+  );
 }
 
 export async function longLived(

@@ -1,4 +1,4 @@
-import { ask, at, bearer, type Dialect, type Effect, parsed, refusal, textAt } from "../../ask.ts";
+import { ask, at, bearer, type CallEffect, type Dialect, parsed, refusal, textAt } from "../../ask.ts";
 import type { FailureKind } from "../../failure.ts";
 import type { Answer, Ask } from "../../http.ts";
 import type { Grant, Reach } from "../../network.ts";
@@ -33,7 +33,7 @@ interface Way {
 }
 
 /** Slack's refusals are HTTP 200 with `ok: false`. Of its own faults it does not say how far they came. */
-export async function calling(way: Way, effect: Effect, method: string, more: Partial<Ask>): Promise<unknown> {
+export async function calling(way: Way, effect: CallEffect, method: string, more: Partial<Ask>): Promise<unknown> {
   const request: Ask = { method: "POST", url: `${way.reach.at["api"]}/${method}`, ...more };
   const headers = { ...more.headers, ...(way.grant.token && bearer(way.grant.token)) };
   const answer: Answer = await ask({ ...way.reach, dialect }, effect, { ...request, headers });

@@ -27,7 +27,7 @@ const accountOf = (id: string, name: string, more: Account["settings"]): Account
 export async function finish(reach: Reach, { redirect_uri, code }: Back): Promise<Connected[]> {
   const { id, secret } = appOf(reach, "Slack");
   const fields = { client_id: id, client_secret: secret, code, redirect_uri };
-  const answered = await calling({ reach, grant: { token: "" } }, "reads", "oauth.v2.access", form(fields));
+  const answered = await calling({ reach, grant: { token: "" } }, "repeatable", "oauth.v2.access", form(fields));
   const token = textAt(answered, "access_token");
   const channel = textAt(answered, "incoming_webhook", "channel_id");
   if (!token || !channel) throw new NetworkFailure("refused", "Slack named no channel.");
@@ -43,7 +43,7 @@ export async function finish(reach: Reach, { redirect_uri, code }: Back): Promis
 export async function withBot(reach: Reach, values: Readonly<Record<string, string>>): Promise<Connected[]> {
   const grant = { token: (values["bot_token"] ?? "").trim() };
   const channel = (values["channel_id"] ?? "").trim();
-  const me = await calling({ reach, grant }, "reads", "auth.test", form({}));
+  const me = await calling({ reach, grant }, "repeatable", "auth.test", form({}));
   const settings = { way: "bot", team: textAt(me, "team") };
   return [{ account: accountOf(channel, values["name"]?.trim() || channel, settings), grant }];
 }
@@ -59,6 +59,6 @@ export async function withWebhook(reach: Reach, values: Readonly<Record<string, 
 
 export async function revoke(reach: Reach, { settings }: Account, grant: Grant): Promise<void> {
   if (settings["way"] === "webhook") return;
-  const answer = await calling({ reach, grant }, "reads", "auth.revoke", form({}));
+  const answer = await calling({ reach, grant }, "repeatable", "auth.revoke", form({}));
   if (at(answer, "revoked") !== true) throw new NetworkFailure("refused", "Slack did not revoke the token.");
 }

@@ -13,7 +13,7 @@ const piece = 4 * 1024 * 1024;
 const Uploaded = T.Object({ data: T.Object({ id: T.String() }) });
 
 const sending = (call: Call, path: string, more: Partial<Ask>): Promise<Answer> =>
-  ask({ ...call.reach, dialect }, "reads", {
+  ask({ ...call.reach, dialect }, "repeatable", {
     method: "POST",
     url: `${call.reach.at["api"]}${path}`,
     within: 120_000,
@@ -43,7 +43,7 @@ async function worked(call: Call, id: string, answer: Answer): Promise<void> {
     await call.reach.pause((numberAt(info, "check_after_secs") ?? 2) * 1000);
     const url = `${call.reach.at["api"]}/2/media/upload?${new URLSearchParams({ command: "STATUS", media_id: id })}`;
     const headers = bearer(call.grant.token);
-    state = parsed((await ask({ ...call.reach, dialect }, "reads", { method: "GET", url, headers })).body);
+    state = parsed((await ask({ ...call.reach, dialect }, "repeatable", { method: "GET", url, headers })).body);
   }
 }
 
