@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { openStore, type Store } from "../../db/open.ts";
-import { hasDatabase, holdCreation, holdFolder } from "../../db/sqlite/files.ts";
+import { databaseIn, hasDatabase, holdCreation, holdFolder } from "../../db/sqlite/files.ts";
 import { BadConfiguration } from "../config/bad-configuration.ts";
 import type { Config } from "../config.ts";
 import { type OpenedRootKey, openRootKey } from "../vault/open-root-key.ts";
@@ -23,6 +23,7 @@ export interface OpenFolder {
 export async function openFolder(config: Config, { alone }: { alone: boolean }): Promise<OpenFolder> {
   const opened = openRootKey({ config, env: process.env, exists: hasDatabase(config.data) });
   checkFolder(config);
+  if (alone) checkWritable(config);
   const release = alone ? holdFolder(config.data) : () => {};
   const created = holdCreation(config.data);
   try {
@@ -42,6 +43,17 @@ function checkFolder({ data, origins }: Config): void {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new BadConfiguration("data", `${data} cannot be used as a folder (${code}) (from ${origins.data}).`);
+  }
+}
+
+/** SQLite opens what it may only read without a word, and holds nothing then: not the folder either. */
+function checkWritable({ data, origins }: Config): void {
+  try {
+    accessSync(data, constants.W_OK);
+    if (hasDatabase(data)) accessSync(databaseIn(data), constants.W_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new BadConfiguration("data", `${data} cannot be written to (${code}) (from ${origins.data}).`);
   }
 }
 

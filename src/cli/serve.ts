@@ -52,8 +52,6 @@ export async function serve(flags: Flags): Promise<void> {
   if (!isLoopback(config.host) && config.public_url === undefined)
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
   await nextTurn(); // who has been waiting is answered before the rest is done
-  if ((await listWorkspaces(store)).length === 0) welcome(config, log);
-  if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
   const { signingKeys } = running.authorization;
   const forget = async () => {
     await upkeep(store, log, {
@@ -72,19 +70,24 @@ export async function serve(flags: Flags): Promise<void> {
   const { scheduler } = running.publishing;
   const { sender } = running.webhooks;
   const { puller } = running.insights;
-  await scheduler.start({ alone: true });
-  await sender.start({ alone: true });
-  await puller.start({ alone: true });
-
-  log.info("stopping", { reason: await stop });
-  stopping.abort();
-  clearInterval(hourly);
-  await Promise.all([finished(server), stopped(scheduler), stopped(sender), stopped(puller)]);
-  await settled(running);
-  await forgetting;
-  folder.close();
-  log.info("stopped");
-  log.flush();
+  try {
+    if ((await listWorkspaces(store)).length === 0) welcome(config, log);
+    if (await running.people.setup.isDue()) offerSetup(config, await running.people.setup.link());
+    for (const work of [scheduler, sender, puller]) await work.start({ alone: true });
+    log.info("stopping", { reason: await stop });
+  } catch (error) {
+    log.info("stopping", { reason: "it could not be started whole" });
+    throw error;
+  } finally {
+    stopping.abort();
+    clearInterval(hourly);
+    await Promise.all([finished(server), stopped(scheduler), stopped(sender), stopped(puller)]);
+    await settled(running);
+    await forgetting;
+    folder.close();
+    log.info("stopped");
+    log.flush();
+  }
 }
 
 const nextTurn = () => Bun.sleep(0);

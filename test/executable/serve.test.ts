@@ -1,5 +1,6 @@
+import { Database } from "bun:sqlite";
 import { afterAll, describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { furnished, newFolder, type RunningServer, run, serve, tidy } from "../support/executable.ts";
@@ -184,5 +185,32 @@ describe("a disk that takes no more", () => {
       expect({ data, stdout, failed: code === 78 || code === 1 }).toEqual({ data, stdout: "", failed: true });
       expect(stderr).toContain(data);
     }
+  });
+
+  test("from the start, where it had something to write, ends it: it does not stay half started, deaf to signals", async () => {
+    const { data } = await furnished(); // without an owner: the link to become one has to be written
+    // A log that somebody still reads from goes on growing, and is as large as a file may be.
+    const file = new Database(join(data, "socialcrm.db"));
+    file.run("pragma wal_autocheckpoint = 0");
+    file.run("create table filling (bytes blob)");
+    file.run("insert into filling values (zeroblob(500000))");
+    const { code, stderr } = await run(["serve", "--port", "0", "--data", data], { shell: 'ulimit -f 800; exec "$@"' });
+    file.close();
+    expect(code).toBe(1);
+    expect(lines(stderr).at(-1)).toStartWith("socialcrm: The database cannot be used (SQLITE_");
+    expect(stderr).toContain('"event":"stopped"');
+  });
+
+  test.each([
+    ["the folder", "", 0o500],
+    ["the database", "socialcrm.db", 0o400],
+  ])("or that may only be read (%s) refuses the start with 78", async (_, name, mode) => {
+    const { data } = await furnished();
+    chmodSync(join(data, name), mode);
+    // Root may write everywhere, unless it gives that up.
+    const shell = `exec ${process.getuid?.() === 0 ? "setpriv --bounding-set=-dac_override --inh-caps=-dac_override" : ""} "$@"`;
+    const { code, stdout, stderr } = await run(["serve", "--port", "0", "--data", data], { shell });
+    expect({ code, stdout }).toEqual({ code: 78, stdout: "" });
+    expect(stderr).toStartWith(`socialcrm: data: ${data} cannot be written to (EACCES)`);
   });
 });
