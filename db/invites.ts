@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, lt } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
+import type { Person } from "./membership.ts";
 import type { Drizzle, Store } from "./open.ts";
 import type { Page } from "./page.ts";
 import { putPassword } from "./people.ts";
@@ -8,7 +9,6 @@ import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
 import { members, users, workspaces } from "./schema.ts";
 import { invites } from "./schema-identity.ts";
-import type { Person } from "./workspaces.ts";
 
 export type InviteRow = typeof invites.$inferSelect;
 export type Invites = ReturnType<typeof invitesOf>;

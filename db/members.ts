@@ -1,11 +1,11 @@
 import { and, desc, eq, lt, or } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
+import { anotherOwner, leave, type MemberRow, memberRows, membership, type Role } from "./membership.ts";
 import type { Drizzle, Store } from "./open.ts";
 import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 import { members } from "./schema.ts";
-import { anotherOwner, leave, type MemberRow, memberRows, type Role } from "./workspaces.ts";
 
 export type Members = ReturnType<typeof membersOf>;
 
@@ -34,10 +34,7 @@ export const membersOf = (store: Store, workspace: string) => ({
       const row = await one(db, workspace, userId);
       check(row);
       if (row.role === "owner" && role !== "owner") await anotherOwner(db, workspace);
-      await db
-        .update(members)
-        .set({ role })
-        .where(and(eq(members.workspaceId, workspace), eq(members.userId, userId)));
+      await db.update(members).set({ role }).where(membership(workspace, userId));
       return { target: userId, ...shown({ ...row, role }) };
     }),
 
@@ -61,7 +58,7 @@ const earlier = (at: number, userId: string) =>
   or(lt(members.createdAt, at), and(eq(members.createdAt, at), lt(members.userId, userId)));
 
 async function one(db: Drizzle, workspace: string, userId: string): Promise<MemberRow> {
-  const [row] = await memberRows(db).where(and(eq(members.workspaceId, workspace), eq(members.userId, userId)));
+  const [row] = await memberRows(db).where(membership(workspace, userId));
   if (!row) throw new Refusal("missing");
   return row;
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
 import { markGranted } from "./grants.ts";
 import { credentials } from "./keys.ts";
+import { membership } from "./membership.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,8 +23,7 @@ export async function insertGrant(db: Drizzle, grant: NewGrant): Promise<Done> {
 }
 
 async function isMember(db: Drizzle, workspace: string, user: string): Promise<boolean> {
-  const its = and(eq(members.workspaceId, workspace), eq(members.userId, user));
-  return (await db.select({ role: members.role }).from(members).where(its)).length > 0;
+  return (await db.select({ role: members.role }).from(members).where(membership(workspace, user))).length > 0;
 }
 
 const one = (workspace: string, id: string) => and(eq(grants.workspaceId, workspace), eq(grants.id, id));

@@ -1,12 +1,12 @@
 import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import { credentials } from "./keys.ts";
 import { takeLink } from "./links.ts";
+import type { Role } from "./membership.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
 import { members, users, workspaces } from "./schema.ts";
 import { links, passwords, sessions } from "./schema-identity.ts";
-import type { Role } from "./workspaces.ts";
 
 /** The workspaces that a person is a member of, by name. */
 export const workspacesOf = (

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
+import { membership } from "./membership.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
@@ -116,10 +117,7 @@ export const endSessions = (store: Store, act: Act | undefined, userId: string, 
 /** Opens another of the person's workspaces in a session; refuses one they are no member of (`missing`). */
 export const switchWorkspace = (store: Store, which: Which, workspaceId: string) =>
   store.write([credentials], async (db) => {
-    const [member] = await db
-      .select({ role: members.role })
-      .from(members)
-      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, which.userId)));
+    const [member] = await db.select({ role: members.role }).from(members).where(membership(workspaceId, which.userId));
     if (!member) throw new Refusal("missing");
     await db.update(sessions).set({ workspaceId }).where(one(which));
   });

@@ -2,12 +2,13 @@ import { and, eq, notExists } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { credentials } from "./keys.ts";
 import { takeLink } from "./links.ts";
+import { join, membership, type Person } from "./membership.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { putPassword } from "./people.ts";
 import { Refusal } from "./refusal.ts";
 import { brands, members, workspaces } from "./schema.ts";
-import { join, type Person, type WorkspaceRow } from "./workspaces.ts";
+import type { WorkspaceRow } from "./workspaces.ts";
 
 const owner = once((db: Drizzle) =>
   db.select({ id: members.userId }).from(members).where(eq(members.role, "owner")).limit(1).prepare(),
@@ -66,7 +67,7 @@ async function own(db: Drizzle, { workspace, at }: Act, person: Person): Promise
   const [raised] = await db
     .update(members)
     .set({ role: "owner" })
-    .where(and(eq(members.workspaceId, workspace), eq(members.userId, person.id)))
+    .where(membership(workspace, person.id))
     .returning({ id: members.userId });
   return raised ? raised.id : join(db, workspace, person, "owner", at);
 }

@@ -1,19 +1,22 @@
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
 import { beginLog } from "./chain.ts";
 import { credentials } from "./keys.ts";
+import {
+  anotherOwner,
+  join,
+  leave,
+  type MemberRow,
+  memberRows,
+  membership,
+  type Person,
+  type Role,
+} from "./membership.ts";
 import type { Drizzle, Store } from "./open.ts";
-import { noteProved } from "./proofs.ts";
 import { Refusal } from "./refusal.ts";
 import { apiKeys, brands, members, users, workspaces } from "./schema.ts";
-import { authorizationCodes, deviceCodes, grants } from "./schema-identity.ts";
 
 export type WorkspaceRow = typeof workspaces.$inferSelect;
-export type Role = (typeof members.$inferSelect)["role"];
-export type MemberRow = { userId: string; email: string; name: string; role: Role; createdAt: number };
-
-/** A person as they are made where their e-mail is new. */
-export type Person = { readonly id: string; readonly email: string; readonly name: string };
 
 /* The one file that looks across workspaces: it is for the operator of the machine, never for a request. */
 
@@ -66,18 +69,6 @@ export const setPlan = (store: Store, act: Act, plan: string): Promise<string> =
     return { target: act.workspace, detail: { plan }, answer: plan };
   });
 
-export const memberRows = (db: Drizzle) =>
-  db
-    .select({
-      userId: users.id,
-      email: users.email,
-      name: users.name,
-      role: members.role,
-      createdAt: members.createdAt,
-    })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId));
-
 export const listMembers = (store: Store, workspace: string): PromiseLike<MemberRow[]> =>
   memberRows(store.read).where(eq(members.workspaceId, workspace)).orderBy(asc(members.createdAt));
 
@@ -88,26 +79,11 @@ export const addMember = (store: Store, act: Act, person: Person, role: Role): P
     return { target: userId, detail: { role }, answer: userId };
   });
 
-/** Makes a person a member; refuses one who is already (`taken`). Answers who they are. */
-export async function join(db: Drizzle, workspaceId: string, person: Person, role: Role, at: number): Promise<string> {
-  const [known] = await db.select({ id: users.id }).from(users).where(eq(users.email, person.email));
-  const userId = known?.id ?? person.id;
-  if (!known) {
-    await db.insert(users).values({ ...person, createdAt: at });
-    // Who runs the machine says whose e-mail it is.
-    await noteProved(db, { userId, email: person.email, at });
-  }
-  const [already] = await db.select({ role: members.role }).from(members).where(one(workspaceId, userId));
-  if (already) throw new Refusal("taken", { about: person.email });
-  await db.insert(members).values({ workspaceId, userId, role, createdAt: at });
-  return userId;
-}
-
 export const changeRole = (store: Store, act: Act, email: string, role: Role): Promise<string> =>
   perform(store, act, [credentials], async (db) => {
     const found = await memberOf(db, act.workspace, email);
     if (found.role === "owner" && role !== "owner") await anotherOwner(db, act.workspace);
-    await db.update(members).set({ role }).where(one(act.workspace, found.userId));
+    await db.update(members).set({ role }).where(membership(act.workspace, found.userId));
     return { target: found.userId, detail: { role }, answer: found.userId };
   });
 
@@ -120,24 +96,6 @@ export const removeMember = (store: Store, act: Act, email: string): Promise<str
     return { target: found.userId, answer: found.userId };
   });
 
-/** A person leaves a workspace, and takes along what acts as them there, and what could still become that. */
-export async function leave(db: Drizzle, { workspace, at }: Act, userId: string): Promise<void> {
-  const ended = { status: "revoked", updatedAt: at } as const;
-  await db
-    .update(apiKeys)
-    .set(ended)
-    .where(and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.userId, userId)));
-  await db
-    .update(grants)
-    .set(ended)
-    .where(and(eq(grants.workspaceId, workspace), eq(grants.userId, userId)));
-  for (const given of [authorizationCodes, deviceCodes])
-    await db.delete(given).where(and(eq(given.workspaceId, workspace), eq(given.userId, userId)));
-  await db.delete(members).where(one(workspace, userId));
-}
-
-const one = (workspace: string, userId: string) => and(eq(members.workspaceId, workspace), eq(members.userId, userId));
-
 async function memberOf(db: Drizzle, workspace: string, email: string) {
   const [found] = await db
     .select({ userId: members.userId, role: members.role })
@@ -146,12 +104,4 @@ async function memberOf(db: Drizzle, workspace: string, email: string) {
     .where(and(eq(members.workspaceId, workspace), eq(users.email, email)));
   if (!found) throw new Refusal("missing", { about: email });
   return found;
-}
-
-export async function anotherOwner(db: Drizzle, workspace: string): Promise<void> {
-  const [row] = await db
-    .select({ many: count() })
-    .from(members)
-    .where(and(eq(members.workspaceId, workspace), eq(members.role, "owner")));
-  if (Number(row?.many) < 2) throw new Refusal("state", { about: "the last owner" });
 }

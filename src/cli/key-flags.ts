@@ -1,4 +1,5 @@
-import { listMembers, locateKey, type MemberRow, type WorkspaceRow } from "../../db/workspaces.ts";
+import type { MemberRow } from "../../db/membership.ts";
+import { listMembers, locateKey, type WorkspaceRow } from "../../db/workspaces.ts";
 import { isKeyText, lookupOf } from "../auth/key-text.ts";
 import { Failure } from "../contract/failure.ts";
 import { isScope, roleHolds, scopesOf } from "../contract/scopes.ts";

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { Argument, Option } from "commander";
+import type { Role } from "../../db/membership.ts";
 import { findPerson, setPassword } from "../../db/people.ts";
-import { addMember, changeRole, listMembers, type Role, removeMember } from "../../db/workspaces.ts";
+import { addMember, changeRole, listMembers, removeMember } from "../../db/workspaces.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { roles } from "../contract/scopes.ts";

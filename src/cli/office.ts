@@ -1,8 +1,9 @@
 import type { Static, TObject } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
+import type { MemberRow } from "../../db/membership.ts";
 import type { Store } from "../../db/open.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
-import { findWorkspace, listWorkspaces, type MemberRow, type WorkspaceRow } from "../../db/workspaces.ts";
+import { findWorkspace, listWorkspaces, type WorkspaceRow } from "../../db/workspaces.ts";
 import type { SigningKeys } from "../auth/oauth/signing-keys.ts";
 import { operatorOf } from "../auth/operator.ts";
 import type { People } from "../auth/people.ts";

@@ -1,12 +1,6 @@
 import type { Command } from "commander";
-import {
-  createWorkspace,
-  listMembers,
-  listWorkspaces,
-  type MemberRow,
-  setPlan,
-  type WorkspaceRow,
-} from "../../db/workspaces.ts";
+import type { MemberRow } from "../../db/membership.ts";
+import { createWorkspace, listMembers, listWorkspaces, setPlan, type WorkspaceRow } from "../../db/workspaces.ts";
 import { firstBrand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

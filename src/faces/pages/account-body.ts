@@ -1,6 +1,6 @@
 import type { GrantRow } from "../../../db/grants.ts";
+import type { Role } from "../../../db/membership.ts";
 import type { SessionRow } from "../../../db/sessions.ts";
-import type { Role } from "../../../db/workspaces.ts";
 import { shortest } from "../../auth/passwords.ts";
 import type { SignedIn } from "../../auth/sessions.ts";
 import { type Scope, scopes as scopeWords } from "../../contract/scopes.ts";
