@@ -14,11 +14,12 @@ import deliveryTexts from "../migrations/0010_delivery_texts.sql" with { type: "
 import connectors from "../migrations/0011_connectors.sql" with { type: "text" };
 import ai from "../migrations/0012_ai.sql" with { type: "text" };
 import agentPolicies from "../migrations/0013_agent_policies.sql" with { type: "text" };
+import targets from "../migrations/0014_targets.sql" with { type: "text" };
 
 /** In order; the number of a schema is how many of these it has seen (`pragma user_version`). */
 const migrations: readonly string[] = [
   ...[start, identity, publishing, planning, insights, calendar, tracking, due, waitingTexts, deliveryTexts],
-  ...[connectors, ai, agentPolicies],
+  ...[connectors, ai, agentPolicies, targets],
 ];
 
 /** The database was written by a newer version of the program. */
