@@ -1,6 +1,6 @@
 import type { Server } from "bun";
 import { releaseAiCallsOfBefore } from "../../db/ai-calls.ts";
-import { isAlive } from "../../db/open.ts";
+import { isAlive, type Store } from "../../db/open.ts";
 import { listWorkspaces } from "../../db/workspaces.ts";
 import { createApp } from "../app.ts";
 import { systemClock } from "../clock.ts";
@@ -52,20 +52,7 @@ export async function serve(flags: Flags): Promise<void> {
   if (!isLoopback(config.host) && config.public_url === undefined)
     log.warn("public_url_not_set", { hint: `others cannot follow links to ${address}; set --public-url` });
   await nextTurn(); // who has been waiting is answered before the rest is done
-  const { signingKeys } = running.authorization;
-  const forget = async () => {
-    await upkeep(store, log, {
-      ...{ usageDays: config.usage_retention_days, at: systemClock.now(), stopping: stopping.signal },
-    });
-    await running.media
-      .upkeep(systemClock.now(), stopping.signal)
-      .catch((error) => log.warn("media_not_forgotten", { error }));
-    await signingKeys.rotateWhenDue().catch((error) => log.warn("signing_key_not_rotated", { error }));
-  };
-  let forgetting = forget();
-  const hourly = setInterval(() => {
-    forgetting = forget();
-  }, hour);
+  const endUpkeep = upkeepEveryHour(running, store, config, stopping.signal);
 
   const { scheduler } = running.publishing;
   const { sender } = running.webhooks;
@@ -80,14 +67,32 @@ export async function serve(flags: Flags): Promise<void> {
     throw error;
   } finally {
     stopping.abort();
-    clearInterval(hourly);
+    const upkeepEnded = endUpkeep();
     await Promise.all([finished(server), stopped(scheduler), stopped(sender), stopped(puller)]);
     await settled(running);
-    await forgetting;
+    await upkeepEnded;
     folder.close();
     log.info("stopped");
     log.flush();
   }
+}
+
+/** Does the upkeep now and every hour from now on. Answers what ends that: it waits for one that is at it. */
+function upkeepEveryHour(running: Running, store: Store, config: Config, stopping: AbortSignal): () => Promise<void> {
+  const { log, media, authorization } = running;
+  const keepUp = async () => {
+    await upkeep(store, log, { usageDays: config.usage_retention_days, at: systemClock.now(), stopping });
+    await media.upkeep(systemClock.now(), stopping).catch((error) => log.warn("media_not_forgotten", { error }));
+    await authorization.signingKeys.rotateWhenDue().catch((error) => log.warn("signing_key_not_rotated", { error }));
+  };
+  let latest = keepUp();
+  const hourly = setInterval(() => {
+    latest = keepUp();
+  }, hour);
+  return async () => {
+    clearInterval(hourly);
+    await latest;
+  };
 }
 
 const nextTurn = () => Bun.sleep(0);
