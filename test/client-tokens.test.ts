@@ -93,6 +93,14 @@ test("an application that asks twice at the same moment gets what it asked for e
   ]);
 });
 
+test("an access token counts behind Bearer, and nowhere else", async () => {
+  const jwt = (await issued(await robot())).access_token;
+  const status = async (headers: object) => (await app.call(undefined, "GET", "/v1/posts", undefined, headers)).status;
+  expect(await status({ authorization: `bearer ${jwt}` })).toBe(200);
+  for (const headers of [{ authorization: jwt }, { authorization: `Token ${jwt}` }, { "x-api-key": jwt }])
+    expect(await status(headers)).toBe(401);
+});
+
 test("an application sees and ends no grant but its own", async () => {
   const [one, two] = [(await issued(await robot())).access_token, (await issued(await robot())).access_token];
   const [own] = (await app.call(one, "GET", "/v1/me/grants")).body.data;

@@ -36,6 +36,16 @@ const rpcAt = (path: string, credential: string | undefined, method: string, par
 const codeOf = ({ body }: Reply) => body.result?.structuredContent?.error?.code;
 
 describe("scopes", () => {
+  test("one that is lacking is told after the rate, and counts as a call", async () => {
+    const reader = await app.workspace.key({ scopes: ["posts:read"], limits: { tool_calls_per_minute: 1 } });
+    const ask = async () => (await app.rpc(reader, "tools/call", call("create_post", { body: "x" }))).status;
+    expect([await ask(), await ask()]).toEqual([403, 429]);
+    const { id } = (await app.call(reader, "GET", "/v1/me")).body.credential;
+    const { data } = (await app.call(key, "GET", `/v1/api-keys/${id}/usage`)).body;
+    const outcomes = data.map(({ operation, outcome }: Record<string, string>) => `${operation} ${outcome}`);
+    expect(outcomes.sort()).toEqual(["create_post forbidden_scope", "create_post rate_limited", "get_me ok"]);
+  });
+
   test("one that is lacking is 403 and names needed and granted together", async () => {
     const reader = await app.workspace.key({ scopes: ["posts:read", "brands:read"], ...unlimited });
     const { status, headers, body } = await app.rpc(reader, "tools/call", call("create_post", { body: "x" }));

@@ -84,6 +84,15 @@ describe("what is due", () => {
     expect(idsOf(next)).toEqual(fresh.slice(4, 12));
   });
 
+  test("is publishing for whoever reads it from then on", async () => {
+    const [id] = await due(1, "scheduled");
+    const key = await app.workspace.key();
+    const status = async () => (await app.call(key, "GET", `/v1/posts/${id}`)).body.status;
+    expect([await status(), await status()]).toEqual(["draft", "draft"]);
+    await take(app.store);
+    expect(await status()).toBe("publishing");
+  });
+
   test("fills no network beyond its room, whether it was begun before or not", async () => {
     const old = await due(4, "publishing", 0);
     const fresh = await due(4, "scheduled", 50_000);

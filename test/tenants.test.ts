@@ -5,7 +5,9 @@ import { operations } from "../src/operations/index.ts";
 import { addAccounts, addConnection } from "./support/accounts.ts";
 import { startApp, type TestApp, type TestWorkspace } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
+import { readyFile } from "./support/media.ts";
 import { callOperation, randomId, sound } from "./support/operations-table.ts";
+import { png } from "./support/pictures.ts";
 import { sessionOf } from "./support/signed-in.ts";
 
 let app: TestApp;
@@ -86,22 +88,24 @@ describe("another workspace's thing is a thing that does not exist", () => {
     expect(await theirAll()).toEqual(before);
   });
 
-  test("as a reference too: their brand and their account are none here", async () => {
+  test("as a reference too: their brand, their account and their file are none here", async () => {
+    const file = (await readyFile(app, theirKey, png())).id;
     const own = (await app.call(key, "POST", "/v1/posts", { body: "mine" })).body.id;
     for (const [field, mine] of [
       ["brand_id", theirs.brand],
       ["account_ids", theirs.account],
+      ["media_ids", file],
     ] as const)
       for (const [method, path] of [
         ["POST", "/v1/posts"],
         ["PATCH", `/v1/posts/${own}`],
       ] as const) {
         const ask = async (id: string) => {
-          const value = field === "account_ids" ? [id] : id;
+          const value = field === "brand_id" ? id : [id];
           const reply = await app.call(key, method, path, { body: "x", [field]: value });
           return [reply.status, reply.text.replaceAll(id, "ID")];
         };
-        const kind = field === "brand_id" ? "brand" : "acct";
+        const kind = { brand_id: "brand", account_ids: "acct", media_ids: "media" }[field];
         expect(await ask(mine as string)).toEqual(await ask(randomId(kind)));
         expect((await ask(mine as string))[0]).toBe(400);
       }

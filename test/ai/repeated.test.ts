@@ -50,3 +50,23 @@ test("a workspace whose models are all busy keeps no other one waiting", async (
   await app.close();
   await model.stop();
 });
+
+test("a call that nobody has ended keeps its place no longer than an answer may take", async () => {
+  const model = held();
+  const config = { ai_provider: "openai", ai_base_url: model.url, ai_model: "slow", ai_concurrency: 1 } as const;
+  const app = await startApp({ config });
+  const key = await app.workspace.key();
+  const rewrite = () => app.call(key, "POST", "/v1/ai/rewrite", { text: "x" });
+  const first = rewrite();
+  await model.arrived.promise;
+  app.clock.pass(600_000);
+  let isOver = false;
+  const late = rewrite().finally(() => {
+    isOver = true;
+  });
+  while (model.asked() < 2 && !isOver) await new Promise((turn) => setImmediate(turn));
+  model.gate.resolve();
+  expect([(await first).status, (await late).status]).toEqual([409, 200]);
+  await app.close();
+  await model.stop();
+});

@@ -33,6 +33,7 @@ describe("what a tool answers", () => {
         { type: "resource_link", uri: "ui://socialcrm/post-preview", name: "x", icons: [{ src: "https://t.example" }] },
         { type: "resource", resource: { uri: "ui://evil", mimeType: "text/html;profile=mcp-app", text: "<b>" } },
         { type: "unheard-of", text: "x" },
+        { type: "text", text: "y", _meta: { "openai/outputTemplate": "ui://evil", "example.com/own": 2 } },
         "text",
       ],
       structuredContent: [1],
@@ -50,9 +51,18 @@ describe("what a tool answers", () => {
       content: [
         { type: "resource_link", uri: "bad+ui://socialcrm/post-preview", name: "x" },
         { type: "resource", resource: { uri: "bad+ui://evil", mimeType: "text/html;profile=mcp-app", text: "<b>" } },
+        { type: "text", text: "y", _meta: { "example.com/own": 2 } },
       ],
       _meta: { "example.com/own": 1 },
     });
+  });
+
+  test("is passed on as long as it is no longer than the credential may be answered", async () => {
+    const small = await gateway.app.workspace.key({ limits: { response_bytes: 1000 } });
+    await call({ content: [{ type: "text", text: "x".repeat(900) }] });
+    expect((await gateway.call("bad__t", {}, small)).result.isError).toBeUndefined();
+    await call({ content: [{ type: "text", text: "x".repeat(1000) }] });
+    expect(errorOf(await gateway.call("bad__t", {}, small)).message).toContain("larger than 1000 bytes");
   });
 
   test("that it failed is passed on as it is", async () => {

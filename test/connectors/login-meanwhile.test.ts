@@ -33,3 +33,21 @@ test("a login that an admin ends while it is renewed does not come back", async 
   expect(shown.body.login).toBe("none");
   expect((await gateway.call("theirs__whoami")).result.isError).toBe(true);
 });
+
+test("a call at which its server fails is not made again, and no login is renewed for it", async () => {
+  const { id } = await gateway.register("failing", guarded);
+  const api = (method: string, body: object) =>
+    gateway.app.call(gateway.admin, method, `/v1/connectors/${id}/login`, body);
+  guarded.busy = undefined;
+  const begun = (await api("POST", {})).body;
+  const state = new URL(begun.url).searchParams.get("state");
+  await api("PATCH", { login_id: begun.id, state, code: "agreed", iss: guarded.issuer });
+  const granted = guarded.granted.length;
+  let calls = 0;
+  guarded.elsewhere["/mcp"] = () => {
+    calls++;
+    return new Response("no", { status: 500 });
+  };
+  expect((await gateway.call("failing__whoami")).result.isError).toBe(true);
+  expect([calls, guarded.granted.length - granted]).toEqual([1, 0]);
+});

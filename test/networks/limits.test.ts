@@ -5,7 +5,7 @@ import { check, limitsOf } from "../../src/publishing/check.ts";
 import { Limits, Overrides, overlaid } from "../../src/publishing/limits.ts";
 import { linksOf, withLink } from "../../src/publishing/links.ts";
 import { graphemes, measure } from "../../src/publishing/measure.ts";
-import type { Media, Part } from "../../src/publishing/network.ts";
+import type { Media, Network, Part } from "../../src/publishing/network.ts";
 import { bluesky } from "../../src/publishing/networks/bluesky.ts";
 import { mastodon } from "../../src/publishing/networks/mastodon.ts";
 import { networks as known } from "../../src/publishing/networks.ts";
@@ -46,6 +46,7 @@ describe("every network", () => {
 });
 
 describe("limits", () => {
+  const instagram = known.get("instagram") as Network;
   const faultsOf = (one: Part, ...rest: Part[]) => check(bluesky, account(), [one, ...rest]);
   const withMedia = (...media: Media[]) => faultsOf(part("x", { media }));
 
@@ -84,6 +85,15 @@ describe("limits", () => {
     expect(limits(picture("x".repeat(2000), { bytes: 2_000_000 }))).toEqual([]);
     expect(limits(picture("x".repeat(2001)))).toEqual(["media.alt_length"]);
     expect(limits(film, { ...film, seconds: 1 })).toEqual(["media.video.count", "media.video.max_seconds"]);
+  });
+
+  test("pictures may be as narrow and as wide as the network shows them, and no more", () => {
+    const limits = (width: number, height: number) =>
+      check(instagram, account(), [part("x", { media: [picture("x", { type: "image/jpeg", width, height })] })]).map(
+        ({ limit }) => limit,
+      );
+    expect([limits(1910, 1000), limits(800, 1000)]).toEqual([[], []]);
+    expect([limits(2000, 1000), limits(700, 1000)]).toEqual([["media.image.max_ratio"], ["media.image.min_ratio"]]);
   });
 
   test("a server's and an operator's word stand above the network's", () => {

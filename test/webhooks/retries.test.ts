@@ -52,6 +52,8 @@ describe("a message that did not arrive", () => {
     const [message] = await logOf(id);
     expect(message).toMatchObject({ status: "failed", next_at: null });
     expect(message.attempts).toHaveLength(8);
+    await post(`/v1/webhooks/${id}/replay`, { delivery_id: message.id }).then(drained);
+    expect((await logOf(id))[0].status).toBe("waiting");
     expect(new Set(at("/in").map(({ headers }) => headers["webhook-id"]))).toEqual(new Set([message.id]));
     expect(new Set(at("/in").map(({ body }) => body)).size).toBe(1);
     const waited = (app.clock.now() - begun) / hour;
