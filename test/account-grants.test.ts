@@ -1,7 +1,8 @@
 import { Database } from "bun:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { accountsOf } from "../db/accounts.ts";
+import { accountsOf, markBroken, readSecret } from "../db/accounts.ts";
 import type { AccountRow } from "../db/schema.ts";
+import { newId } from "../src/contract/id.ts";
 import { NetworkFailure } from "../src/publishing/failure.ts";
 import type { Grant, Network } from "../src/publishing/network.ts";
 import { mastodon } from "../src/publishing/networks/mastodon.ts";
@@ -199,6 +200,14 @@ describe("an account that is connected again while its old token is renewed", ()
     expect(await renewing(renew, { revoke })).toBeUndefined();
     expect(revoked).toEqual(["renewed too late"]);
     expect(await our.done("GET", `/v1/accounts/${account.id}`)).toMatchObject({ status: "disconnected" });
+  });
+
+  test("is not broken by who has read what it was reached with before", async () => {
+    const sealed = (await readSecret(crm.store, account.workspaceId, account.id)) ?? "";
+    await connect();
+    const event = { id: newId("msg"), at: crm.clock.now() };
+    expect(await markBroken(crm.store, account, { sealed, problem: "It was revoked." }, event)).toBe(false);
+    expect(await our.done("GET", `/v1/accounts/${account.id}`)).toMatchObject({ status: "active", problem: null });
   });
 
   test("and not again is broken", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { refusal } from "../../src/publishing/ask.ts";
 import type { Call, Connected, Network, Part } from "../../src/publishing/network.ts";
 import { discord } from "../../src/publishing/networks/discord.ts";
 import { facebook } from "../../src/publishing/networks/facebook.ts";
@@ -81,4 +82,13 @@ describe.each(places)("on $network.title", (place) => {
     expect((await failureOf(network.send(impatient(there), said, prepared, null))).kind).toBe("unknown");
     expect((await network.find?.(there, prepared, free))?.id).toBeString();
   });
+});
+
+test("nobody is left alone for longer than a week, whatever a network asks for", () => {
+  const dialect = { title: "A network", words: () => undefined };
+  const retryAt = (after: string) => {
+    const answer = { status: 429, headers: new Headers({ "retry-after": after }), body: new Uint8Array() };
+    return refusal(answer, { dialect, effect: "reads", now: 1000 }).retryAt;
+  };
+  expect([retryAt("60"), retryAt("99999999999999")]).toEqual([61_000, 1000 + 7 * 24 * hour]);
 });
