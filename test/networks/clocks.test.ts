@@ -88,7 +88,7 @@ test("nobody is left alone for longer than a week, whatever a network asks for",
   const dialect = { title: "A network", words: () => undefined };
   const retryAt = (after: string) => {
     const answer = { status: 429, headers: new Headers({ "retry-after": after }), body: new Uint8Array() };
-    return refusal(answer, { dialect, effect: "reads", now: 1000 }).retryAt;
+    return refusal(answer, { dialect, effect: "repeatable", now: 1000 }).retryAt;
   };
   expect([retryAt("60"), retryAt("99999999999999")]).toEqual([61_000, 1000 + 7 * 24 * hour]);
 });
