@@ -52,6 +52,32 @@ describe("the calendar", () => {
     expect(await hours("2027-10-25")).toEqual(["25 h", "02:30", "02:30"]);
   });
 
+  test("goes on by the keyboard from the button that was pressed", async () => {
+    const frame = await client.calendar({ from: "2027-03-01" });
+    await frame.getByRole("button", { name: "Next week" }).press("Enter");
+    await frame.getByText(/^8\s?–\s?14 Mar 2027$/).waitFor();
+    await client.page.keyboard.press("Enter");
+    await frame.getByText(/^15\s?–\s?21 Mar 2027$/).waitFor();
+  });
+
+  test("says of a full day that there is more, and keeps its marks within the day", async () => {
+    const { bluesky, mastodon, linkedin, x } = client.on;
+    for (let at = 0; at < 31; at++) {
+      const id = await client.draft({ body: `Full ${at}`, account_ids: [bluesky, mastodon, linkedin, x] });
+      await client.call("POST", `/v1/posts/${id}/schedule`, { scheduled_at: `2027-06-16T08:${10 + at}:00Z` });
+    }
+    const frame = await client.calendar({ from: "2027-06-14" }, {}, 720);
+    expect(await frame.locator(".head .small").textContent()).toContain("30 scheduled · and more on full days");
+    const beyond = await frame
+      .locator(".entry")
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth));
+    expect(beyond).toHaveLength(0);
+    expect(await frame.locator(".badges").first().textContent()).toBe("BMin+1");
+    await frame.getByRole("button", { name: "Month" }).click();
+    await frame.getByRole("button", { name: /Wednesday 16 June, more than 30 posts/ }).click();
+    expect(await frame.locator(".close-up").textContent()).toContain("There are more; ask for the list of posts.");
+  });
+
   test("opens a post as its preview, and comes back to it by Escape", async () => {
     const id = await client.scheduled("2027-04-07T09:00:00Z", "Open me");
     const frame = await client.calendar({ from: "2027-04-05" });

@@ -81,7 +81,7 @@ describe("the preview of a post", () => {
   test("schedules, at the next free slot or at a time, and takes back", async () => {
     await client.call("PUT", "/v1/slots", { slots: [{ weekday: "monday", time: "09:00" }] });
     const id = await client.draft({ body: "Schedule me.", account_ids: [client.on.bluesky] });
-    const frame = await client.preview(id);
+    const frame = await client.preview(id, { context: { timeZone: "Asia/Tokyo" } });
     await frame.getByRole("button", { name: "Schedule" }).click();
     await frame.getByRole("button", { name: "Next free slot" }).click();
     await frame.locator('.pill[data-status="scheduled"]').waitFor();
@@ -93,11 +93,12 @@ describe("the preview of a post", () => {
     await frame.locator('.pill[data-status="draft"]').waitFor();
     expect((await client.post(id)).scheduled_at).toBeNull();
     await frame.getByRole("button", { name: "Schedule" }).click();
-    await frame.locator("#at").fill("2099-07-01T10:30");
+    await frame.getByLabel("or at this time (Asia/Tokyo)").fill("2099-07-01T10:30");
     await frame.getByRole("button", { name: "Schedule then" }).click();
     await frame.locator('.pill[data-status="scheduled"]').waitFor();
-    // The person's own clock stands in New York.
-    expect((await client.post(id)).scheduled_at).toBe("2099-07-01T14:30:00.000Z");
+    // The machine's own clock stands in New York; times are read as they are shown.
+    expect((await client.post(id)).scheduled_at).toBe("2099-07-01T01:30:00.000Z");
+    expect(await frame.locator(".top").textContent()).toContain("10:30");
   });
 
   test("says what the server refuses, and stays as it was", async () => {
@@ -142,6 +143,50 @@ describe("the preview of a post", () => {
     client.key = service;
   });
 
+  test("keeps what a person has written when it is drawn anew, and asks for it once", async () => {
+    const id = await client.draft({ body: "Keep.", account_ids: Object.values(client.on).slice(0, 4) });
+    const frame = await client.preview(id, { context: { timeZone: "Europe/Berlin" } }, 360);
+    await frame.getByRole("tab").nth(3).click();
+    const scrolled = () => frame.getByRole("tablist").evaluate((list) => list.scrollLeft);
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(0);
+    await frame.getByRole("button", { name: "Schedule" }).click();
+    expect(await scrolled()).toBe(before);
+    // In the hour that clocks leap over, and past: refused, and still there.
+    await frame.locator("#at").fill("2026-03-29T02:30");
+    await frame.locator("form").evaluate((form: HTMLFormElement) => form.setAttribute("novalidate", ""));
+    await frame.getByRole("button", { name: "Schedule then" }).click();
+    await frame.getByRole("alert").waitFor();
+    expect(await frame.locator("#at").inputValue()).toBe("2026-03-29T02:30");
+    await frame.getByRole("button", { name: "Ask for changes" }).click();
+    await frame.getByLabel("What should be different?").fill("Half a thou");
+    await client.change({ theme: "dark" });
+    await frame.locator('html[data-theme="dark"]').waitFor();
+    expect(await frame.getByLabel("What should be different?").inputValue()).toBe("Half a thou");
+    await frame.locator("form").evaluate((form: HTMLFormElement) => {
+      form.requestSubmit();
+      form.requestSubmit();
+    });
+    await frame.getByLabel("What should be different?").waitFor({ state: "detached" });
+    expect((await client.told()).messages).toEqual([`Change the post ${id}: Half a thou`]);
+  });
+
+  test("names the accounts on which something is to be mended, and is worked by the keyboard alone", async () => {
+    const on = [client.on.bluesky, client.on.x, client.on.instagram];
+    const frame = await client.preview(await client.draft({ body: "No picture.", account_ids: on }), {}, 360);
+    expect(await frame.locator(".verdict.bad").textContent()).toBe("1 thing to mend on acme.instagram.");
+    const id = await client.draft({ body: "By keys.", account_ids: [client.on.bluesky] });
+    const { page } = client;
+    await client.preview(id);
+    await frame.getByRole("button", { name: "Schedule" }).press("Enter");
+    await frame.locator("#at").fill("2099-07-01T10:30");
+    await frame.getByRole("button", { name: "Schedule then" }).press("Enter");
+    await frame.locator('.pill[data-status="scheduled"]:focus').waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await frame.locator('.pill[data-status="draft"]:focus').waitFor();
+  });
+
   test("asks for changes in the conversation, in a person's name", async () => {
     const id = await client.draft({ body: "Change me.", account_ids: [client.on.bluesky] });
     const frame = await client.preview(id);
@@ -164,6 +209,10 @@ describe("the preview of a post", () => {
     const id = await client.draft({ body: "Plain https://example.com/x", account_ids: [client.on.bluesky] });
     const frame = await client.opened({ tool: "get_post", args: { id }, can: [] });
     expect(await frame.locator(".text").textContent()).toBe("Plain https://example.com/x");
+    // Nobody has looked whether it does.
+    expect(await frame.locator(".verdict").textContent()).toBe(
+      "Whether it fits its accounts is not known here; ask for its preview.",
+    );
     expect(await frame.getByRole("button").count()).toBe(0);
     expect(await frame.getByRole("link").count()).toBe(0);
   });

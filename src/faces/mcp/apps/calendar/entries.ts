@@ -12,6 +12,9 @@ interface Choosing {
   readonly slot: ((slot: CalendarSlot) => void) | undefined;
 }
 
+/** So many networks of a post have room beside its time. */
+const shownNetworks = 3;
+
 const clock = (localTime: string): string => localTime.slice(11, 16);
 const mark = { failed: icons.warning, published: icons.check, unknown: icons.warning, awaiting_approval: icons.clock };
 
@@ -33,7 +36,9 @@ function entry(post: CalendarPost, choosing: Choosing): HTMLElement {
         el(
           "span",
           { class: "badges" },
-          networks.slice(0, 3).map((network) => badge(network, { silent: true })),
+          networks.slice(0, shownNetworks).map((network) => badge(network, { silent: true })),
+          networks.length > shownNetworks &&
+            el("span", { class: "soft", "aria-hidden": "true" }, `+${networks.length - shownNetworks}`),
         ),
         el("span", { class: "hidden" }, networks.map(networkWords).join(", ")),
       ),

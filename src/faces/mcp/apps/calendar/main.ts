@@ -94,10 +94,11 @@ function title({ calendar: { from, to }, kind, date }: Now): string {
   return format.formatRange(new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`));
 }
 
-function tally({ calendar: { posts, slots } }: Now): string {
+function tally({ calendar: { posts, slots, days } }: Now): string {
   const by = Map.groupBy(posts, ({ status }) => status);
   const parts = [...by].map(([status, all]) => `${all.length} ${statusWords(status).toLowerCase()}`);
-  return [...parts, many(slots.length, "free slot")].join(" · ");
+  const more = days.some(({ has_more }) => has_more) ? ["and more on full days"] : [];
+  return [...parts, ...more, many(slots.length, "free slot")].join(" · ");
 }
 
 const move = (state: Now, key: string, words: string, drawing: string, by: 1 | -1): HTMLElement =>

@@ -42,13 +42,16 @@ const inWeek = (day: Day, { choosing, today }: Sheet): HTMLElement =>
       el("span", { class: "hidden" }, `${spoken(day)}${day.date === today ? ", today" : ""}`),
     ),
     entries(day, choosing) ?? el("p", { class: "empty soft" }, "Nothing"),
-    day.hasMore && el("p", { class: "soft small" }, "There are more; ask for the list of posts."),
+    rest(day),
   );
+
+const rest = ({ hasMore }: Day): Child =>
+  hasMore && el("p", { class: "soft small" }, "There are more; ask for the list of posts.");
 
 function inMonth(day: Day, sheet: Sheet): HTMLElement {
   const { today, month, chosen, choosing, choose } = sheet;
   const isOther = !day.date.startsWith(month);
-  const many = day.posts.length;
+  const many = `${day.hasMore ? "more than " : ""}${day.posts.length}`;
   return el(
     "li",
     { class: `day ${day.date === today ? "today" : ""} ${isOther ? "other" : ""}` },
@@ -68,7 +71,7 @@ function inMonth(day: Day, sheet: Sheet): HTMLElement {
         el(
           "span",
           { class: "hidden" },
-          `${spoken(day)}, ${many} ${many === 1 ? "post" : "posts"}, ${day.slots.length} free`,
+          `${spoken(day)}, ${many} ${many === "1" ? "post" : "posts"}, ${day.slots.length} free`,
         ),
       ),
     ),
@@ -88,6 +91,7 @@ const close = (day: Day, { choosing }: Sheet): HTMLElement =>
     { class: "close-up", "aria-label": spoken(day) },
     el("h2", {}, spoken(day)),
     entries(day, choosing) ?? el("p", { class: "soft" }, "Nothing goes out on this day."),
+    rest(day),
   );
 
 export function sheet(all: Sheet): Child[] {

@@ -37,11 +37,29 @@ export function icon(path: string, className = "icon"): SVGSVGElement {
   return drawing;
 }
 
-/** Puts a page in place of what is there, and the focus back to where it was. */
+const keyed = (root: Element): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("[data-key]")];
+const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
+/** What had the focus, and is not there or cannot have it as long as something is under way. */
+let unfocused: string | undefined;
+
+/** Puts a page in place of what is there; what was written, scrolled to and in focus stays so. */
 export function show(root: Element, ...children: readonly Child[]): void {
-  const key = document.activeElement?.getAttribute("data-key");
+  const before = new Map(keyed(root).map((element) => [element.dataset.key, element]));
+  const { activeElement } = document;
+  const key = activeElement === document.body ? unfocused : activeElement?.getAttribute("data-key");
+  const scrolled = new Map([...before].map(([name, { scrollLeft }]) => [name, scrollLeft]));
   root.replaceChildren(
     ...children.filter((child) => child instanceof Node || typeof child === "string").map((child) => child as Node),
   );
-  if (key) root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  for (const element of keyed(root)) {
+    const old = before.get(element.dataset.key);
+    if (old && isField(old) && isField(element) && old.value !== old.defaultValue) element.value = old.value;
+    element.scrollLeft = scrolled.get(element.dataset.key) ?? 0;
+  }
+  const aim = keyed(root).find((element) => element.dataset.key === key);
+  // Who writes to the client meanwhile goes on doing so.
+  if (document.hasFocus()) aim?.focus({ preventScroll: true });
+  unfocused = aim && document.activeElement === aim ? undefined : (key ?? undefined);
 }

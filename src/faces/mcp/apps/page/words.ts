@@ -39,6 +39,30 @@ export const many = (number: number, one: string, more = `${one}s`): string =>
 export function moment(at: string, options: Intl.DateTimeFormatOptions, zone = placeNow().timeZone): string {
   return new Intl.DateTimeFormat(placeNow().locale, { ...options, timeZone: zone }).format(new Date(at));
 }
+
+/** A time as a field of a form has it, on the clocks of a zone. */
+export const fieldTime = (at: number, zone = placeNow().timeZone): string =>
+  new Date(at + ahead(at, zone)).toISOString().slice(0, 16);
+
+/** The moment that such a field means. */
+export function fieldMoment(field: string, zone = placeNow().timeZone): string {
+  const shown = Date.parse(`${field}Z`);
+  // Between the two clocks may change.
+  const near = shown - ahead(shown, zone);
+  return new Date(shown - ahead(near, zone)).toISOString();
+}
+
+/** By how much the clocks of a zone are ahead of UTC, in milliseconds. */
+function ahead(at: number, timeZone: string): number {
+  const digits = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+  const format = new Intl.DateTimeFormat("en-US", { ...digits, second: "2-digit", hourCycle: "h23", timeZone });
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+}
+
+export const zoneWords = (zone = placeNow().timeZone): string => zone.replaceAll("_", " ");
+
 export const dayAndTime: Intl.DateTimeFormatOptions = {
   weekday: "short",
   day: "numeric",

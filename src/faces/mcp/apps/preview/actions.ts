@@ -1,7 +1,7 @@
 import type { PostPreview } from "../../../../operations/preview.ts";
 import { type Child, el } from "../page/element.ts";
 import type { Host, Json } from "../page/host.ts";
-import { dayAndTime, moment, statusWords } from "../page/words.ts";
+import { dayAndTime, fieldMoment, fieldTime, moment, statusWords, zoneWords } from "../page/words.ts";
 
 /* What a person can do with a post here: each is a tool of ours, called through the client, with its rights. */
 
@@ -9,6 +9,8 @@ import { dayAndTime, moment, statusWords } from "../page/words.ts";
 export interface Doing {
   readonly host: Host;
   readonly post: PostPreview;
+  /** Whether a person sees here what goes out. */
+  readonly isKnown: boolean;
   /** What is under way, or has failed. */
   readonly state: { open: "schedule" | "change" | undefined; busy: boolean; failed: string | undefined };
   redraw(): void;
@@ -16,22 +18,31 @@ export interface Doing {
   again(): Promise<void>;
 }
 
-async function run(doing: Doing, tool: string, args: Json, said: (answer: Json) => string): Promise<void> {
-  const { host, state, post } = doing;
+/** One thing at a time; what goes wrong is said in the page. */
+async function doingIt({ state, redraw }: Doing, work: () => Promise<void>): Promise<void> {
   if (state.busy) return;
   Object.assign(state, { busy: true, failed: undefined });
-  doing.redraw();
+  redraw();
   try {
-    const answer = await host.call(tool, { id: post.id, ...args });
-    host.note(`The person ${said(answer)} (${post.id}) in the preview.`);
-    state.open = undefined;
-    await doing.again();
+    await work();
   } catch (error) {
     state.failed = error instanceof Error ? error.message : String(error);
   }
   state.busy = false;
-  doing.redraw();
+  redraw();
+  // The button that was pressed may be gone: whoever goes by keyboard goes on from what has become of the post.
+  if (document.hasFocus() && document.activeElement === document.body)
+    document.querySelector<HTMLElement>(".pill")?.focus();
 }
+
+const run = (doing: Doing, tool: string, args: Json, said: (answer: Json) => string): Promise<void> =>
+  doingIt(doing, async () => {
+    const { host, state, post } = doing;
+    const answer = await host.call(tool, { id: post.id, ...args });
+    host.note(`The person ${said(answer)} (${post.id}) in the preview.`);
+    state.open = undefined;
+    await doing.again();
+  });
 
 const button = (doing: Doing, key: string, words: string, click: () => void, kind = ""): HTMLElement =>
   el("button", { type: "button", class: kind, "data-key": key, disabled: doing.state.busy, click }, words);
@@ -39,12 +50,6 @@ const button = (doing: Doing, key: string, words: string, click: () => void, kin
 function toggle(doing: Doing, part: "schedule" | "change"): void {
   doing.state.open = doing.state.open === part ? undefined : part;
   doing.redraw();
-}
-
-/** A time as a field of a form has it, in the zone of the machine. */
-function fieldTime(at: number): string {
-  const date = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return date.toISOString().slice(0, 16);
 }
 
 function scheduleForm(doing: Doing): HTMLElement {
@@ -64,14 +69,13 @@ function scheduleForm(doing: Doing): HTMLElement {
     );
   const submit = (event: Event) => {
     event.preventDefault();
-    if (field.value !== "") void put(new Date(field.value).toISOString());
+    if (field.value !== "") void put(fieldMoment(field.value));
   };
   return el(
     "form",
     { class: "form", submit },
     button(doing, "next", "Next free slot", () => void put("next-free-slot"), "main"),
-    el("span", { class: "soft" }, "or"),
-    el("label", { for: "at", class: "hidden" }, "At this time"),
+    el("label", { for: "at", class: "soft" }, `or at this time (${zoneWords()})`),
     field,
     el("button", { class: "", "data-key": "put", disabled: doing.state.busy }, "Schedule then"),
   );
@@ -89,36 +93,34 @@ function changeForm(doing: Doing): HTMLElement {
     event.preventDefault();
     const words = field.value.trim();
     if (words === "") return;
-    try {
+    await doingIt(doing, async () => {
       await doing.host.say(`Change the post ${doing.post.id}: ${words}`);
       doing.state.open = undefined;
-    } catch (error) {
-      doing.state.failed = error instanceof Error ? error.message : String(error);
-    }
-    doing.redraw();
+    });
   };
   return el(
     "form",
     { class: "form", submit: (event) => void submit(event) },
     el("label", { for: "change" }, "What should be different?"),
     field,
-    el("button", { class: "main", "data-key": "ask" }, "Ask for it"),
+    el("button", { class: "main", "data-key": "ask", disabled: doing.state.busy }, "Ask for it"),
   );
 }
 
 function choices(doing: Doing): Child[] {
-  const { post, host, state } = doing;
+  const { post, host, state, isKnown } = doing;
   const ask =
     host.can.say && (post.status === "draft" || post.status === "awaiting_approval")
       ? button(doing, "open-change", "Ask for changes", () => toggle(doing, "change"))
       : null;
   if (!host.can.call) return [ask];
   if (post.status === "draft") {
-    const isReady = post.violations.length === 0 && post.refused === null;
+    const isReady = isKnown && post.violations.length === 0 && post.refused === null;
     const kind = isReady && state.open === undefined ? "main" : "";
     return [isReady && button(doing, "schedule", "Schedule", () => toggle(doing, "schedule"), kind), ask];
   }
   if (post.status === "awaiting_approval") {
+    if (!isKnown) return [ask];
     const { updated_at } = post;
     const decide = (tool: string, said: string) => () => void run(doing, tool, { updated_at }, () => said);
     return [

@@ -43,8 +43,8 @@ function redraw(): void {
   show(root(), drawn({ host, preview, redraw, again }));
 }
 
-function open(host: Host, post: PostPreview): void {
-  now = { host, preview: previewOf(post, now?.preview.at) };
+function open(host: Host, post: PostPreview, look?: Preview["look"]): void {
+  now = { host, preview: previewOf(post, now?.preview.at, look) };
   redraw();
 }
 
@@ -55,12 +55,12 @@ void start({
     const answer = answerOf(result);
     if (isPreview(answer)) return open(host, answer);
     if (!isPost(answer)) return say("There is no post to show.");
-    open(host, plainly(answer));
+    open(host, plainly(answer), host.can.call ? "coming" : "unknown");
     // A draft that was only tried is nowhere: it is shown as it was answered.
     if (host.can.call)
       readPreview(host, answer.id).then(
         (post) => open(host, post),
-        () => {},
+        () => open(host, plainly(answer), "unknown"),
       );
   },
   redraw,

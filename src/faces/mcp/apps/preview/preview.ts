@@ -17,9 +17,12 @@ export interface Preview {
   /** Which account is shown. */
   at: number;
   readonly state: Doing["state"];
+  /** Whether it was looked at as its accounts show it: a tool may have answered the post alone. */
+  readonly look: "known" | "coming" | "unknown";
 }
-export const previewOf = (post: PostPreview, at = 0): Preview => ({
+export const previewOf = (post: PostPreview, at = 0, look: Preview["look"] = "known"): Preview => ({
   post,
+  look,
   at: Math.min(at, Math.max(0, post.accounts.length - 1)),
   state: { open: undefined, busy: false, failed: undefined },
 });
@@ -75,12 +78,19 @@ const tabs = (around: Around): HTMLElement | null =>
     ? null
     : el(
         "div",
-        { role: "tablist", "aria-label": "Accounts", class: "tabs" },
+        { role: "tablist", "aria-label": "Accounts", class: "tabs", "data-key": "tabs" },
         around.preview.post.accounts.map((account, at) => tab(around, account, at)),
       );
 
-function verdict({ status, accounts, violations, refused }: PostPreview): HTMLElement | null {
+const unseen = {
+  coming: "Looking at it as its accounts show it…",
+  unknown: "Whether it fits its accounts is not known here; ask for its preview.",
+};
+
+function verdict({ post, look }: Preview): HTMLElement | null {
+  const { status, accounts, violations, refused } = post;
   if (status !== "draft" && status !== "awaiting_approval") return null;
+  if (look !== "known") return el("p", { class: "verdict note" }, unseen[look]);
   if (refused !== null) return el("p", { class: "verdict note" }, refused);
   if (violations.length === 0)
     return el(
@@ -89,14 +99,22 @@ function verdict({ status, accounts, violations, refused }: PostPreview): HTMLEl
       icon(icons.check),
       `Fits ${accounts.length === 1 ? "its account" : "all of its accounts"}.`,
     );
-  const on = new Set(violations.map(({ account_id }) => account_id)).size;
   return el(
     "p",
     { class: "verdict bad" },
     icon(icons.warning),
-    `${many(violations.length, "thing")} to mend on ${many(on, "account")}.`,
+    el("span", {}, `${many(violations.length, "thing")} to mend on `, where(post), "."),
   );
 }
+
+/** Where something is to be mended: tabs that tell it may be out of sight. */
+function where({ accounts, violations }: PostPreview): Child[] {
+  const on = accounts.filter(({ account_id }) => violations.some((violation) => violation.account_id === account_id));
+  if (accounts.length < 2 || on.length > mostNamed) return [many(on.length, "account")];
+  return on.flatMap(({ handle }, at) => [at > 0 && (at < on.length - 1 ? ", " : " and "), el("bdi", {}, handle)]);
+}
+/** So many accounts are told by name. */
+const mostNamed = 3;
 
 const top = (post: PostPreview): HTMLElement => {
   const words = whenWords(post);
@@ -104,7 +122,7 @@ const top = (post: PostPreview): HTMLElement => {
     "header",
     { class: "top" },
     el("h1", { class: "hidden" }, "Preview of a post"),
-    el("span", { class: "pill", "data-status": post.status }, statusWords(post.status)),
+    el("span", { class: "pill", "data-status": post.status, tabindex: -1 }, statusWords(post.status)),
     words && el("span", { class: "soft" }, words),
   );
 };
@@ -180,7 +198,7 @@ export function drawn(around: Around): HTMLElement {
           { class: "look" },
           el("article", { class: "card" }, el("div", { class: "text", dir: "auto" }, post.body)),
         ),
-    verdict(post),
-    actions({ host, post, state, redraw, again }),
+    verdict(preview),
+    actions({ host, post, isKnown: preview.look === "known", state, redraw, again }),
   );
 }
