@@ -59,6 +59,9 @@ describe("the commands of a running server", () => {
     await Bun.write(file, JSON.stringify({ body: "From a file", tags: ["x, y"], thread: [{ body: "two" }] }));
     const made = await answer(`posts create --input ${file} --body Instead`);
     expect(made).toMatchObject({ body: "Instead", tags: ["x, y"], thread: [{ body: "two" }] });
+    const twice = await client("posts create --input -", {}, `printf '{"body":"a","body":"b"}' | "$@"`);
+    expect(twice).toMatchObject({ code: 2, stdout: "" });
+    expect(twice.stderr).toBe("socialcrm: --input: body is given twice; give it once.\n");
   });
 
   test("do once what is sent twice with an idempotency key", async () => {
@@ -113,6 +116,8 @@ describe("the exit code and words of a command that fails", () => {
     ],
     [2, "a number that is none", "posts list --limit 1e3", /--limit.*whole number/],
     [2, "a field given twice", "posts list --limit 1 --limit 2", /--limit.*given twice/],
+    [2, "a name given twice in a table", "api-keys create --name x --metadata a=1 --metadata a=2", /a is given twice/],
+    [2, "a name given twice as JSON", 'posts create --body x --utm {"term":"a","term":"b"}', /term is given twice/],
     [2, "a missing field", "posts create --tags a", /--body: is required/],
     [2, "nothing to change", "posts update post_01k0", /at least one flag/],
     [2, "an id that leads elsewhere", "posts delete ..", /must look like post_/],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Failure } from "../../contract/failure.ts";
 import { isJson } from "../../contract/json.ts";
 import { hasBody, type Operation } from "../../contract/operation.ts";
+import { nameGivenTwice } from "../../faces/names.ts";
 import type { Flags } from "../flags.ts";
 import type { Asked } from "./api.ts";
 import { type Field, fieldsOf, isLong } from "./fields.ts";
@@ -42,11 +43,19 @@ const withoutLastBreak = (text: string) => text.replace(/\r?\n$/, "");
 /** The whole input as a JSON object, from a file or stdin. */
 async function inputFrom(path: string, stdin: (flag: string) => Promise<string>): Promise<Record<string, unknown>> {
   const text = await textOf(path, "--input", stdin);
+  const value = parsed(text);
+  if (!isJson(value)) throw new Failure("invalid_request", "--input: must hold one JSON object.");
+  const twice = nameGivenTwice(text);
+  if (twice !== undefined) throw new Failure("invalid_request", `--input: ${twice} is given twice; give it once.`);
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    if (isJson(value)) return value;
-  } catch {}
-  throw new Failure("invalid_request", "--input: must hold one JSON object.");
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One field as its flags give it; undefined where none does. */

@@ -1,10 +1,12 @@
 import { InvalidArgumentError } from "commander";
 import { isJson } from "../../contract/json.ts";
+import { nameGivenTwice } from "../../faces/names.ts";
 import type { FieldSchema } from "./fields.ts";
 
 /* Readers of flags that stand for fields: the text of a flag as the value that the field's schema names. */
 
 const bad = (what: string) => new InvalidArgumentError(`It must be ${what}.`);
+const isTwice = (what: string) => new InvalidArgumentError(`${what} is given twice; give it once.`);
 
 function whole(text: string): number {
   if (/^-?\d{1,15}$/.test(text)) return Number(text);
@@ -22,11 +24,16 @@ function word(words: readonly string[], text: string): string {
 }
 
 function json(text: string, isSound: (value: unknown) => boolean, what: string): unknown {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isSound(value)) return value;
-  } catch {}
-  throw bad(what);
+    value = JSON.parse(text);
+  } catch {
+    throw bad(what);
+  }
+  if (!isSound(value)) throw bad(what);
+  const twice = nameGivenTwice(text);
+  if (twice !== undefined) throw isTwice(twice);
+  return value;
 }
 
 /** A single value; undefined where the schema is of things that no plain text stands for. */
@@ -57,12 +64,20 @@ function entryOf({ properties, patternProperties = {} }: FieldSchema, name: stri
 }
 
 /** `name=value`, and more of them where the flag is given again; or all of it as JSON. */
-function table(schema: FieldSchema, text: string, before: unknown): unknown {
-  if (text.startsWith("{")) return json(text, isJson, "a JSON object, or name=value");
+function table(schema: FieldSchema, text: string, before: object = {}): unknown {
+  const more = text.startsWith("{")
+    ? (json(text, isJson, "a JSON object, or name=value") as object)
+    : entry(schema, text);
+  const twice = Object.keys(more).find((name) => Object.hasOwn(before, name));
+  if (twice !== undefined) throw isTwice(twice);
+  return { ...before, ...more };
+}
+
+function entry(schema: FieldSchema, text: string): object {
   const at = text.indexOf("=");
   if (at < 1) throw bad("name=value, or a JSON object");
   const [name, value] = [text.slice(0, at), text.slice(at + 1)];
-  return { ...(before as object | undefined), [name]: readValue(entryOf(schema, name), false, value, undefined) };
+  return { [name]: readValue(entryOf(schema, name), false, value, undefined) };
 }
 
 /** What a flag gives for null, which commander would take for no value at all. */
@@ -74,8 +89,8 @@ export function readValue(schema: FieldSchema, nullable: boolean, text: string, 
   const { items, type } = schema;
   if (type === "array" && items && isPlain(items)) return many(items, text, before);
   if (type === "array") return json(text, Array.isArray, "a JSON list");
-  if (type === "object") return table(schema, text, before);
-  if (before !== undefined) throw new InvalidArgumentError("It is given twice; give it once.");
+  if (type === "object") return table(schema, text, before as object | undefined);
+  if (before !== undefined) throw isTwice("It");
   return single(schema, text);
 }
 
