@@ -9,7 +9,7 @@ import { Refusal } from "./refusal.ts";
 import { type AccountRow, accounts, brands, posts, postTargets } from "./schema.ts";
 import { type AttemptRow, attempts, type DeliveryRow, deliveries, media, postMedia } from "./schema-publishing.ts";
 import { type SlotBook, slotBook } from "./slots.ts";
-import { type Earlier, earlierTexts, keepTexts, type Said } from "./texts.ts";
+import { keepTexts, type Said, type Texts, textsOf } from "./texts.ts";
 
 export type MediaRow = typeof media.$inferSelect;
 export type Publication = ReturnType<typeof publicationOf>;
@@ -35,7 +35,7 @@ export interface Plan {
 export interface Circumstances {
   readonly book: () => Promise<SlotBook>;
   readonly policy: () => Promise<ApprovalPolicy>;
-  readonly earlier: (said: readonly Said[], since: number) => Promise<Earlier[]>;
+  readonly texts: Texts;
   /** What binds the caller. It may have changed since they were let in. */
   readonly bound: () => Promise<AgentPolicy | undefined>;
   readonly tally: Tally;
@@ -84,7 +84,7 @@ export const publicationOf = (store: Store, workspace: string) => ({
       } = await plan(post, {
         book: () => slotBook(db, workspace),
         policy: () => policyIn(db, workspace),
-        earlier: (said, since) => earlierTexts(db, workspace, { said, without: postId, since }),
+        texts: textsOf(db, workspace, postId),
         bound: () => boundIn(db, workspace, act.actor),
         tally: tallyOf(db, workspace, postId),
         headOf: (credential) => headOf(db, workspace, credential),
@@ -100,9 +100,8 @@ export const publicationOf = (store: Store, workspace: string) => ({
       return { target: postId, detail, answer: shown?.(answer) ?? answer };
     }),
 
-  /** What the post's texts repeat, of what went out on the same accounts since a time or is on its way. */
-  earlier: (postId: string, said: readonly Said[], since: number): Promise<Earlier[]> =>
-    earlierTexts(store.read, workspace, { said, without: postId, since }),
+  /** What the post's texts may repeat. */
+  texts: (postId: string): Texts => textsOf(store.read, workspace, postId),
 
   /** Takes a post back while nothing of it is under way. `redraft` may throw to refuse. */
   unschedule: (act: Act, postId: string, redraft: (post: Surroundings) => string, restate: Restate): Promise<string> =>

@@ -18,7 +18,13 @@ export interface Earlier {
   readonly state: DeliveryRow["state"];
   readonly dueAt: number;
   readonly updatedAt: number;
-  readonly document: string;
+}
+/** What was said before, as a post that asks sees it. */
+export interface Texts {
+  /** What of it went out on the same accounts since a time, or is on its way there. */
+  earlier(said: readonly Said[], since: number): Promise<Earlier[]>;
+  /** These posts' documents, by id. */
+  documents(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** So many are looked at for a text on an account, those that were due last. */
@@ -35,7 +41,6 @@ const prepared = once((db: Drizzle) => ({
       state: deliveries.state,
       dueAt: deliveries.dueAt,
       updatedAt: deliveries.updatedAt,
-      document: posts.document,
     })
     .from(deliveryTexts)
     .innerJoin(
@@ -46,7 +51,6 @@ const prepared = once((db: Drizzle) => ({
         eq(deliveries.accountId, deliveryTexts.accountId),
       ),
     )
-    .innerJoin(posts, and(eq(posts.workspaceId, deliveryTexts.workspaceId), eq(posts.id, deliveryTexts.postId)))
     .where(
       and(
         eq(deliveryTexts.workspaceId, given("workspace")),
@@ -62,7 +66,24 @@ const prepared = once((db: Drizzle) => ({
     .orderBy(desc(deliveries.dueAt))
     .limit(most)
     .prepare(),
+  document: db
+    .select({ document: posts.document })
+    .from(posts)
+    .where(and(eq(posts.workspaceId, given("workspace")), eq(posts.id, given("id"))))
+    .prepare(),
 }));
+
+export const textsOf = (db: Drizzle, workspace: string, without: string): Texts => ({
+  earlier: (said, since) => earlierTexts(db, workspace, { said, without, since }),
+  async documents(ids) {
+    const found = new Map<string, string>();
+    for (const id of new Set(ids)) {
+      const [row] = await prepared(db).document.execute({ workspace, id });
+      if (row) found.set(id, row.document);
+    }
+    return found;
+  },
+});
 
 interface Asked {
   readonly said: readonly Said[];

@@ -43,7 +43,12 @@ const Tag = T.String({ minLength: 1, maxLength: 64, pattern: "^\\S(.*\\S)?$", ex
 /** What a caller writes of a post. */
 export const content = {
   body: Body,
-  account_ids: T.Array(accountId, { maxItems: 50, uniqueItems: true, description: "The accounts to publish to." }),
+  account_ids: T.Array(accountId, {
+    maxItems: 50,
+    uniqueItems: true,
+    description:
+      "The accounts to publish to. All texts of the post, counted once for each of them, have at most 250,000 characters.",
+  }),
   brand_id: Id("brand", "The brand it belongs to; default: the workspace's first."),
   variants: T.Array(Variant, { maxItems: 50, description: "Texts that replace `body` for single accounts." }),
   thread: T.Array(Part, { maxItems: 50, description: "Parts that follow `body` as replies, in order." }),
@@ -101,6 +106,25 @@ export type Content = Pick<
 /** Every file that a post names. */
 export const mediaOf = ({ media_ids, thread }: Pick<Content, "media_ids" | "thread">): readonly string[] =>
   thread.length === 0 ? media_ids : [...new Set([...media_ids, ...thread.flatMap((part) => part.media_ids ?? [])])];
+
+/**
+ * The most characters of all texts of a post, each counted once for every account that it goes to: what is measured
+ * while a caller waits. Threads of thousands of words to dozens of accounts have less.
+ */
+const mostInAll = 250_000;
+
+/** Refuses what would take long to measure on all its accounts. */
+export function checkLength({ body, account_ids, variants, thread, first_comment }: Content): void {
+  const follows = thread.reduce((sum, part) => sum + part.body.length, first_comment?.length ?? 0);
+  const everywhere = Math.max(account_ids.length - variants.length, 0) * body.length + account_ids.length * follows;
+  const inAll = variants.reduce((sum, variant) => sum + variant.body.length, everywhere);
+  if (inAll <= mostInAll) return;
+  const number = (value: number) => value.toLocaleString("en-US");
+  throw new Failure(
+    "invalid_request",
+    `account_ids: the texts of a post, counted once for each account, have at most ${number(mostInAll)} characters; these are ${number(inAll)}.`,
+  );
+}
 
 /** Refuses texts for accounts that the post does not go to, and two for one account. */
 export function checkVariants({ variants, account_ids }: Content): void {

@@ -1,6 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { addAccounts } from "./support/accounts.ts";
+import { addAccount, addAccounts } from "./support/accounts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;
@@ -94,5 +94,26 @@ describe("posts", () => {
     }
     for (const q of ["elsewhere", '"', "AND OR NOT", "workspace_id:x", "body:launch*", "(", "brulee creme zzz"])
       expect((await app.call(key, "GET", `/v1/posts?q=${encodeURIComponent(q)}`)).body).toEqual({ data: [] });
+  });
+
+  test("all texts, counted once for each account, are as long as can be measured while a caller waits", async () => {
+    const { workspace, key } = await own("lengths");
+    const ids = Array.from({ length: 50 }, () => addAccount(app, workspace.id, "bluesky"));
+    const follow = { thread: [{ body: "b".repeat(900) }], first_comment: "c".repeat(100) };
+    const fits = { body: "a".repeat(4000), account_ids: ids, ...follow };
+    const { status, body: made } = await app.call(key, "POST", "/v1/posts", fits);
+    expect(status).toBe(201);
+    const over = {
+      error: { code: "invalid_request", message: expect.stringMatching(/250,000 characters; these are 250,0/) },
+    };
+    const change = (fields: object) => app.call(key, "PATCH", `/v1/posts/${made.id}`, fields);
+    expect(await app.call(key, "POST", "/v1/posts", { ...fits, body: `${fits.body}a` })).toMatchObject({
+      status: 400,
+      body: over,
+    });
+    expect(await change({ first_comment: "c".repeat(101) })).toMatchObject({ status: 400, body: over });
+    const variants = (length: number) => [{ account_id: ids[0], body: "v".repeat(length) }];
+    expect(await change({ variants: variants(4001) })).toMatchObject({ status: 400, body: over });
+    expect((await change({ variants: variants(4000) })).status).toBe(200);
   });
 });

@@ -84,14 +84,14 @@ export const approvePost = operation({
     const answer = await data.publication.schedule(
       act,
       id,
-      async (surroundings, { policy, bound, headOf, earlier, ...ledger }) => {
+      async (surroundings, { policy, bound, headOf, texts, ...ledger }) => {
         const caller = { ...principal, policy: await bound() };
         const post: Post = JSON.parse(surroundings.document);
         checkDecider(principal, post.approval);
         await checkUnbound(await policy(), caller, post.approval, headOf);
         checkAsked(post, updated_at);
         const dueAt = dueAtOf(post, scheduled_at, now);
-        const repeats = await repeatsIn(post, earlier, dueAt, now);
+        const repeats = await repeatsIn(post, texts, dueAt, now);
         checkSound(inspect, post, surroundings, { repeats, at: dueAt });
         await checkSending(caller, { tool: act.event, accountIds: post.account_ids, at: dueAt, now }, ledger);
         const approval = decided(post.approval, "approved", principal, { note, now });

@@ -6,7 +6,17 @@ import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed, OneOf, orElse, Time } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { checkVariants, composed, content, mediaOf, newDraft, Post, postId, postStatuses } from "../post.ts";
+import {
+  checkLength,
+  checkVariants,
+  composed,
+  content,
+  mediaOf,
+  newDraft,
+  Post,
+  postId,
+  postStatuses,
+} from "../post.ts";
 import { accountId } from "../publishing/account.ts";
 import { checkAccounts, checkPost } from "./bounds.ts";
 import { deletion, deletionOf } from "./deletion.ts";
@@ -108,6 +118,7 @@ export const createPost = operation({
   run({ data, principal, now }, input, act) {
     checkAccounts(principal, input.account_ids);
     checkVariants(input);
+    checkLength(input);
     const id = newId("post");
     const compose = composed(newDraft(id, now), input, now);
     const { brand_id: brandId, account_ids: accountIds } = input;
@@ -142,6 +153,7 @@ export const updatePost = operation({
       checkAccounts(principal, change.account_ids ?? []);
       const post = { ...editable(document), ...change };
       checkVariants(post);
+      checkLength(post);
       const compose = composed(post, post, now);
       const draft = { brandId: post.brand_id, accountIds: post.account_ids, mediaIds: mediaOf(post), compose };
       return { ...draft, against: heldAgainst(id, post, now) };

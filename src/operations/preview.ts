@@ -146,7 +146,7 @@ export const previewPost = operation({
     const post = onItsWay(found);
     // A post that goes at no time yet is held against what was said before as if it went now.
     const at = Math.max(now, Date.parse(post.scheduled_at ?? "") || now);
-    const repeats = await repeatsIn(post, (said, since) => data.publication.earlier(id, said, since), at, now);
+    const repeats = await repeatsIn(post, data.publication.texts(id), at, now);
     const look = await house.publishing.previewer();
     // In the order in which the post names them.
     const order = new Map(post.account_ids.map((account, at) => [account, at]));

@@ -27,14 +27,14 @@ const noun = "post";
 
 /** Schedules for a moment, or refuses by what keeps it from going out. */
 function planned(inspect: Inspector, when: When, { principal: admitted, now }: Context, tool: string) {
-  return async (whole: Surroundings, { book, policy, bound, earlier, tally }: Circumstances): Promise<Plan> => {
+  return async (whole: Surroundings, { book, policy, bound, texts, tally }: Circumstances): Promise<Plan> => {
     const principal = { ...admitted, policy: await bound() };
     const before = onItsWay(whole);
     checkState(before, whole);
     checkPost(principal, whole.document);
     const post = left(whole);
     const dueAt = await moment(when, before, book, { now, principal });
-    const repeats = await repeatsIn(before, earlier, dueAt, now);
+    const repeats = await repeatsIn(before, texts, dueAt, now);
     checkSound(inspect, before, post, { repeats, at: dueAt });
     await checkSending(principal, { tool, accountIds: before.account_ids, at: dueAt, now }, { book, tally });
     const answer = (document: string) => withWarnings(document, repeats);

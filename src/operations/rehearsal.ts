@@ -179,7 +179,7 @@ export async function foretold(
   const tally = { others: (day: PolicyDay) => data.agentPolicies.counted(day, post.id) };
   await checkSending(principal, { tool, accountIds: post.account_ids, at, now }, { book: data.slots.book, tally });
   const inspect = await house.publishing.inspector();
-  const repeats = await repeatsIn(post, (said, since) => data.publication.earlier(post.id, said, since), at, now);
+  const repeats = await repeatsIn(post, data.publication.texts(post.id), at, now);
   const all = inspect(post, accounts, media, { repeats, at });
   const would = {
     would_publish_at: timeOf(at),

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { Earlier, Said } from "../../db/texts.ts";
+import type { Earlier, Texts } from "../../db/texts.ts";
 import { OneOf, Time } from "../contract/schema.ts";
 import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";
@@ -42,14 +42,12 @@ export const withWarnings = (document: string, repeats: readonly Repeat[]): stri
   repeats.length === 0 ? document : `${document.slice(0, -1)},"warnings":${JSON.stringify(repeats.map(warningOf))}}`;
 
 /** What of a post that is to go out then was said before on its accounts. */
-export async function repeatsIn(
-  post: Post,
-  earlier: (said: readonly Said[], since: number) => Promise<Earlier[]>,
-  dueAt: number,
-  now: number,
-): Promise<Repeat[]> {
+export async function repeatsIn(post: Post, texts: Texts, dueAt: number, now: number): Promise<Repeat[]> {
   const said = saidOn(post, post.account_ids);
-  return repeatsOf(post.id, said, await earlier(said, now - memory), dueAt);
+  const repeats = repeatsOf(post.id, said, await texts.earlier(said, now - memory), dueAt);
+  const documents = await texts.documents(repeats.flatMap(({ post_id, other }) => (other ? [post_id] : [])));
+  const posts = new Map([...documents].map(([id, document]) => [id, JSON.parse(document) as Post]));
+  return repeats.map((one) => (one.other ? { ...one, other: { ...one.other, post: posts.get(one.post_id) } } : one));
 }
 
 /** How a draft is held against what was said before on its accounts. */

@@ -35,14 +35,35 @@ export const linksOf = (text: string): Link[] =>
     return URL.canParse(url) ? [{ url, start: found.index, end: found.index + url.length }] : [];
   });
 
+/**
+ * Those places that begin in none of the others and, up to their ends, reach into none. Both are in order, and those of
+ * one list lie apart.
+ */
+export function clearOf<P extends Pick<Link, "start" | "end">>(
+  places: readonly P[],
+  others: readonly Pick<Link, "start" | "end">[],
+  endOf: (place: P) => number = ({ end }) => end,
+): P[] {
+  let at = 0;
+  return places.filter((place) => {
+    while (at < others.length && (others[at]?.end ?? 0) <= place.start) at++;
+    return (others[at]?.start ?? Number.POSITIVE_INFINITY) >= endOf(place);
+  });
+}
+
 const [longAddress, longName] = [/\S{2049,}/g, /[^\s/?#]{128,}/g];
 const unlinked = (run: string): string => run.replaceAll(".", ",").replaceAll("://", ",,,");
 
+/** What stands between spaces that no address holds. */
+const words = /[^ \t\n\r]+/g;
+
 /**
- * The same text, as long, for twitter-text to look for addresses in: it takes minutes over `a.a.a.…`. What is longer than
- * an address is here, or than the name of a host, is none.
+ * The same text, as long, for twitter-text to look for addresses in: it takes minutes over `a.a.a.…`, and seconds over a
+ * long run of emoji. What is longer than an address is here, or than the name of a host, is none, nor is what has no dot.
  */
 export const tamed = (text: string): string => text.replace(longAddress, unlinked).replace(longName, unlinked);
+export const addressesAlone = (text: string): string =>
+  tamed(text).replace(words, (word) => (word.includes(".") ? word : " ".repeat(word.length)));
 
 /** Whether a text has the link in it; one that is not seen as a whole in texts is looked for to the letter. */
 const holds = (text: string, link: string): boolean =>

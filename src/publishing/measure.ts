@@ -1,6 +1,8 @@
 import parseTweet from "twitter-text/dist/esm/parseTweet.js";
+import { addressesOf } from "./bare-links.ts";
 import type { TextLimit, Unit } from "./limits.ts";
 import { linksOf, tamed } from "./links.ts";
+import { remembered } from "./remembered.ts";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const encoder = new TextEncoder();
@@ -24,11 +26,44 @@ function emojiBytes(text: string): number {
   return length;
 }
 
+/** What X weighs an address. */
+const addressWeight = 23;
+
+function ascii(text: string): number {
+  let total = 0;
+  let at = 0;
+  for (const { url, start } of addressesOf(text)) {
+    if (start < at) continue;
+    total += start - at + addressWeight;
+    at = start + url.length;
+  }
+  return total + text.length - at;
+}
+
+/** With the space before it: what an address begins with may hang on that. */
+const spacedWord = /[ \t\n\r]?[^ \t\n\r]+/g;
+
+/**
+ * As X counts. twitter-text is given single words, and those alone in which a sign may weigh two: its patterns take
+ * seconds over a long text.
+ */
+function weighted(text: string): number {
+  let plain = text;
+  let total = 0;
+  if (nonAscii.test(text))
+    plain = text.replace(spacedWord, (word) => {
+      if (!nonAscii.test(word)) return word;
+      total += parseTweet(tamed(word)).weightedLength;
+      return "";
+    });
+  return total + ascii(plain);
+}
+
 const counters: Record<Unit, (text: string) => number> = {
-  graphemes,
+  graphemes: remembered(graphemes),
   utf16: (text) => text.length,
-  emoji_bytes: emojiBytes,
-  weighted: (text) => parseTweet(tamed(text)).weightedLength,
+  emoji_bytes: remembered(emojiBytes),
+  weighted: remembered(weighted),
 };
 
 /** How long a text is, in a unit. */
@@ -46,12 +81,12 @@ type Counting = Pick<TextLimit, "unit" | "link_length" | "short_mentions">;
  */
 export function measure(text: string, { unit, link_length, short_mentions: isShort }: Counting): number {
   if (unit === "weighted" || (link_length === null && !isShort)) return count(text, unit);
-  const words = (part: string) => count(isShort ? part.replace(mention, "@$1") : part, unit);
+  const counted = (part: string) => count(isShort ? part.replace(mention, "@$1") : part, unit);
   let total = 0;
   let at = 0;
   for (const { start, end } of linksOf(text)) {
-    total += words(text.slice(at, start)) + (link_length ?? count(text.slice(start, end), unit));
+    total += counted(text.slice(at, start)) + (link_length ?? count(text.slice(start, end), unit));
     at = end;
   }
-  return total + words(text.slice(at));
+  return total + counted(text.slice(at));
 }

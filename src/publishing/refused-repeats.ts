@@ -4,12 +4,14 @@ import { partsFor } from "./parts.ts";
 import { type Repeat, wordsOf } from "./repeats.ts";
 import type { Aim } from "./tagged.ts";
 
-/** The same without its files: what is compared is words. */
-const wordsAlone = (post: Post): Post => ({
-  ...post,
-  media_ids: [],
-  thread: post.thread.map(({ body }) => ({ body })),
-});
+/** One part of it, as the last of a post that has no more than it needs and no files: what is compared is words. */
+function alone(post: Post, part: number): Post {
+  const { thread, first_comment } = post;
+  const none = { ...post, media_ids: [], thread: [], first_comment: null };
+  if (part === 0) return none;
+  const body = thread[part - 1]?.body;
+  return body === undefined ? { ...none, first_comment } : { ...none, thread: [{ body }] };
+}
 
 const hasMedia = (post: Post, part: number) =>
   part === 0 ? post.media_ids.length > 0 : (post.thread[part - 1]?.media_ids?.length ?? 0) > 0;
@@ -40,7 +42,7 @@ export function refusedRepeats(
       if (!own || own.media.length > 0 || seconds >= after) return [];
       const words = network.written(own);
       const isSame = other
-        ? !hasMedia(other.post, other.part) && textOf(network, other, aim) === words
+        ? other.post && !hasMedia(other.post, other.part) && textOf(network, other.post, other.part, aim) === words
         : parts.slice(0, part).some((one) => one.media.length === 0 && network.written(one) === words);
       if (!isSame) return [];
       const message = `${network.title} refuses a text that repeats within ${after / 3600} hours. ${wordsOf(repeat)}`;
@@ -48,7 +50,7 @@ export function refusedRepeats(
     });
 }
 
-function textOf(network: Network, { post, part }: NonNullable<Repeat["other"]>, aim: Aim): string | undefined {
-  const one = partsFor(wordsAlone(post), aim, new Map())[part];
+function textOf(network: Network, post: Post, part: number, aim: Aim): string | undefined {
+  const one = partsFor(alone(post, part), aim, new Map()).at(part === 0 ? 0 : 1);
   return one && network.written(one);
 }

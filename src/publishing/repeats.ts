@@ -14,8 +14,8 @@ export interface Repeat {
   /** When that went out, or is to. */
   readonly at: number;
   readonly isOut: boolean;
-  /** The other post, where it is another, and the part of it. */
-  readonly other: { readonly post: Post; readonly part: number } | null;
+  /** Where it is another post: the part of it, and the post itself, if it was asked for. */
+  readonly other: { readonly part: number; readonly post?: Post | undefined } | null;
 }
 
 /** Zero-width signs and joiners that no reader sees. */
@@ -59,20 +59,20 @@ const timeOf = ({ state, dueAt, updatedAt }: Earlier) =>
 
 /** What of a post repeats itself, or what `earlier` found. `at`: when the post is to go out. */
 export function repeatsOf(postId: string, said: readonly Said[], earlier: readonly Earlier[], at: number): Repeat[] {
+  const heard = Map.groupBy(earlier, ({ accountId, hash }) => `${accountId} ${hash}`);
   return said.flatMap(({ accountId, hashes }) =>
     hashes.flatMap((hash, part): Repeat[] => {
       if (hashes.indexOf(hash) < part)
         return [{ account_id: accountId, part, post_id: postId, at, isOut: false, other: null }];
-      const same = earlier.filter((one) => one.accountId === accountId && one.hash === hash);
+      const same = heard.get(`${accountId} ${hash}`) ?? [];
       const near = same
         .map((one) => ({ one, apart: Math.abs(timeOf(one) - at) }))
         .filter(({ apart }) => apart <= memory);
       const [nearest] = near.sort((a, b) => a.apart - b.apart);
       if (!nearest) return [];
       const { one } = nearest;
-      const other = { post: JSON.parse(one.document) as Post, part: one.part };
       const isOut = one.state === "published" || one.state === "unknown";
-      return [{ account_id: accountId, part, post_id: one.postId, at: timeOf(one), isOut, other }];
+      return [{ account_id: accountId, part, post_id: one.postId, at: timeOf(one), isOut, other: { part: one.part } }];
     }),
   );
 }

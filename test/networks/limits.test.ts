@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { Value } from "@sinclair/typebox/value";
+import parseTweet from "twitter-text/dist/esm/parseTweet.js";
 import { bareLinksOf } from "../../src/publishing/bare-links.ts";
 import { check, limitsOf } from "../../src/publishing/check.ts";
 import { Limits, Overrides, overlaid } from "../../src/publishing/limits.ts";
@@ -158,6 +159,33 @@ describe("texts", () => {
     for (const text of ["a.", "a-", "a_", "é", "(a"].map((some) => `${some.repeat(40_000)}.com`))
       check(network, account(), [part(`https://acme.test/${text}`), part(text)]);
     expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  const long: readonly (readonly [string, string])[] = [
+    ["emoji without spaces, after an address", `https://acme.test/q ${"é👍🏽".repeat(16_000)}`],
+    ["a tag that ends in nothing but marks", `#a${"!".repeat(80_000)}a`],
+    ["addresses", "https://acme.test/ ".repeat(5000)],
+    ["tags", "#é ".repeat(30_000)],
+  ];
+  test.each(each)("%s reads the longest text, and marks it, in less than a second", (_, network) => {
+    for (const [made, text] of long) {
+      const before = performance.now();
+      check(network, account(), [part(text)]);
+      network.marks(text);
+      expect([made, performance.now() - before < 1000]).toEqual([made, true]);
+    }
+  });
+
+  test("X weighs a text as a whole as it weighs its words", () => {
+    const counted = (text: string) => measure(text, { unit: "weighted", link_length: null });
+    for (const text of [
+      "a.com é b.co",
+      "\nüe.com",
+      "é🇩🇪\té.de 漢字",
+      "see acme.test/x 👨‍👩‍👧 e\u0301 ok",
+      "#️⃣ a.co\r\n。a.co",
+    ])
+      expect([text, counted(text)]).toEqual([text, parseTweet(text).weightedLength]);
   });
 
   test("take no time to speak of, whatever they end with", () => {

@@ -5953,7 +5953,7 @@ export interface operations {
            */
           body: string;
           /**
-           * @description The accounts to publish to.
+           * @description The accounts to publish to. All texts of the post, counted once for each of them, have at most 250,000 characters.
            * @default []
            */
           account_ids?: string[];
@@ -6172,7 +6172,7 @@ export interface operations {
            * @example Launch day is here.
            */
           body?: string;
-          /** @description The accounts to publish to. */
+          /** @description The accounts to publish to. All texts of the post, counted once for each of them, have at most 250,000 characters. */
           account_ids?: string[];
           /**
            * @description The brand it belongs to; default: the workspace's first.

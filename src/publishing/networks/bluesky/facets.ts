@@ -1,4 +1,5 @@
 import { bareLinksOf } from "../../bare-links.ts";
+import { clearOf } from "../../links.ts";
 import { type Mark, whole } from "../../marks.ts";
 import { graphemes, utf8Bytes } from "../../measure.ts";
 
@@ -10,15 +11,27 @@ export interface Facet {
 }
 const mention =
   /(?<=^|\s|\()@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)(?![\w@-])/gi;
-const hashtag = /(?<=^|\s)[#＃](?!\ufe0f)((?:(?![\u00ad\u2060]|[\u200a-\u200d])\S)+)/gu;
-const trailing = /\p{P}+$/u;
+const hashtag = /(?<=^|\s)[#＃](?!\ufe0f)([^\s\u00ad\u2060\u200a-\u200d]+)/gu;
+const punctuation = /^\p{P}$/u;
 const longestTag = 64;
+
+/** Without the marks that it ends in, which are looked at once: a pattern would try each run of them from every place. */
+function trimmed(tag: string): string {
+  let end = tag.length;
+  for (let last = tag.at(end - 1); last !== undefined && end > 0; last = tag.at(end - 1)) {
+    const sign = /[\udc00-\udfff]/.test(last) ? tag.slice(end - 2, end) : last;
+    if (!punctuation.test(sign)) break;
+    end -= sign.length;
+  }
+  return tag.slice(0, end);
+}
+const isTooLong = (tag: string) => tag.length > longestTag && graphemes(tag) > longestTag;
 
 function tagsOf(text: string): Mark[] {
   return [...text.matchAll(hashtag)].flatMap((found): Mark[] => {
-    const tag = (found[1] as string).replace(trailing, "");
+    const tag = trimmed(found[1] as string);
     // A number is no tag: "#1".
-    if (tag === "" || /^[\d\p{P}]+$/u.test(tag) || graphemes(tag) > longestTag) return [];
+    if (tag === "" || /^[\d\p{P}]+$/u.test(tag) || isTooLong(tag)) return [];
     return [{ kind: "hashtag", start: found.index, end: found.index + 1 + tag.length, url: null }];
   });
 }
@@ -28,10 +41,11 @@ export function marksOf(text: string): Mark[] {
   const mentions = [...text.matchAll(mention)].map(
     (found): Mark => ({ kind: "mention", start: found.index, end: found.index + found[0].length, url: null }),
   );
-  const links = bareLinksOf(text)
-    .filter(({ start }) => !mentions.some((one) => start >= one.start && start < one.end))
-    .map(({ url, start, end }): Mark => ({ kind: "link", start, end, url: whole(url) }));
-  const tags = tagsOf(text).filter(({ start }) => !links.some((link) => start >= link.start && start < link.end));
+  const beginning = ({ start }: { readonly start: number }) => start + 1;
+  const links = clearOf(bareLinksOf(text), mentions, beginning).map(
+    ({ url, start, end }): Mark => ({ kind: "link", start, end, url: whole(url) }),
+  );
+  const tags = clearOf(tagsOf(text), links, beginning);
   return [...links, ...mentions, ...tags].sort((a, b) => a.start - b.start);
 }
 
