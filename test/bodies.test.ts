@@ -61,6 +61,16 @@ describe("a body that is no JSON object", () => {
     expect(await messageOf(reply)).toBe("body: is not valid UTF-8.");
   });
 
+  test("that is compressed: 415", async () => {
+    const reply = await fetch(`${app.url}/v1/posts`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json", "content-encoding": "gzip" },
+      body: Bun.gzipSync(Buffer.from('{"body":"a"}')),
+    });
+    expect(reply.status).toBe(415);
+    expect(await messageOf(reply)).toBe("Content-Encoding: is not read; send the body as it is.");
+  });
+
   test("of an object nested 150,000 deep: 400", async () => {
     const reply = await post(`{"body":${'{"a":'.repeat(150_000)}1${"}".repeat(150_001)}`);
     expect(reply.status).toBe(400);

@@ -58,10 +58,19 @@ function creating(command: Command): void {
         const member = flags.member ? await memberNamed(office, workspace, flags.member) : undefined;
         const made = await office.carryOut(createApiKey, workspace, asked(flags, member), member);
         const { id, key, prefix } = made;
-        print(flags, { id, key, prefix }, () => keyMade(office.config, { workspace: workspace.slug, ...made }));
+        print(
+          flags,
+          { id, key, prefix },
+          () => keyMade(office.config, { workspace: workspace.slug, ...made }),
+          unseen(made),
+        );
       }),
     );
 }
+
+/** A key that was made and could not be shown works all the same. */
+const unseen = ({ id }: { readonly id: string }) =>
+  `The key was made and nobody has seen it: socialcrm keys revoke ${id}`;
 
 function listing(command: Command): void {
   command.option("--workspace <slug>", "only the keys of this workspace").action((flags: KeyFlags) =>
@@ -90,9 +99,9 @@ function rotating(command: Command): void {
         const { id, workspace } = await keyNamed(office, name);
         const made = await office.carryOut(rotateApiKey, workspace, { id, overlap_seconds: flags.overlap });
         const { key, prefix, rotated_from } = made;
-        print(flags, { id: made.id, key, prefix, rotated_from }, () =>
-          keyMade(office.config, { workspace: workspace.slug, ...made }, { id, overlapSeconds: flags.overlap ?? 0 }),
-        );
+        const text = () =>
+          keyMade(office.config, { workspace: workspace.slug, ...made }, { id, overlapSeconds: flags.overlap ?? 0 });
+        print(flags, { id: made.id, key, prefix, rotated_from }, text, unseen(made));
       }),
     );
 }

@@ -9,20 +9,23 @@ const dim = (text: string): string => (onTerminal() ? `\x1b[2m${text}\x1b[0m` : 
 
 let listens = false;
 /** Writes to stdout. Whoever reads it may stop early (`| head`): what they left unread is no failure. */
-function write(text: string): void {
+function write(text: string, unseen: string): void {
   if (!listens)
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") return;
-      process.stderr.write(`socialcrm: stdout cannot be written (${error.code}).\n`);
+      process.stderr.write(`socialcrm: stdout cannot be written (${error.code}).${unseen}\n`);
       process.exitCode = 1;
     });
   listens = true;
   process.stdout.write(text);
 }
 
-/** Prints an answer: one JSON document where it was asked for, else the text for people. */
-export function print({ json }: Flags, value: unknown, text: () => string): void {
-  write(json === true ? `${JSON.stringify(value)}\n` : `${text()}\n`);
+/**
+ * Prints an answer: one JSON document where it was asked for, else the text for people. `unseen`: what to do about what
+ * was done, where the answer cannot be written.
+ */
+export function print({ json }: Flags, value: unknown, text: () => string, unseen = ""): void {
+  write(json === true ? `${JSON.stringify(value)}\n` : `${text()}\n`, unseen && ` ${unseen}`);
 }
 
 /** 2026-11-22T17:08:00Z as 2026-11-22 17:08 UTC; a dash for none. */

@@ -17,7 +17,7 @@ export function readText(request: Request, limit: number): Promise<string> {
   // Bun reads no more of a body than its declared length.
   if (length !== null && Number(length) > most) throw tooLarge(limit);
   const bytes = length === null && request.body ? gathered(request.body, most) : request.bytes();
-  return bytes.then(decoded, brokenOff);
+  return bytes.then((sent) => decoded(sent, request), brokenOff);
 }
 
 /** Its sender has hung up, or this server stops: no defect. */
@@ -26,10 +26,12 @@ function brokenOff(error: Error): never {
   throw error;
 }
 
-function decoded(bytes: Uint8Array): string {
+function decoded(bytes: Uint8Array, { headers }: Request): string {
   try {
     return utf8.decode(bytes);
   } catch {
+    if (headers.has("content-encoding"))
+      throw new Failure("invalid_request", "Content-Encoding: is not read; send the body as it is.", { status: 415 });
     throw new Failure("invalid_request", "body: is not valid UTF-8.");
   }
 }

@@ -53,6 +53,16 @@ describe("keys made offline", () => {
     expect((await free.json()).limits).toMatchObject({ requests_per_minute: 0, tool_calls_per_minute: 0 });
   });
 
+  test("that could not be printed are told of, with the command that ends them", async () => {
+    const words = ["keys", "create", "--name", "unseen", "--data", data];
+    const { code, stderr } = await run(words, { shell: '"$@" >/dev/full' });
+    expect(code).toBe(1);
+    const [, id] =
+      /^socialcrm: stdout cannot be written \(ENOSPC\)\. .*: socialcrm keys revoke (key_\w+)$/m.exec(stderr) ?? [];
+    expect(await cli(`keys show ${id}`)).toMatchObject({ name: "unseen", status: "active" });
+    await cli(`keys revoke ${id} --yes`);
+  });
+
   test("stop at their expiry, and only work from where they are allowed to", async () => {
     const soon = new Date(Date.now() + 1500).toISOString();
     const { key } = await cli(`keys create --name brief --expires-at ${soon}`);
