@@ -86,6 +86,9 @@ describe("the calendar", () => {
     expect(await frame.locator(".opened .text").textContent()).toBe("Open me");
     // The hours of the workspace, whatever the reader's own are.
     expect(await frame.locator(".opened .top").textContent()).toContain("11:00");
+    await client.change({ timeZone: "Asia/Tokyo", theme: "dark" });
+    await frame.locator('html[data-theme="dark"]').waitFor();
+    expect(await frame.locator(".opened .top").textContent()).toContain("11:00");
     await frame.getByRole("button", { name: "Take it back" }).click();
     await frame.locator('.pill[data-status="draft"]').waitFor();
     await frame.getByRole("button", { name: "Calendar" }).press("Escape");
@@ -101,5 +104,17 @@ describe("the calendar", () => {
     expect((await client.told()).messages).toEqual([
       "Write a post for the free slot on Wed 5 May, 17:30 (scheduled_at 2027-05-05T15:30:00.000Z).",
     ]);
+  });
+
+  test("can be gone through again where the client does not answer for a minute", async () => {
+    await client.page.clock.install();
+    const frame = await client.calendar({ from: "2027-03-01" }, { silent: ["get_calendar"] });
+    await frame.getByRole("button", { name: "Next week" }).click();
+    await client.page.waitForFunction(() => window.told.calls.length > 0);
+    expect(await frame.getByRole("button", { name: "Next week" }).isDisabled()).toBe(true);
+    await client.page.clock.runFor(61_000);
+    expect(await frame.getByRole("alert").textContent()).toBe("The client has not answered; try again.");
+    await frame.getByText(/^1\s?–\s?7 Mar 2027$/).waitFor();
+    expect(await frame.getByRole("button", { name: "Next week" }).isEnabled()).toBe(true);
   });
 });

@@ -11,6 +11,8 @@ export interface Shown {
   readonly can?: readonly string[];
   /** The answer, where the tool is not to be called. */
   readonly result?: object;
+  /** The tools that the client calls and never answers. */
+  readonly silent?: readonly string[];
   /** Whether its frame is as high as it asks for; else it stands still, so that nothing moves under a click. */
   readonly fits?: boolean;
 }
@@ -51,7 +53,7 @@ window.join = async (url, key) => {
 const textOf = (content: readonly { type: string; text?: string }[] | undefined) =>
   (content ?? []).map(({ text = "" }) => text).join("");
 
-window.open_app = async ({ tool, args, context = {}, can, result, fits = false }) => {
+window.open_app = async ({ tool, args, context = {}, can, result, silent = [], fits = false }) => {
   const { tools } = await client.listTools();
   const uri = getToolUiResourceUri(tools.find(({ name }) => name === tool) ?? {});
   if (!uri) throw new Error(`${tool} has no page`);
@@ -92,6 +94,7 @@ window.open_app = async ({ tool, args, context = {}, can, result, fits = false }
   if (oncalltool)
     bridge.oncalltool = (params, extra) => {
       told.calls.push(params.name);
+      if (silent.includes(params.name)) return new Promise<never>(() => {});
       return oncalltool(params, extra);
     };
   frame.src = `/view?uri=${encodeURIComponent(uri)}`;

@@ -44,7 +44,7 @@ async function trying(work: (state: Now) => Promise<void>): Promise<void> {
 }
 
 async function read(state: Now): Promise<void> {
-  const answer = await state.host.call("get_calendar", { ...around(state.date, state.kind, placeNow().locale) });
+  const answer = await state.host.look("get_calendar", { ...around(state.date, state.kind, placeNow().locale) });
   if (!isCalendar(answer)) throw new Error("The calendar could not be read.");
   state.calendar = answer;
 }
@@ -62,7 +62,7 @@ const go = (date: string, kind?: Kind): Promise<void> =>
 const openPost = ({ id }: CalendarPost): Promise<void> =>
   trying(async (state) => {
     if (!state.host.can.call) throw new Error("This client shows no more of a post here; ask for its preview.");
-    const answer = await state.host.call("preview_post", { id });
+    const answer = await state.host.look("preview_post", { id });
     if (!isPreview(answer)) throw new Error("The preview could not be read.");
     stayIn(state.calendar.time_zone);
     state.preview = previewOf(answer);
@@ -186,7 +186,7 @@ function month(state: Now): Child[] {
 function opened({ host, preview }: Now): HTMLElement | null {
   if (!preview) return null;
   const again = async () => {
-    const answer = await host.call("preview_post", { id: preview.post.id });
+    const answer = await host.look("preview_post", { id: preview.post.id });
     if (now?.preview && isPreview(answer))
       now.preview = { ...previewOf(answer, now.preview.at), state: now.preview.state };
   };

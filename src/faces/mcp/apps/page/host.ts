@@ -30,6 +30,8 @@ export interface Host {
   readonly can: { readonly call: boolean; readonly read: boolean; readonly say: boolean; readonly open: boolean };
   /** Calls a tool of our own server; what it refuses is thrown in its words. */
   call(name: string, args: Json): Promise<Json>;
+  /** The same for a tool that changes nothing: a client that does not answer is not waited for without end. */
+  look(name: string, args: Json): Promise<Json>;
   /** Reads a resource of our own server. */
   read(uri: string): Promise<readonly Json[]>;
   /** Puts words into the conversation, as if the person had written them. */
@@ -41,8 +43,8 @@ export interface Host {
 }
 
 const version = "2026-01-26";
-/** How long a client may take to answer the greeting, in milliseconds. */
-const patience = 15_000;
+/** How long a client may take to answer the greeting, and to read something, in milliseconds: it may ask a person first. */
+const patience = { greeting: 15_000, reading: 60_000 };
 
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === "object" && !Array.isArray(value);
@@ -73,11 +75,13 @@ export async function connect(name: string, heard: Heard): Promise<Host> {
   const waiting = new Map<number, { done(result: unknown): void; failed(error: Error): void }>();
   let last = 0;
   const send = (message: Json) => parent.postMessage({ jsonrpc: "2.0", ...message }, "*");
-  const request = (method: string, params: Json): Promise<Json> =>
+  const request = (method: string, params: Json, patience?: number): Promise<Json> =>
     new Promise<unknown>((done, failed) => {
       const id = ++last;
       waiting.set(id, { done, failed });
       send({ id, method, params });
+      const late = () => waiting.delete(id) && failed(new Error("The client has not answered; try again."));
+      if (patience !== undefined) setTimeout(late, patience);
     }).then((result) => (isObject(result) ? result : {}));
 
   window.addEventListener("message", ({ source, data }) => {
@@ -102,17 +106,18 @@ export async function connect(name: string, heard: Heard): Promise<Host> {
   }
 
   const appCapabilities = { availableDisplayModes: ["inline", "fullscreen"] };
-  const greeting = request("ui/initialize", {
-    protocolVersion: version,
-    appInfo: { name, version: "1" },
-    appCapabilities,
-  });
-  const late = new Promise<never>((_, failed) => setTimeout(() => failed(new Error("no client answers")), patience));
-  const { hostCapabilities, hostContext } = await Promise.race([greeting, late]);
+  const greeting = { protocolVersion: version, appInfo: { name, version: "1" }, appCapabilities };
+  const { hostCapabilities, hostContext } = await request("ui/initialize", greeting, patience.greeting);
   const offered = isObject(hostCapabilities) ? hostCapabilities : {};
   heard.context(isObject(hostContext) ? hostContext : {});
   send({ method: "ui/notifications/initialized", params: {} });
 
+  const call = async (name: string, args: Json, patience?: number): Promise<Json> => {
+    const result: ToolResult = await request("tools/call", { name, arguments: args }, patience);
+    const refused = refusalOf(result);
+    if (refused !== undefined) throw new Error(refused);
+    return answerOf(result);
+  };
   return {
     can: {
       call: offered.serverTools !== undefined,
@@ -120,12 +125,8 @@ export async function connect(name: string, heard: Heard): Promise<Host> {
       say: offered.message !== undefined,
       open: offered.openLinks !== undefined,
     },
-    async call(name, args) {
-      const result: ToolResult = await request("tools/call", { name, arguments: args });
-      const refused = refusalOf(result);
-      if (refused !== undefined) throw new Error(refused);
-      return answerOf(result);
-    },
+    call: (name, args) => call(name, args),
+    look: (name, args) => call(name, args, patience.reading),
     async read(uri) {
       const { contents } = await request("resources/read", { uri });
       return Array.isArray(contents) ? contents.filter(isObject) : [];

@@ -13,6 +13,8 @@ const own = (): Place => {
   return { locale, timeZone };
 };
 let place = own();
+/** The zone that times stay in, whatever the client says. */
+let kept: string | undefined;
 export const placeNow = (): Place => place;
 
 const isLocale = (value: unknown): value is string => {
@@ -32,7 +34,9 @@ const isZone = (value: unknown): value is string => {
 
 /** From now on times are those of this zone: a workspace's, whatever the reader's is. */
 export function stayIn(timeZone: string): void {
-  if (isZone(timeZone)) place = { ...place, timeZone };
+  if (!isZone(timeZone)) return;
+  kept = timeZone;
+  place = { ...place, timeZone };
 }
 
 /** Takes over what a client says of the place; what it does not say stays. */
@@ -41,7 +45,7 @@ export function settle({ theme, locale, timeZone, styles, safeAreaInsets }: Host
   if (theme === "light" || theme === "dark") dataset.theme = theme;
   place = {
     locale: isLocale(locale) ? locale : place.locale,
-    timeZone: isZone(timeZone) ? timeZone : place.timeZone,
+    timeZone: kept ?? (isZone(timeZone) ? timeZone : place.timeZone),
   };
   // A picture of a client's theme would be fetched: nothing here leaves the page.
   for (const [name, value] of Object.entries(styles?.variables ?? {}))

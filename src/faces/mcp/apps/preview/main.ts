@@ -28,7 +28,7 @@ const plainly = ({
 });
 
 const readPreview = async (host: Host, id: string): Promise<PostPreview> => {
-  const answer = await host.call("preview_post", { id });
+  const answer = await host.look("preview_post", { id });
   if (!isPreview(answer)) throw new Error("The preview could not be read.");
   return answer;
 };
