@@ -45,6 +45,8 @@ interface JpegParts {
 /** A JPEG; `noted`: with Exif, XMP, IPTC, a comment, a profile of its colours and a film behind its end. */
 export function jpeg({ orientation, noted = false }: JpegParts = {}): Buffer {
   const jfif = plainJpeg.subarray(0, 20);
+  const thumbnail = ascii("Berlin, seen");
+  const noisy = segment(0xe0, jfif.subarray(6, 18), Buffer.from([2, 2]), thumbnail);
   const more: Buffer[] = [];
   if (noted || orientation !== undefined) more.push(segment(0xe1, ascii("Exif\0\0"), exif(orientation)));
   if (noted)
@@ -52,11 +54,18 @@ export function jpeg({ orientation, noted = false }: JpegParts = {}): Buffer {
       segment(0xe1, ascii("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Berlin</x:xmpmeta>")),
       segment(0xed, ascii("Photoshop 3.0\x008BIM\x04\x04 Berlin")),
       segment(0xe2, ascii("MPF\0 Berlin")),
+      segment(0xf0, ascii("Berlin")),
       segment(0xe2, ascii("ICC_PROFILE\0\x01\x01 colours")),
       segment(0xfe, ascii("made in Berlin")),
     );
   const behind = noted ? ascii("ftypmp42 Berlin, moving") : Buffer.alloc(0);
-  return Buffer.concat([jfif, ...more, plainJpeg.subarray(20), behind]);
+  return Buffer.concat([
+    plainJpeg.subarray(0, 2),
+    noted ? noisy : jfif.subarray(2),
+    ...more,
+    plainJpeg.subarray(20),
+    behind,
+  ]);
 }
 
 const chunk = (type: string, body: Uint8Array) => {
@@ -79,6 +88,7 @@ export function png({ width = 3, height = 2, noted = false, declared }: PngParts
         chunk("tEXt", ascii("Comment\0Berlin")),
         chunk("iTXt", ascii("XML:com.adobe.xmp\0\0\0\0\0Berlin")),
         chunk("tIME", Buffer.alloc(7)),
+        chunk("sPLT", ascii("Berlin\0\x08")),
         chunk("eXIf", exif(6, "Berlin")),
       ]
     : [];
@@ -92,8 +102,10 @@ const blocks = (...parts: Uint8Array[]) =>
   Buffer.concat([...parts.flatMap((part) => [Buffer.from([part.length]), part]), Buffer.from([0])]);
 /** A GIF of two frames that plays for ever. */
 export function gif({ noted = false } = {}): Buffer {
+  const more = noted ? [ascii("Berlin")] : [];
   const frame = Buffer.concat([
-    Buffer.from([0x21, 0xf9, 4, 0, 10, 0, 0, 0]),
+    Buffer.from([0x21, 0xf9]),
+    blocks(Buffer.from([0, 10, 0, 0]), ...more),
     Buffer.from([0x2c, 0, 0, 0, 0, 2, 0, 1, 0, 0, 2]),
     blocks(Buffer.from([0x44, 0x0a])),
   ]);
@@ -105,7 +117,7 @@ export function gif({ noted = false } = {}): Buffer {
     ascii("GIF89a"),
     Buffer.from([2, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]),
     Buffer.from([0x21, 0xff]),
-    blocks(ascii("NETSCAPE2.0"), Buffer.from([1, 0, 0])),
+    blocks(ascii("NETSCAPE2.0"), Buffer.from([1, 0, 0]), ...more),
     ...(noted ? notes : []),
     frame,
     frame,
@@ -148,11 +160,21 @@ interface FilmParts {
   readonly payload?: Uint8Array;
 }
 /** Where the samples of a track are: two of six bytes, each in a chunk of its own. */
-const sampleTable = (first: number, second: number) =>
+const sampleTable = (first: number, second: number, note = "") =>
   box(
     "minf",
+    box("hdlr", zeros(24), ascii(note)),
+    box("dinf", box("dref", be(0), be(1), box("alis", be(1), ascii(note)))),
+    ...(note ? [box("udta", ascii(note))] : []),
     box(
       "stbl",
+      ...(note ? [box("uuid", ascii(note))] : []),
+      box(
+        "stsd",
+        be(0),
+        be(1),
+        box("avc1", zeros(42), ascii(note.padEnd(32, "\0")), zeros(4), box("avcC", ascii("how"))),
+      ),
       box("stsz", be(0), be(0), be(2), be(6), be(6)),
       box("stsc", be(0), be(1), be(1), be(1), be(1)),
       box("stco", be(0), be(2), be(first), be(second)),
@@ -175,7 +197,7 @@ export function mp4({ brand = "isom", noted = false, payload }: FilmParts = {}):
       box(
         "mdia",
         box("mdhd", times(Buffer.concat([be(1000), be(12_500), be(0)]))),
-        box("hdlr", zeros(8), ascii(kind), zeros(13)),
+        box("hdlr", zeros(8), ascii(kind), zeros(12), noted ? ascii("Berlin\0") : zeros(1)),
         samples,
       ),
     );
@@ -187,7 +209,12 @@ export function mp4({ brand = "isom", noted = false, payload }: FilmParts = {}):
     return Buffer.concat([
       box("ftyp", ascii(brand), be(0x200), ascii("isomiso2")),
       ...(noted ? [box("free", ascii("Berlin")), box("uuid", ascii("0123456789abcdef Berlin"))] : []),
-      box("moov", box("mvhd", header), track("vide", noted ? [place] : [], sampleTable(data, data + 18)), ...notes),
+      box(
+        "moov",
+        box("mvhd", header),
+        track("vide", noted ? [place] : [], sampleTable(data, data + 18, noted ? "Berlin" : "")),
+        ...notes,
+      ),
       box("mdat", payload ?? film),
     ]);
   };

@@ -4,7 +4,8 @@ import { type Looked, latin, sized, u16le } from "./looked.ts";
 
 const mostFrames = 5_000;
 /** What applications write that the picture needs: how often it plays, and its colours. */
-const keptApplications = new Set(["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]);
+const colours = "ICCRGBG1012";
+const keptApplications = new Set(["NETSCAPE2.0", "ANIMEXTS1.0", colours]);
 
 /** The bytes of a colour table, by the flags of what it belongs to. */
 const tableOf = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
@@ -34,19 +35,27 @@ export async function gif(file: Reader): Promise<Looked> {
     }
     if (kind !== 0x21) throw new Unsound("has something else where a block should begin.");
     const end = await blocksEnd(file, at + 2);
-    if (await isKept(file, at)) pieces.copy(at, end);
+    await take(file, pieces, at, end);
     at = end;
   }
   if (frames === 0) throw new Unsound("has no picture in it.");
   return { ...size, seconds: null, pieces };
 }
 
-async function isKept(file: Reader, at: number): Promise<boolean> {
-  const [, label] = await file.need(at, 2);
-  if (label === 0xf9) return true;
-  if (label !== 0xff || at + 14 > file.size) return false;
-  const name = await file.need(at, 14);
-  return name[2] === 11 && keptApplications.has(latin(name, 3, 14));
+/**
+ * Takes an extension that the picture needs. Of how long a frame is shown, and how often all of them, that is the first
+ * sub-block; what follows it plays no part.
+ */
+async function take(file: Reader, pieces: Pieces, at: number, end: number): Promise<void> {
+  const head = await file.need(at, Math.min(end - at, 15));
+  const isControl = head[1] === 0xf9;
+  const isApplication = head[1] === 0xff && head[2] === 11 && keptApplications.has(latin(head, 3, 14));
+  if (!isControl && !isApplication) return;
+  const first = isControl ? 2 : 14;
+  const next = at + first + (head[first] ?? 0) + 1;
+  if (next + 1 >= end || latin(head, 3, 14) === colours) return pieces.copy(at, end);
+  pieces.copy(at, next);
+  pieces.put(Uint8Array.from([0]));
 }
 
 /** Where a row of sub-blocks ends, after the empty one. */

@@ -14,11 +14,21 @@ const isApplication = (code: number) => code >= 0xe0 && code <= 0xef;
 const comment = 0xfe;
 const exifName = "Exif\0\0";
 
-/** Of what applications write into a picture, this decides its colours. The rest is metadata, and thumbnails. */
-const isColour = (code: number, start: string) =>
-  (code === 0xe0 && start.startsWith("JFIF\0")) ||
-  (code === 0xe2 && start.startsWith("ICC_PROFILE\0")) ||
-  (code === 0xee && start.startsWith("Adobe"));
+/** Reserved, or of an extension that no picture here has: whatever stands there is for somebody else. */
+const isForeign = (code: number) => code < 0xc0 || code >= 0xf0;
+
+/** Of what applications write into a picture, this decides its shape and colours. The rest is metadata, and thumbnails. */
+const isColours = (code: number, start: string) => code === 0xe2 && start.startsWith("ICC_PROFILE\0");
+
+/** The same of which only the first bytes do: JFIF may have a thumbnail behind them, Adobe's mark anything. */
+function headOf(code: number, start: Uint8Array): Uint8Array | undefined {
+  const text = latin(start, 2, 9);
+  if (code === 0xe0 && text.startsWith("JFIF\0") && start.byteLength >= 16)
+    return Uint8Array.from([0xff, code, 0, 16, ...start.subarray(2, 14), 0, 0]);
+  if (code === 0xee && text.startsWith("Adobe") && start.byteLength >= 14)
+    return Uint8Array.from([0xff, code, 0, 14, ...start.subarray(2, 14)]);
+  return undefined;
+}
 
 /** Looks at a JPEG. Exif, XMP, IPTC, comments and what stands after its end are left out; the orientation stays. */
 export async function jpeg(file: Reader): Promise<Looked> {
@@ -51,12 +61,30 @@ export async function jpeg(file: Reader): Promise<Looked> {
     if (code === 0xe1 && orientation === undefined && latin(start, 2, 8) === exifName) {
       orientation = orientationIn((await file.need(after + 8, end - after - 8)).slice());
       if (orientation !== undefined) pieces.put(exifSegment(orientation));
-    } else if (code !== comment && (!isApplication(code) || isColour(code, latin(start, 2, 14)))) pieces.copy(at, end);
+    } else if (isApplication(code)) takeApplication(pieces, { code, at, after, end, start });
+    else if (code !== comment && !isForeign(code)) pieces.copy(at, end);
     at = end;
   }
   if (!size || !scanned) throw new Unsound("has no picture in it.");
   const { width, height } = size;
   return { ...(isTurned(orientation) ? { width: height, height: width } : size), seconds: null, pieces };
+}
+
+interface Segment {
+  readonly code: number;
+  /** Where it begins, where its length stands, and where it ends. */
+  readonly at: number;
+  readonly after: number;
+  readonly end: number;
+  readonly start: Uint8Array;
+}
+
+function takeApplication(pieces: Pieces, { code, at, after, end, start }: Segment): void {
+  const head = headOf(code, start);
+  const isBare = head && code === 0xe0 ? start[14] === 0 && start[15] === 0 : true;
+  if (isColours(code, latin(start, 2, 14)) || (head && isBare && end - after === head.byteLength - 2))
+    pieces.copy(at, end);
+  else if (head) pieces.put(head);
 }
 
 const exifSegment = (orientation: number): Uint8Array =>

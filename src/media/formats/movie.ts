@@ -2,6 +2,7 @@ import type { Range } from "../pieces.ts";
 import { type Box, blank, boxesIn, boxIn } from "./boxes.ts";
 import { latin, sized, u32 } from "./looked.ts";
 import { samplesOf } from "./samples.ts";
+import { cleanInformation, forgetName } from "./track.ts";
 
 /** What a movie header tells. */
 interface Movie {
@@ -56,6 +57,8 @@ function cleanTrack(bytes: Uint8Array, track: Box, hidden: Range[]): Movie["size
   for (const box of boxesIn(bytes, media.body, media.end)) {
     if (!ofMedia.has(box.type)) blank(bytes, box);
     else if (box.type === "mdhd") forgetTimes(bytes, box);
+    else if (box.type === "hdlr") forgetName(bytes, box);
+    else if (box.type === "minf") cleanInformation(bytes, box, kind);
   }
   return size;
 }

@@ -5,7 +5,7 @@ import { type Looked, latin, sized, u32 } from "./looked.ts";
 
 /** What of a PNG (third edition) is its picture, its colours or its animation; all else is left out. */
 const kept = new Set(
-  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT cICP mDCV cLLI acTL fcTL fdAT".split(" "),
+  "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split(" "),
 );
 /** More Exif than a picture that says which way up it is needs. */
 const mostExif = 1 << 20;
