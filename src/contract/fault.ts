@@ -64,9 +64,12 @@ function deepest(error: ValueError): ValueError {
 /** A caller may name a field as they like; it is not said again at any length. */
 const cutShort = (name: string) => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
 
+/** So many are looked through for the one that says most: a body may have a hundred thousand. */
+const mostFaults = 200;
+
 /** The first fault of a value: the field, what it must be. */
 export function faultOf(schema: TObject, errors: ValueErrorIterator): string {
-  const all = [...errors];
+  const all = [...Iterator.from(errors).take(mostFaults)];
   const first = all.find((error) => error.type === Kind.ObjectAdditionalProperties) ?? all[0];
   if (!first) return "body: is not as expected.";
   const error = deepest(first);
