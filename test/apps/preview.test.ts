@@ -187,6 +187,25 @@ describe("the preview of a post", () => {
     await frame.locator('.pill[data-status="draft"]:focus').waitFor();
   });
 
+  test("tells what became of it on each account, where to see it, and of which year it is", async () => {
+    const on = [client.on.bluesky, client.on.mastodon, client.on.x];
+    const id = await client.draft({ body: "Partly.", account_ids: on });
+    const [time, seen] = ["2099-01-01T09:00:00.000Z", "https://bsky.example/post/1"];
+    client.write(
+      `update posts set status = 'partially_published', document = json_set(document, '$.status', 'partially_published',
+       '$.published_at', ?, '$.targets[0].status', 'published', '$.targets[0].url', ?, '$.targets[1].status', 'failed',
+       '$.targets[1].error', 'No.', '$.targets[2].status', 'unknown') where id = ?`,
+      [time, seen, id],
+    );
+    const frame = await client.preview(id, {}, 360);
+    expect(await frame.locator(".top").textContent()).toContain("2099");
+    expect(await frame.locator(".names").first().textContent()).toContain("2099");
+    const marks = await frame.getByRole("tab").locator(".wrong").allTextContents();
+    expect(marks).toEqual(["! Failed", "? Outcome unknown"]);
+    await frame.getByRole("link", { name: "See it on Bluesky" }).click();
+    expect((await client.told()).links).toEqual([seen]);
+  });
+
   test("asks for changes in the conversation, in a person's name", async () => {
     const id = await client.draft({ body: "Change me.", account_ids: [client.on.bluesky] });
     const frame = await client.preview(id);

@@ -71,6 +71,12 @@ export const dayAndTime: Intl.DateTimeFormatOptions = {
   minute: "2-digit",
 };
 
+/** The same, with the year where it is not this one. */
+export const dated = (at: string, options = dayAndTime): Intl.DateTimeFormatOptions => {
+  const year = (time: number) => fieldTime(time).slice(0, 4);
+  return year(Date.parse(at)) === year(Date.now()) ? options : { ...options, year: "numeric" };
+};
+
 /** A moment in the reader's language, which need not be that of the page. */
 export const time = (at: string, options = dayAndTime, zone?: string): HTMLTimeElement =>
   el("time", { datetime: at, lang: placeNow().locale }, moment(at, options, zone));

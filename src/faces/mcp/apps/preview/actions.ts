@@ -1,7 +1,7 @@
 import type { PostPreview } from "../../../../operations/preview.ts";
 import { type Child, el } from "../page/element.ts";
 import type { Host, Json } from "../page/host.ts";
-import { dayAndTime, fieldMoment, fieldTime, moment, statusWords, zoneWords } from "../page/words.ts";
+import { dated, fieldMoment, fieldTime, moment, statusWords, zoneWords } from "../page/words.ts";
 
 /* What a person can do with a post here: each is a tool of ours, called through the client, with its rights. */
 
@@ -140,7 +140,7 @@ function choices(doing: Doing): Child[] {
 export function whenWords({ status, scheduled_at, published_at }: PostPreview): string | null {
   const at = published_at ?? scheduled_at;
   if (at === null) return null;
-  const words = moment(at, dayAndTime);
+  const words = moment(at, dated(at));
   if (published_at !== null) return `went out ${words}`;
   return status === "failed" ? `was to go out ${words}` : `for ${words}`;
 }

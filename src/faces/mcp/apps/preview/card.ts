@@ -2,7 +2,7 @@ import type { PostPreview } from "../../../../operations/preview.ts";
 import { type Child, el, icon } from "../page/element.ts";
 import type { Host } from "../page/host.ts";
 import { icons } from "../page/icons.ts";
-import { moment, time } from "../page/words.ts";
+import { dated, moment, time } from "../page/words.ts";
 import { type Look, lookOf } from "./looks.ts";
 import { descriptions, pictures } from "./pictures.ts";
 import { link, textOf } from "./text.ts";
@@ -35,7 +35,7 @@ const avatar = ({ account, look }: Shown): HTMLElement =>
   );
 
 const when = ({ at }: Shown, options?: Intl.DateTimeFormatOptions): Child =>
-  at === null ? "now" : time(at, options ?? { day: "numeric", month: "short" });
+  at === null ? "now" : time(at, options ?? dated(at, { day: "numeric", month: "short" }));
 
 const handleOf = ({ network, handle }: Account): string =>
   network === "instagram" || handle.startsWith("@") ? handle : `@${handle}`;

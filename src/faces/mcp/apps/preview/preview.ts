@@ -7,6 +7,7 @@ import { many, statusWords } from "../page/words.ts";
 import { actions, type Doing, whenWords } from "./actions.ts";
 import { card } from "./card.ts";
 import { limits, type Violation, violationWords } from "./limits.ts";
+import { link } from "./text.ts";
 
 /* A post on each of its accounts: one at a time, chosen by tabs. */
 
@@ -37,9 +38,17 @@ interface Around {
 const wrongOn = ({ violations }: PostPreview, { account_id }: Account): Violation[] =>
   violations.filter((violation) => violation.account_id === account_id);
 
+/** What keeps it from an account, or has kept it, at a glance and in words. */
+function markOf(post: PostPreview, account: Account): readonly [string, string] | undefined {
+  if (account.status === "failed" || account.status === "unknown")
+    return [account.status === "failed" ? "!" : "?", ` ${statusWords(account.status)}`];
+  const wrong = wrongOn(post, account).length;
+  return wrong > 0 ? [String(wrong), " to mend"] : undefined;
+}
+
 function tab(around: Around, account: Account, at: number): HTMLElement {
   const { preview, redraw } = around;
-  const wrong = wrongOn(preview.post, account).length;
+  const mark = markOf(preview.post, account);
   const choose = (to: number) => {
     preview.at = (to + preview.post.accounts.length) % preview.post.accounts.length;
     redraw();
@@ -69,7 +78,7 @@ function tab(around: Around, account: Account, at: number): HTMLElement {
     },
     badge(account.network),
     el("span", { class: "handle", dir: "auto" }, account.handle),
-    wrong > 0 && el("span", { class: "wrong" }, String(wrong), el("span", { class: "hidden" }, " to mend")),
+    mark !== undefined && el("span", { class: "wrong" }, mark[0], el("span", { class: "hidden" }, mark[1])),
   );
 }
 
@@ -134,10 +143,14 @@ const warned = ({ warnings = [] }: PostPreview, { account_id }: Account): Child[
     .map(({ message }) => el("p", { class: "verdict warned" }, icon(icons.warning), message));
 
 /** What is to be said of the account itself. */
-function aside({ post }: Preview, account: Account): Child[] {
+function aside(host: Host, { post }: Preview, account: Account): Child[] {
   const shown = account.parts.length;
   const others = wrongOn(post, account).filter(({ part }) => part >= shown);
+  const { post_url, network_title } = account;
   return [
+    post_url !== null &&
+      host.can.open &&
+      el("p", { class: "verdict note" }, link(host, post_url, `See it on ${network_title}`)),
     account.error !== null && el("p", { class: "alert" }, account.error),
     account.account_status === "paused" &&
       el("p", { class: "verdict note" }, "This account is paused: posts on it wait."),
@@ -178,7 +191,7 @@ function looks({ host, preview }: Around, account: Account): HTMLElement {
         ),
       ),
     ),
-    aside(preview, account),
+    aside(host, preview, account),
   );
 }
 
