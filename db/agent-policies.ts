@@ -21,7 +21,7 @@ interface NewPolicy extends PolicyContent {
   readonly id: string;
   readonly subject: string;
   /** Whether nobody needs to have met the client yet: its id says where it is. */
-  readonly isAddress: boolean;
+  readonly isUnmet: boolean;
 }
 
 const head = alias(agentPolicies, "head");
@@ -65,9 +65,9 @@ export const agentPoliciesOf = (store: Store, workspace: string) => ({
   counted: (day: PolicyDay, without?: string): Promise<number> => countedOn(store.read, workspace, day, without),
 
   /** Puts a policy in place of the one there was. One that followed another's is its own from then on. */
-  set: (act: Act, { id, subject, isAddress, ...content }: NewPolicy, shown: Shown): Promise<string> =>
+  set: (act: Act, { id, subject, isUnmet, ...content }: NewPolicy, shown: Shown): Promise<string> =>
     perform(store, act, [credentials], async (db) => {
-      if (!isAddress && !(await isKnown(db, workspace, subject))) throw new Refusal("missing");
+      if (!isUnmet && !(await knownOf(db, workspace, [subject])).has(subject)) throw new Refusal("missing");
       await checkAccounts(db, workspace, content.allowedAccounts ?? []);
       const set = { ...storedAs(content), follows: null, updatedAt: act.at };
       await db
@@ -91,19 +91,18 @@ async function find(db: Drizzle, workspace: string, subject: string): Promise<St
   return found && whole(found);
 }
 
-/** An API key of the workspace, a client of its own, or one that belongs to none: it has registered itself. */
-async function isKnown(db: Drizzle, workspace: string, subject: string): Promise<boolean> {
-  const [key] = await db
+/** Of these: API keys of the workspace, clients of its own, and such as belong to none: they have registered themselves. */
+export async function knownOf(db: Drizzle, workspace: string, subjects: readonly string[]): Promise<Set<string>> {
+  const keys = await db
     .select({ id: apiKeys.id })
     .from(apiKeys)
-    .where(and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.id, subject)));
-  if (key) return true;
+    .where(and(eq(apiKeys.workspaceId, workspace), inArray(apiKeys.id, [...subjects])));
   const reachable = or(isNull(oauthClients.workspaceId), eq(oauthClients.workspaceId, workspace));
-  const [client] = await db
+  const clients = await db
     .select({ id: oauthClients.id })
     .from(oauthClients)
-    .where(and(eq(oauthClients.id, subject), reachable));
-  return client !== undefined;
+    .where(and(inArray(oauthClients.id, [...subjects]), reachable));
+  return new Set([...keys, ...clients].map(({ id }) => id));
 }
 
 async function checkAccounts(db: Drizzle, workspace: string, ids: readonly string[]): Promise<void> {

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
+import { knownOf } from "./agent-policies.ts";
 import { binds, contentOf, type PolicyRow, storedAs } from "./bound.ts";
 import { credentials } from "./keys.ts";
 import type { Drizzle, Store } from "./open.ts";
+import { Refusal } from "./refusal.ts";
 import { agentPolicies, approvalPolicies } from "./schema-planning.ts";
 
 export interface ApprovalPolicy {
@@ -16,12 +18,12 @@ export type Approvals = ReturnType<typeof approvalsOf>;
 export const approvalsOf = (store: Store, workspace: string) => ({
   policy: (): Promise<ApprovalPolicy> => policyIn(store.read, workspace),
 
-  /** `newId` makes ids of policies. */
+  /** `newId` makes ids of policies; `isUnmet`: whether nobody needs to have met the client yet. */
   set: (
     act: Act,
     { requireApproval, needs }: ApprovalPolicy,
     shown: (policy: ApprovalPolicy) => Omit<Done, "target">,
-    newId: () => string,
+    { newId, isUnmet }: Pick<Setting, "newId" | "isUnmet">,
   ): Promise<string> =>
     perform(store, act, [credentials], async (db) => {
       const set = { requireApproval, updatedAt: act.at };
@@ -29,7 +31,7 @@ export const approvalsOf = (store: Store, workspace: string) => ({
         .insert(approvalPolicies)
         .values({ workspaceId: workspace, ...set })
         .onConflictDoUpdate({ target: approvalPolicies.workspaceId, set });
-      await setNeeds(db, workspace, needs, { at: act.at, newId });
+      await setNeeds(db, workspace, needs, { at: act.at, newId, isUnmet });
       return { target: workspace, ...shown(await policyIn(db, workspace)) };
     }),
 });
@@ -48,6 +50,12 @@ export async function policyIn(db: Drizzle, workspace: string): Promise<Approval
 const rowsIn = (db: Drizzle, workspace: string): PromiseLike<PolicyRow[]> =>
   db.select().from(agentPolicies).where(eq(agentPolicies.workspaceId, workspace));
 
+interface Setting {
+  readonly at: number;
+  readonly newId: () => string;
+  readonly isUnmet: (id: string) => boolean;
+}
+
 /**
  * Whose policies say that they need approval: those of these credentials, and no others. What a credential made is under
  * its policy, so whoever names one of them names them all. A policy that says nothing any more is none.
@@ -56,9 +64,14 @@ async function setNeeds(
   db: Drizzle,
   workspaceId: string,
   needs: readonly string[],
-  { at, newId }: { readonly at: number; readonly newId: () => string },
+  { at, newId, isUnmet }: Setting,
 ): Promise<void> {
   const rows = await rowsIn(db, workspaceId);
+  const fresh = needs.filter((subject) => !rows.some((row) => row.subject === subject));
+  const known = await knownOf(db, workspaceId, fresh);
+  const none = fresh.find((subject) => !known.has(subject) && !isUnmet(subject));
+  if (none !== undefined)
+    throw new Refusal("unknown_reference", { about: `needs_approval|${none}|API key or OAuth client` });
   const named = new Set(rows.flatMap(({ subject, follows }) => (needs.includes(subject) ? [follows ?? subject] : [])));
   for (const row of rows) {
     const needsApproval = named.has(row.subject);
@@ -72,7 +85,6 @@ async function setNeeds(
         .where(its);
     else await db.delete(agentPolicies).where(its);
   }
-  const fresh = needs.filter((subject) => !rows.some((row) => row.subject === subject));
   const content = storedAs({
     ...{ allowedTools: null, allowedAccounts: null, postsPerDay: null },
     ...{ quietHours: [], needsApproval: true },

@@ -1,10 +1,20 @@
 import type { StandingPolicy } from "../../db/agent-policies.ts";
+import { unsoundAddress } from "../auth/oauth/document-address.ts";
+import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";
 import { closed } from "../contract/schema.ts";
 import { T } from "../contract/type.ts";
-import { AgentPolicy, contentShown, policyIn, policyInput, shownPolicy, subjectId } from "./agent-policy.ts";
+import {
+  AgentPolicy,
+  contentShown,
+  isForeseen,
+  policyIn,
+  policyInput,
+  shownPolicy,
+  subjectId,
+} from "./agent-policy.ts";
 import { deletion, deletionOf } from "./deletion.ts";
 import { pageById, pageOf, paging } from "./page.ts";
 
@@ -57,8 +67,10 @@ export const setAgentPolicy = operation({
   output: AgentPolicy,
   run({ data }, { id, ...said }, act) {
     const content = policyIn(said);
-    const isAddress = URL.parse(id)?.protocol === "https:";
-    return data.agentPolicies.set(act, { id: newId("policy"), subject: id, isAddress, ...content }, (policy) => ({
+    const isUnmet = isForeseen(id);
+    // It would bind nobody: no client may call itself so.
+    if (!isUnmet && URL.parse(id)?.protocol === "https:") throw new Failure("invalid_request", `id: ${unsoundAddress}`);
+    return data.agentPolicies.set(act, { id: newId("policy"), subject: id, isUnmet, ...content }, (policy) => ({
       answer: shown(policy),
       detail: contentShown(policy),
     }));

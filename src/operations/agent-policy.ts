@@ -1,6 +1,8 @@
 import type { Static } from "@sinclair/typebox";
 import type { StandingPolicy } from "../../db/agent-policies.ts";
 import type { PolicyContent, QuietHours } from "../../db/bound.ts";
+import { commandLineId } from "../auth/oauth/command-line.ts";
+import { isDocumentAddress } from "../auth/oauth/document-address.ts";
 import { Failure } from "../contract/failure.ts";
 import { isOperation } from "../contract/operation.ts";
 import { closed, orElse, orNull, Time } from "../contract/schema.ts";
@@ -20,6 +22,9 @@ export const subjectId = T.String({
   description: "The id of the API key or OAuth client; an https address for a client that is known by its metadata.",
   examples: ["key_01k…"],
 });
+
+/** Whether an id is that of a client that has a policy before anybody has met it. */
+export const isForeseen = (id: string): boolean => id === commandLineId || isDocumentAddress(id);
 
 const weekdays = { uniqueItems: true, maxItems: 7, description: "The days on which they begin; empty: every day." };
 const from = { ...timeOfDay, description: "When they begin, in the workspace's time zone.", examples: ["22:00"] };

@@ -11,6 +11,7 @@ import { T } from "../contract/type.ts";
 import { Post, postId } from "../post.ts";
 import { withTexts } from "../publishing/repeats.ts";
 import { restate } from "../publishing/state.ts";
+import { isForeseen } from "./agent-policy.ts";
 import { checkPost, checkSending } from "./bounds.ts";
 import { checkSound, foretold, found, PostOnItsWay } from "./rehearsal.ts";
 import { repeatsIn, withWarnings } from "./warning.ts";
@@ -183,6 +184,6 @@ export const setApprovalPolicy = operation({
       act,
       { requireApproval: require_approval, needs: needs_approval },
       (policy) => ({ answer: JSON.stringify(shown(policy)), detail: shown(policy) }),
-      () => newId("policy"),
+      { newId: () => newId("policy"), isUnmet: isForeseen },
     ),
 });

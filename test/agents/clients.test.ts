@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { type AgentScene, agentScene, tomorrow } from "../support/agents.ts";
+import { type AgentScene, agentScene, refusal, tomorrow } from "../support/agents.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { addClient, basic, consented, exchange, token } from "../support/oauth.ts";
 import { signedIn } from "../support/signed-in.ts";
@@ -81,6 +81,17 @@ describe("an OAuth client", () => {
     }
     for (const id of ["http://agent.example.com/c", "javascript:alert(1)", "https:", (await made(elsewhere)).client_id])
       expect((await at.ask("PUT", `/v1/agent-policies/${encodeURIComponent(id)}`, {}, at.admin)).status).toBe(404);
+    // No client may call itself so: its policy would bind nobody.
+    for (const id of [
+      "https://Agent.example.com/c",
+      "https://a.example:443/c",
+      "https://a.example/c#x",
+      "https:a.example/c",
+    ])
+      expect(refusal(await at.ask("PUT", `/v1/agent-policies/${encodeURIComponent(id)}`, {}, at.admin))).toEqual([
+        ...[400, "invalid_request"],
+        "id: is no sound address of a metadata document: https, with a path, without user name or fragment.",
+      ]);
     const { data } = (await at.ask("GET", "/v1/agent-policies?limit=1", undefined, at.admin)).body;
     expect(data.map(({ subject }: { subject: string }) => subject)).toEqual([address]);
     const first = (await at.ask("GET", "/v1/agent-policies?limit=1", undefined, at.admin)).body;

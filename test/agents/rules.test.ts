@@ -224,6 +224,17 @@ test("the approval policy and the policies are one: each shows what the other sa
   expect((await at.schedule(await at.draft([at.accounts[0]], key), "2026-11-28T12:00:00Z", key)).body.status).toBe(
     "awaiting_approval",
   );
+  // What would bind nobody is not taken: a slip of the pen, another workspace's key, an address that no client has.
+  const elsewhere = await scene();
+  for (const none of [`${id.slice(0, -1)}!`, elsewhere.agentId, "https://Agent.example/c"])
+    expect(refusal(await put([none]))).toEqual([
+      ...[400, "invalid_request"],
+      `needs_approval: there is no API key or OAuth client ${none} in this workspace.`,
+    ]);
+  expect(await approval()).toEqual([id]);
+  expect((await put(["https://agent.example/c", "socialcrm-cli"])).body.needs_approval).toEqual([
+    ...["https://agent.example/c", "socialcrm-cli"],
+  ]);
   await put([]);
   expect((await policyOf(id)).error.code).toBe("not_found");
 });

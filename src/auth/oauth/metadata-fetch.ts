@@ -2,6 +2,7 @@ import { isJson } from "../../contract/json.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../../net/safe-fetch.ts";
 import { readKeySet } from "../published/jwk.ts";
 import { type ClientDocument, documentOf, type Fields, grantTypes } from "./client-document.ts";
+import { isDocumentAddress, unsoundAddress } from "./document-address.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 /** Bytes of a document; sound ones have a tenth of it. */
@@ -23,15 +24,9 @@ const refused = (why: string, cause?: unknown) => new OAuthError("invalid_client
 const failed = (why: string, cause?: unknown) =>
   new OAuthError("temporarily_unavailable", `client_id: ${why}`, { cause });
 
-/**
- * Whether a client id is an address that can be one: https, with a path, written in the one way that a browser would
- * write it, without user name or fragment (draft-ietf-oauth-client-id-metadata-document §3).
- */
+/** Whether a client id is an address that can be one. */
 export function checkAddress(id: string): void {
-  const url = id.length <= 2048 ? URL.parse(id) : null;
-  const sound = url !== null && url.protocol === "https:" && url.href === id && url.pathname !== "/";
-  if (!sound || url.username !== "" || url.password !== "" || id.includes("#"))
-    throw refused("is no sound address of a metadata document: https, with a path, without user name or fragment.");
+  if (!isDocumentAddress(id)) throw refused(unsoundAddress);
 }
 
 /** Fetches the metadata document of a client. Throws OAuthError: `temporarily_unavailable` where it may go better later. */
