@@ -5,10 +5,17 @@ import { type SettingName, settings } from "../config/settings.ts";
 const folderSettings: readonly SettingName[] = ["data", "config", "root_key_file"];
 
 function take(command: Command, wanted: (name: SettingName) => boolean): Command {
-  for (const { name, flag, hint, description } of settings)
-    if (flag && wanted(name)) command.option(hint ? `${flag} <${hint}>` : flag, description);
+  for (const { name, flag, hint, description, schema } of settings) {
+    if (!flag || !wanted(name)) continue;
+    const spelled = hint ? `${flag} <${hint}>` : flag;
+    if (schema.type === "array") command.option(spelled, description, gathered);
+    else command.option(spelled, description);
+  }
   return command;
 }
+
+/** A list may be given in several flags. */
+const gathered = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Gives a command a flag for every setting that may be a flag. */
 export const withSettings = (command: Command): Command => take(command, () => true);

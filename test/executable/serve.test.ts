@@ -30,6 +30,21 @@ describe("serve", () => {
     await server.ended("SIGINT");
   });
 
+  test("takes a list in one flag with commas or in several", async () => {
+    const origins = ["https://a.test", "https://b.test", "https://c.test"];
+    const server = await serve(newFolder(), [
+      "--cors-origins",
+      "https://a.test,https://b.test",
+      "--cors-origins",
+      "https://c.test",
+    ]);
+    for (const origin of origins) {
+      const { headers } = await fetch(`${server.url}/v1/me`, { headers: { origin } });
+      expect(headers.get("access-control-allow-origin")).toBe(origin);
+    }
+    await server.ended("SIGTERM");
+  });
+
   test("prints one JSON document with --json, and logs JSON lines on stderr", async () => {
     const data = newFolder();
     const server = await serve(data, ["--json"]);
