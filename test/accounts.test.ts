@@ -105,10 +105,10 @@ describe("an account", () => {
     );
     const values = { handle: "ann.test", password: "x" };
     await refusedWith(our.connect("bluesky", values)).toThrow(
-      "values.password: is none of handle, app_password, server.",
+      "values: password is not asked for; the fields are: handle, app_password, server.",
     );
     await refusedWith(our.connect("bluesky", { handle: "ann.test" })).toThrow(
-      "values.app_password: is missing: App password.",
+      "values: app_password (App password) is missing; the fields are: handle, app_password, server.",
     );
     await refusedWith(our.connect("myspace", {})).toThrow("network: must be one of: bluesky, ");
     const elsewhere = our.connect("mastodon", { server: "http://127.0.0.1:1", access_token: "hidden-token" });

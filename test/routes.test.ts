@@ -42,3 +42,9 @@ test.each(["/healthz", "/docs", "/v1/me"])("a HEAD of %s is answered as its GET 
   const lengthOf = (text: string) => /^content-length: (\d+)\r$/im.exec(text)?.[1];
   expect(lengthOf(head.text)).toBe(lengthOf(get.text));
 });
+
+test("the bare address leads whoever opens it in a browser to a page", async () => {
+  const { status, text } = await ask("GET", "/");
+  expect(status).toBe(303);
+  expect(text).toMatch(/^location: \/account\r$/im);
+});

@@ -17,7 +17,8 @@ const spelled = (message: string): string =>
   });
 
 function said(error: unknown): string {
-  if (error instanceof Failure) return spelled(error.message);
+  // What a policy forbids begins with the name of a rule, which is no flag.
+  if (error instanceof Failure) return error.code === "forbidden" ? error.message : spelled(error.message);
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   const isDatabase = typeof code === "string" && code.startsWith("SQLITE_");

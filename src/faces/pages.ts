@@ -11,13 +11,14 @@ import { providerPages } from "./pages/provider.ts";
 import { reconnectPages } from "./pages/reconnect.ts";
 import { setupPage } from "./pages/setup.ts";
 import { signInPages } from "./pages/sign-in.ts";
-import { pagesOf } from "./pages/visit.ts";
+import { goTo, pagesOf } from "./pages/visit.ts";
 import { Routes } from "./routes.ts";
 
-/** The pages for people, and what they look like. */
+/** The pages for people, and what they look like. Whoever opens the bare address of the server is looking for one. */
 export function pages(running: Running, door: Door) {
   const pages = pagesOf(running, door);
   return new Routes()
+    .get("/", () => goTo("/account"))
     .get("/pages/style.css", () => styleFile())
     .get("/pages/fill-token.js", () => scriptFile())
     .use(setupPage(running, pages))

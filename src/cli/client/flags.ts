@@ -12,7 +12,9 @@ const inPath =
       : text !== "" && !/^\.{1,2}$/.test(text);
     if (isSound) return text;
     const [example] = schema.examples ?? [];
-    throw new InvalidArgumentError(example ? `It must look like ${example}.` : "It must not be empty.");
+    throw new InvalidArgumentError(
+      example ? `It must look like ${example}, written out in full.` : "It must not be empty.",
+    );
   };
 
 /** What a help text says of a field. */

@@ -113,7 +113,7 @@ const card = (url: string) => ({
 });
 
 function page(url: string): Response {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>socialcrm MCP server</title><h1>This is an MCP server</h1><p>Add <code>${url}</code> to an MCP client such as ChatGPT, Claude or Cursor. The REST API is described at <a href="/docs">/docs</a>.</p></html>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>socialcrm MCP server</title><h1>This is an MCP server</h1><p>Add <code>${url}</code> to an MCP client such as ChatGPT, Claude or Cursor. The client then sends you here to sign in, or takes an API key.</p><p>The REST API is described at <a href="/docs">/docs</a>.</p></html>`;
   return new Response(html, {
     headers: {
       "content-type": "text/html; charset=utf-8",

@@ -28,9 +28,11 @@ function wayOf({ title, forms = [] }: Network, { way, values }: Typed): FormWay 
 function checkValues(way: FormWay, values: Typed["values"]): void {
   const names = namesOf(way);
   const unknown = Object.keys(values).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw invalid(`values.${unknown}`, `is none of ${names.join(", ")}.`);
+  if (unknown !== undefined)
+    throw invalid("values", `${unknown} is not asked for; the fields are: ${names.join(", ")}.`);
   for (const { name, label, optional } of way.fields)
-    if (!optional && !values[name]?.trim()) throw invalid(`values.${name}`, `is missing: ${label}.`);
+    if (!optional && !values[name]?.trim())
+      throw invalid("values", `${name} (${label}) is missing; the fields are: ${names.join(", ")}.`);
 }
 
 /** Connects with what a person typed. Throws Failure, in which none of it stands. */
