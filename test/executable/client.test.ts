@@ -92,6 +92,32 @@ describe("the commands of a running server", () => {
     expect((await client("usage")).stdout).toMatch(/^plan +self_hosted\n(media .*\n)*\nquotas\nNAME/);
     expect((await client("whoami")).stdout).toContain("workspace slug                acme\n");
     expect((await client("audit-log list --event nothing")).stdout).toBe("There is no audit event.\n");
+    expect((await client("slots list")).stdout).toMatch(/^time zone +UTC\n\nThere is no slot\.\n$/);
+    expect((await client("trending")).stdout).toBe("There is nothing to show.\n");
+  });
+
+  test("name the ways to connect an account with the fields that each asks for", async () => {
+    const { stdout } = await client("networks list");
+    expect(stdout).toMatch(/^bluesky +Bluesky +app_password +handle app_password \[server\]$/m);
+    expect(stdout).toMatch(/^mastodon +Mastodon +browser +server$/m);
+    expect(stdout).toMatch(/^x +X +browser +whoever runs the server enters x_client_id first$/m);
+  });
+
+  test("say of a secret that it is shown once, on stderr and to people alone", async () => {
+    const said = "The secret is shown this once and cannot be shown again: store it now.\n";
+    expect((await client("api-keys create --name told")).stderr).toBe(said);
+    expect((await client("api-keys create --name told --dry-run")).stderr).toBe("A dry run: nothing was changed.\n");
+    expect((await client("api-keys create --name told --json")).stderr).toBe("");
+    expect((await client("api-keys list")).stderr).not.toContain(said);
+  });
+
+  test("leave the rules of a policy their names, which are no flags", async () => {
+    const agent = await answer("api-keys create --name bound --scopes posts:read,posts:write");
+    await answer(`agent-policies set ${agent.id} --allowed-tools list_posts`);
+    const refused = await client("posts create --body x", { SOCIALCRM_API_KEY: agent.key });
+    expect(refused.stderr).toStartWith(
+      "socialcrm: allowed_tools: the policy of this credential does not name create_post",
+    );
   });
 });
 
@@ -259,6 +285,12 @@ describe("on a terminal", () => {
     const rows = screen.slice(screen.lastIndexOf("\x1b[K") + 3).split("\n");
     expect(rows.find((row) => row.includes(id))).toMatch(/ {2}(long)+(l|lo|lon)?… {2}/);
     for (const row of rows) expect(Bun.stringWidth(row)).toBeLessThanOrEqual(90);
+    const narrow = await onTerminal("audit-log list --limit 5", { cols: 80 });
+    expect(narrow.screen).toMatch(/^\S*SEQ +AT UTC +ACTOR NAME +EVENT +TARGET/);
+    expect(narrow.screen).toMatch(/^\d+ +\d{4}-\d\d-\d\d \d\d:\d\d /m);
+    for (const row of Bun.stripANSI(narrow.screen).split("\n").slice(0, 6)) expect(row.length).toBeLessThanOrEqual(80);
+    const keys = Bun.stripANSI((await onTerminal("api-keys list", { cols: 70 })).screen).split("\n");
+    expect(keys[0]).toMatch(/^ID +PREFIX +KIND +NAME +STATUS$/);
     expect(await onTerminal("posts list --json")).toMatchObject({ screen: expect.stringMatching(/^\{.*\}\n$/) });
   });
 });

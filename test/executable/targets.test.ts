@@ -50,6 +50,12 @@ describe("a table that tells of accounts", () => {
     expect(rowUnder("dry run violations", dry.stdout)).toMatchObject({ ACCOUNT: `@ann@${instance.host}` });
   });
 
+  test("is followed by what stands inside its rows: the parts of a preview with their lengths", async () => {
+    const { stdout } = await client(["posts", "preview", post]);
+    const part = { PART: "0", KIND: "post", LENGTH: "800" };
+    expect(rowUnder(`parts of @ann@${instance.host}`, stdout)).toMatchObject(part);
+  });
+
   test("names them by their ids for a credential that may not read accounts, and in JSON for everyone", async () => {
     const { key: reader } = await api("POST", "/v1/api-keys", { name: "reader", scopes: ["posts:read"] });
     const { code, stdout, stderr } = await client(["posts", "get", post], reader);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Failure } from "../../contract/failure.ts";
 import { hasBody, isRehearsable, isRepeatable, type Operation } from "../../contract/operation.ts";
 import { areas } from "../../faces/openapi/areas.ts";
+import { listNetworks } from "../../operations/networks.ts";
 import { confirm } from "../confirm.ts";
 import type { Flags } from "../flags.ts";
 import { print } from "../print.ts";
@@ -9,7 +10,8 @@ import { ask } from "./asking.ts";
 import { withFields } from "./flags.ts";
 import { handlesOf } from "./handles.ts";
 import { inputOf, requestOf } from "./input.ts";
-import { commandOf } from "./names.ts";
+import { asCommands, commandOf } from "./names.ts";
+import { networksShown } from "./networks.ts";
 import { allPages, isPaged } from "./pages.ts";
 import { accountsIn, shown } from "./shown.ts";
 import { atServer, knownTarget, type TargetFlags } from "./target.ts";
@@ -49,7 +51,7 @@ export function clientGroup(root: Command, group: string, operations: readonly O
 }
 
 function calling(command: Command, operation: Operation): void {
-  command.summary(small(operation.summary)).description(operation.description.replaceAll("`", ""));
+  command.summary(small(operation.summary)).description(asCommands(operation.description.replaceAll("`", "")));
   withFields(command, operation);
   if (hasBody(operation)) command.option("--input <file>", "Take fields from a JSON object in a file; - for stdin.");
   if (isRepeatable(operation))
@@ -81,15 +83,25 @@ async function carryOut(operation: Operation, args: readonly string[], flags: Ca
   const accounts = flags.json === true ? noAccounts : accountsIn(output, answer as object);
   const handles = accounts.size > 0 ? await handlesOf(target, accounts) : new Map();
   print(flags, answer, () =>
-    shown(output, answer as object, commandOf(operation) === "list" ? noun : "such thing", handles),
+    operation === listNetworks
+      ? networksShown(answer)
+      : shown(output, answer as object, commandOf(operation) === "list" ? noun : undefined, handles),
   );
   sayWhetherMore(flags, answer);
+  sayWhetherOnce(flags, answer);
   if (flags.dryRun && flags.json !== true) process.stderr.write("A dry run: nothing was changed.\n");
 }
 
 function checkAlone({ offset, cursor }: CallFlags): void {
   if (offset === undefined && cursor === undefined) return;
   throw new Failure("invalid_request", "--all: starts with the first; leave --offset and --cursor out.");
+}
+
+/** A secret that is not kept is gone with the screen it stood on. */
+function sayWhetherOnce({ json }: Flags, answer: unknown): void {
+  const { key, secret, client_secret } = answer as Record<string, unknown>;
+  if (json !== true && [key, secret, client_secret].some((one) => typeof one === "string"))
+    process.stderr.write("The secret is shown this once and cannot be shown again: store it now.\n");
 }
 
 /** That a table is not the whole list would be overlooked. */

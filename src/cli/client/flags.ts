@@ -1,6 +1,7 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { hasBody, type Operation } from "../../contract/operation.ts";
 import { type Field, fieldsOf, isLong } from "./fields.ts";
+import { asCommands } from "./names.ts";
 import { hintOf, readValue } from "./values.ts";
 
 /** An id as it may stand in a path: never one that would lead to another address. */
@@ -31,7 +32,7 @@ function said({ description, schema, required, nullable }: Field): string {
     isSaid && standard !== null && `default: ${standard}`,
     schema.format && example && `like ${example}`,
   ].filter((note) => typeof note === "string");
-  const text = description.replaceAll("`", "");
+  const text = asCommands(description.replaceAll("`", ""));
   return notes.length > 0 ? `${text} (${notes.join("; ")})` : text;
 }
 

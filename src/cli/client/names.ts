@@ -1,4 +1,6 @@
 import type { Operation } from "../../contract/operation.ts";
+import { operations } from "../../operations/index.ts";
+import { getMe } from "../../operations/me.ts";
 
 /** Groups whose name is that of an offline group, which works on a data folder. */
 const renamed: Readonly<Record<string, string>> = {
@@ -39,4 +41,20 @@ export function commandOf(operation: Operation): string {
 /** The operations by their groups, in the order of the list. */
 export function groupsOf(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
   return Map.groupBy(operations, groupOf);
+}
+
+/** `usage` alone is a command that is called by its group, as is `whoami`. */
+function typed(operation: Operation): string {
+  if (operation === getMe) return "whoami";
+  const group = groupOf(operation);
+  const isAlone = operations.filter((other) => groupOf(other) === group).length === 1;
+  return isAlone && commandOf(operation) === "get" ? group : `${group} ${commandOf(operation)}`;
+}
+
+let words: ReadonlyMap<string, string> | undefined;
+
+/** A text in which operations are called as they are typed here: `posts schedule` for `schedule_post`. */
+export function asCommands(text: string): string {
+  words ??= new Map(operations.map((one) => [one.name, `'${typed(one)}'`]));
+  return text.replace(/(?<!\w)[a-z]+(?:_[a-z]+)+(?!\w)/g, (name) => words?.get(name) ?? name);
 }

@@ -1,6 +1,7 @@
 import type { TSchema } from "@sinclair/typebox";
 import { isJson, type Json } from "../../contract/json.ts";
-import { facts, table, time } from "../print.ts";
+import { facts, plain, table, time } from "../print.ts";
+import { cut, fitted } from "./fitted.ts";
 import type { Handles } from "./handles.ts";
 
 /* What people see of an answer: its schema says what is worth a column. */
@@ -22,11 +23,10 @@ const heading = (name: string) => name.replaceAll("_", " ");
 
 /** How many characters of a text a column shows. */
 const most = 48;
-const cut = (text: string, width: number) => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
 const flat = (text: string) => cut(text.replace(/\s+/g, " ").trim(), most);
 
 /** What lists leave out: the ids of other things, and what only one who looks closely asks for. */
-const aside = /_(id|by|ip|from)$|^(hash|description|updated_at)$/;
+const aside = /_(id|by|ip|from)$|^(hash|description|updated_at|starts_at|ends_at|hours)$/;
 const columns = 7;
 
 /** A list in an answer. */
@@ -41,39 +41,17 @@ const namesAccounts = ({ item }: List): boolean => "account_id" in item.properti
 
 function worthAColumn(list: List): string[] {
   const { item, rows } = list;
-  const plain = Object.entries<TSchema>(item.properties ?? {}).filter(([name, schema]) => {
+  const simple = Object.entries<TSchema>(item.properties ?? {}).filter(([name, schema]) => {
     const { type } = typeOf(schema);
     const isAside = aside.test(name) && !(name === "account_id" && namesAccounts(list));
     return (isWord(schema) || ["string", "integer", "number", "boolean"].includes(type)) && !isAside;
   });
-  const used = plain.filter(([name]) =>
+  // A line of a log is known by its number, and whoever wrote it by their name.
+  const told = "seq" in (item.properties ?? {}) ? simple.filter(([name]) => name !== "id" && name !== "actor") : simple;
+  const used = told.filter(([name]) =>
     rows.some((row) => row[name] !== null && row[name] !== undefined && row[name] !== ""),
   );
   return used.map(([name]) => name).slice(0, columns);
-}
-
-/** How narrow a column may become. */
-const least = 12;
-
-/**
- * Shortens cells until the table is as wide as the terminal, the widest column first. Ids stay whole, to be copied; and
- * everything does where there is no terminal.
- */
-function fitted(names: readonly string[], rows: readonly (readonly string[])[]): string[][] {
-  const room = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
-  const lines = [names, ...rows];
-  const widths = names.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
-  for (;;) {
-    const beyond = widths.reduce((sum, width) => sum + width + 2, -2) - room;
-    const widest = widths.reduce(
-      (best, width, at) => (names[at] !== "ID" && width > (widths[best] ?? 0) ? at : best),
-      1,
-    );
-    const width = widths[widest] ?? 0;
-    if (beyond <= 0 || width <= least) break;
-    widths[widest] = Math.max(least, width - beyond);
-  }
-  return rows.map((row) => row.map((cell, at) => cut(cell, widths[at] ?? most)));
 }
 
 function listShown(list: List, handles: Handles): string {
@@ -84,8 +62,11 @@ function listShown(list: List, handles: Handles): string {
     const cell = text(item.properties[name], row[name]);
     return flat(name === "account_id" ? (handles.get(cell) ?? cell) : cell);
   };
-  const cells = rows.map((row) => names.map((name) => cellOf(row, name)));
-  return table(heads, fitted(heads, cells));
+  const [head = [], ...cells] = fitted(
+    heads,
+    rows.map((row) => names.map((name) => cellOf(row, name))),
+  );
+  return table(head, cells);
 }
 
 /** The facts of an object, those of an object inside it under both names. */
@@ -100,6 +81,19 @@ function factsOf(schema: TSchema, value: Json, before = ""): [string, string][] 
   });
 }
 
+/** The lists inside a row of a list, such as the parts of a post for one account. */
+function listsWithin(item: TSchema, row: Json): List[] {
+  const whose = row.handle ?? row.name ?? row.id;
+  if (typeof whose !== "string") return [];
+  return Object.entries<TSchema>(item.properties ?? {})
+    .filter(([, part]) => isTable(part))
+    .map(([name, part]) => ({
+      name: `${heading(name)} of ${plain(whose)}`,
+      item: typeOf(part.items),
+      rows: (row[name] ?? []) as Json[],
+    }));
+}
+
 /** The lists of an object, those of an object inside it under both names. */
 function listsOf(schema: TSchema, value: Json, before = ""): List[] {
   return Object.entries<TSchema>(schema.properties ?? {}).flatMap(([name, part]): List[] => {
@@ -107,7 +101,10 @@ function listsOf(schema: TSchema, value: Json, before = ""): List[] {
     const type = typeOf(part);
     const full = before + heading(name);
     const rows = (inner ?? []) as Json[];
-    if (isTable(part)) return [{ name: full, item: typeOf(part.items), rows }];
+    if (isTable(part)) {
+      const item = typeOf(part.items);
+      return [{ name: full, item, rows }, ...(name === "data" ? [] : rows.flatMap((row) => listsWithin(item, row)))];
+    }
     return type.type === "object" && isJson(inner) ? listsOf(type, inner, `${full} `) : [];
   });
 }
@@ -130,13 +127,19 @@ export const accountsIn = (schema: TSchema, value: object): ReadonlySet<string> 
   );
 
 /** An answer for people: what was written; a list as a table; anything else as its facts, and the lists inside it as tables below. */
-export function shown(schema: TSchema, value: object, noun: string, handles: Handles = new Map()): string {
+export function shown(schema: TSchema, value: object, noun: string | undefined, handles: Handles = new Map()): string {
   const given = value as Json;
   const said = written(given);
   if (said !== undefined) return said;
-  const lists = listsOf(schema, given).filter(({ rows }) => rows.length > 0);
+  const all = listsOf(schema, given);
+  const lists = all.filter(({ rows }) => rows.length > 0);
   const own = factsOf(schema, given).filter(([name]) => name !== heading("next_cursor"));
-  if (own.length === 0 && lists.length === 0) return `There is no ${noun}.`;
-  const tables = lists.map((list) => (own.length > 0 ? `\n${list.name}\n` : "") + listShown(list, handles));
-  return [...(own.length > 0 ? [facts(own)] : []), ...tables].join("\n");
+  const nothing = noun === undefined ? "There is nothing to show." : `There is no ${noun}.`;
+  if (own.length === 0 && lists.length === 0) return nothing;
+  const tables = lists.map((list) => (own.length > 0 ? `\n${headed(list)}` : "") + listShown(list, handles));
+  const isEmptyList = noun !== undefined && all.some(({ name, rows }) => name === "data" && rows.length === 0);
+  return [...(own.length > 0 ? [facts(own)] : []), ...tables, ...(isEmptyList ? [`\n${nothing}`] : [])].join("\n");
 }
+
+/** What stands above a table; nothing where it is what was asked for. */
+const headed = ({ name }: List) => (name === "data" ? "" : `${name}\n`);
