@@ -18,9 +18,12 @@ interface Taking {
   readonly roomOn: (network: string) => number;
   /** How many of these may be deliveries that were begun before. */
   readonly roomAgain: (network: string) => number;
-  /** How many more may be one workspace's, and those that may have none: any number where it is not said. */
-  readonly roomIn?: (network: string, workspace: string) => number;
-  readonly fullOn?: (network: string) => readonly string[];
+  /**
+   * How many more may be one workspace's, and those that may have none: any number where it is not said. `again`: of
+   * those that were begun before.
+   */
+  readonly roomIn?: (network: string, workspace: string, again: boolean) => number;
+  readonly fullOn?: (network: string, again: boolean) => readonly string[];
   /** What this process works on still, however long ago it took it: the machine may have slept meanwhile. */
   readonly isUnderWay: (delivery: DeliveryRow) => boolean;
 }
@@ -99,7 +102,10 @@ export const takeDue = (
       const most = Math.min(room, roomOn(network));
       const again = Math.min(most, roomAgain(network));
       for (const [state, limit] of [["publishing", again] as const, ["scheduled", most] as const])
-        if (limit > 0) found.push(...(await dueOn(db, { network, state, now, most: limit }, fullOn?.(network) ?? [])));
+        if (limit > 0) {
+          const full = fullOn?.(network, state === "publishing") ?? [];
+          found.push(...(await dueOn(db, { network, state, now, most: limit }, full)));
+        }
     }
     const taken = { all: new Map<string, number>(), again: new Map<string, number>() };
     const takenIn = new Map<string, number>();
@@ -110,10 +116,11 @@ export const takeDue = (
       const isFull = (counted: Map<string, number>, most: number) => (counted.get(row.network) ?? 0) >= most;
       if (held.length >= room || isFull(taken.all, roomOn(row.network))) continue;
       if (again && isFull(taken.again, roomAgain(row.network))) continue;
-      const mine = `${row.network} ${row.workspaceId}`;
-      const had = takenIn.get(mine) ?? 0;
-      if (had >= (roomIn?.(row.network, row.workspaceId) ?? room)) continue;
-      takenIn.set(mine, had + 1);
+      const isMine = (kind: boolean) => `${row.network} ${row.workspaceId} ${kind}`;
+      const kinds = again ? [false, true] : [false];
+      const had = (kind: boolean) => takenIn.get(isMine(kind)) ?? 0;
+      if (kinds.some((kind) => had(kind) >= (roomIn?.(row.network, row.workspaceId, kind) ?? room))) continue;
+      for (const kind of kinds) takenIn.set(isMine(kind), had(kind) + 1);
       for (const counted of again ? [taken.all, taken.again] : [taken.all])
         counted.set(row.network, (counted.get(row.network) ?? 0) + 1);
       const { workspaceId: workspace, postId: post, accountId: account } = row;

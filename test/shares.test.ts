@@ -61,6 +61,30 @@ test("a workspace has eight deliveries under way on a network at most, and other
   await until(() => sentTo("/slow") === 14);
 });
 
+test("of four attempts that are gone on with, a workspace has three, and another's goes on beside them", async () => {
+  const begun = async (our: Publisher, path: string) => {
+    const id = await our.draft({ body: path, account_ids: [await connect(our, path)] });
+    await our.done("POST", `/v1/posts/${id}/publish`);
+  };
+  // Each is tried once, and again later.
+  receiver.answer = ({ path, body }) =>
+    path.includes("/late/") && !body.includes('"ping"')
+      ? new Response("", { status: 503 })
+      : Response.json({ id: "1" });
+  for (let n = 0; n < 5; n++) await begun(slow, `/slow/late/${n}`);
+  await begun(quick, "/quick/late/");
+  await until(() => sentTo("/slow/late") >= 5 && sentTo("/quick/late") >= 1);
+  const [before, other] = [sentTo("/slow/late"), sentTo("/quick/late")];
+  holdBack("/slow/late");
+  app.clock.pass(3_600_000);
+  app.running.publishing.scheduler.wake();
+  await until(() => sentTo("/slow/late") === before + 3);
+  await until(() => sentTo("/quick/late") === other + 1);
+  expect(sentTo("/slow/late")).toBe(before + 3);
+  letGo();
+  await until(() => sentTo("/slow/late") === before + 5);
+});
+
 test("a workspace has sixteen messages under way to its webhooks at most, and others' go out beside them", async () => {
   for (let n = 0; n < 5; n++) await slow.done("POST", "/v1/webhooks", { url: `${receiver.url}/hung/${n}` });
   await quick.done("POST", "/v1/webhooks", { url: `${receiver.url}/told` });

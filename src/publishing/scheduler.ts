@@ -35,6 +35,8 @@ const mostOfNetwork = 12;
 const mostOfWorkspace = 8;
 /** Of these, what was begun before: it may have to be asked after for long. */
 const mostAgain = 4;
+/** Of these too, one workspace's. */
+const mostAgainOfWorkspace = 3;
 const again = " again";
 /** So many are taken in one transaction: it holds up no request for more than a few milliseconds. */
 const mostAtOnce = 8;
@@ -70,11 +72,19 @@ export class Scheduler extends Rounds<Held> {
 
   /** What of the room on networks is left to single workspaces. */
   #shares() {
-    const all = Map.groupBy(this.#underWay.values(), ({ network, workspaceId }) => `${network} ${workspaceId}`);
-    const roomIn = (network: string, workspace: string) =>
-      mostOfWorkspace - (all.get(`${network} ${workspace}`)?.length ?? 0);
-    const full = [...all.values()].filter(({ length }) => length >= mostOfWorkspace).flatMap(([one]) => one ?? []);
-    const fullOn = (network: string) => full.filter((one) => one.network === network).map((one) => one.workspaceId);
+    const all = [...this.#underWay.values()];
+    const roomIn = (network: string, workspace: string, isAgain: boolean) => {
+      const many = all.filter(
+        (one) => one.network === network && one.workspaceId === workspace && (one.again || !isAgain),
+      );
+      return (isAgain ? mostAgainOfWorkspace : mostOfWorkspace) - many.length;
+    };
+    const fullOn = (network: string, isAgain: boolean) => {
+      const here = new Set(all.filter((one) => one.network === network).map(({ workspaceId }) => workspaceId));
+      const isFull = (workspace: string) =>
+        roomIn(network, workspace, false) <= 0 || (isAgain && roomIn(network, workspace, true) <= 0);
+      return [...here].filter(isFull);
+    };
     return { roomIn, fullOn };
   }
 
