@@ -11,9 +11,13 @@ import { run, stopOnExit } from "./bench/children.ts";
 import { executableSize, idleMemory, type Keyed, Starts, started } from "./bench/product/startup.ts";
 
 const { values, positionals } = parseArgs({
-  options: { times: { type: "string", default: "20" } },
+  options: { times: { type: "string", default: "20" }, help: { type: "boolean", default: false } },
   allowPositionals: true,
 });
+if (values.help) {
+  console.log("Usage: bun scripts/bench-start.ts [--times 20] [executable…]; without one, dist/socialcrm is measured.");
+  process.exit(0);
+}
 const products = (positionals.length > 0 ? positionals : ["dist/socialcrm"]).map((path) => resolve(path));
 const scratch = mkdtempSync(join(tmpdir(), "socialcrm-start-"));
 stopOnExit(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { hasBody, type Operation } from "../../contract/operation.ts";
-import { type Field, fieldsOf, isLong } from "./fields.ts";
+import { type Field, type FieldSchema, fieldsOf, isLong } from "./fields.ts";
 import { asCommands } from "./names.ts";
 import { hintOf, readValue } from "./values.ts";
 
@@ -18,6 +18,15 @@ const inPath =
     );
   };
 
+/** The names inside a field that is an object or a list of them: nobody could guess them. */
+function innerOf({ type, items, properties }: FieldSchema): string | undefined {
+  const names = Object.keys((type === "array" ? items?.properties : properties) ?? {});
+  if (names.length === 0) return undefined;
+  return type === "array"
+    ? `a list: [{${names.map((name) => `"${name}":…`).join(",")}}]`
+    : `names: ${names.join(", ")}`;
+}
+
 /** What a help text says of a field. */
 function said({ description, schema, required, nullable }: Field): string {
   const { default: standard, examples: [example] = [] } = schema;
@@ -31,6 +40,7 @@ function said({ description, schema, required, nullable }: Field): string {
     nullable && "null for none",
     isSaid && standard !== null && `default: ${standard}`,
     schema.format && example && `like ${example}`,
+    innerOf(schema),
   ].filter((note) => typeof note === "string");
   const text = asCommands(description.replaceAll("`", ""));
   return notes.length > 0 ? `${text} (${notes.join("; ")})` : text;
