@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Drizzle, Store } from "./open.ts";
 import { nextIn } from "./queue.ts";
 import { type AccountRow, accounts, posts } from "./schema.ts";
@@ -50,23 +50,41 @@ export const watchAccounts = (store: Store, at: number): Promise<void> =>
 
 export const nextPull = nextIn(metricPulls);
 
+interface Taking {
+  readonly now: number;
+  /** Until when nobody else may take them. */
+  readonly until: number;
+  readonly batchOf: (network: string) => number;
+  /** Of these nothing is taken: as much is under way as may be. */
+  readonly fullOn?: readonly string[];
+  readonly fullIn?: readonly string[];
+}
+
 /**
  * Takes what is due first, with all else that one call can ask of the same account; undefined where nothing is due.
  * Until when it is held rises with every taking, so whoever held it before can write nothing more.
  */
 export const takePull = (
   store: Store,
-  { now, until, batchOf }: { now: number; until: number; batchOf: (network: string) => number },
+  { now, until, batchOf, fullOn = [], fullIn = [] }: Taking,
 ): Promise<Pull | undefined> =>
   store.write([], async (db) => {
     const due = or(lte(metricPulls.nextAt, now), lte(metricPulls.heldUntil, now));
-    const [late] = await db.select().from(metricPulls).where(lte(metricPulls.heldUntil, now)).limit(1);
+    const free = and(
+      fullOn.length === 0 ? undefined : notInArray(metricPulls.network, [...fullOn]),
+      fullIn.length === 0 ? undefined : notInArray(metricPulls.workspaceId, [...fullIn]),
+    );
+    const [late] = await db
+      .select()
+      .from(metricPulls)
+      .where(and(lte(metricPulls.heldUntil, now), free))
+      .limit(1);
     const [first] = late
       ? [late]
       : await db
           .select()
           .from(metricPulls)
-          .where(lte(metricPulls.nextAt, now))
+          .where(and(lte(metricPulls.nextAt, now), free))
           .orderBy(asc(metricPulls.nextAt))
           .limit(1);
     if (!first) return undefined;

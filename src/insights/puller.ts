@@ -9,6 +9,7 @@ import {
   takePull,
   watchAccounts,
 } from "../../db/pulls.ts";
+import type { AccountRow } from "../../db/schema.ts";
 import type { Log } from "../log.ts";
 import type { Post } from "../post.ts";
 import { waitAfter } from "../publishing/backoff.ts";
@@ -16,6 +17,7 @@ import { NetworkFailure } from "../publishing/failure.ts";
 import type { Grants } from "../publishing/grants.ts";
 import { keptFigures } from "../publishing/kept.ts";
 import type { Network, Reach } from "../publishing/network.ts";
+import { Rounds } from "../rounds.ts";
 import { mannerOf, postInterval } from "./intervals.ts";
 
 interface Parts {
@@ -31,62 +33,82 @@ interface Parts {
   readonly chance: () => number;
 }
 
-/** How often it is looked for accounts that are new, and at least for what is due, in milliseconds. */
+/** How often it is looked for accounts that are new, in milliseconds. */
 const interval = 60_000;
 /** Longer than a call to a network may take, in milliseconds. */
 const holding = 5 * 60_000;
 /** When what cannot be pulled now is looked at again, in milliseconds. */
 const rest = 6 * 60 * 60_000;
+/** Calls under way at once: in all, to one network and for one workspace. Few, because figures are never urgent. */
+const most = 6;
+const mostOfNetwork = 4;
+const mostOfWorkspace = 2;
 
-/** Pulls the figures of accounts and posts, one call after the other: they are never urgent. */
-export class Puller {
+/** Pulls the figures of accounts and posts. Whose servers are slow keeps nobody else waiting. */
+export class Puller extends Rounds<Pull> {
   readonly #parts: Parts;
-  #timer: Timer | undefined;
-  #looking: Promise<void> | undefined;
-  #stopped = false;
+  readonly #underWay = new Set<Pull>();
+  /** When it was last looked for accounts that are new. */
+  #watched = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
+    super({ inAll: most, atOnce: most }, parts.now);
     this.#parts = parts;
   }
 
-  /** `alone`: no other process pulls for this database, so what is held is left over. */
-  async start({ alone }: { alone: boolean }): Promise<void> {
-    if (alone) await freePulls(this.#parts.store, this.#parts.now());
-    this.#wait(0);
+  override async drained(): Promise<void> {
+    this.#watched = Number.NEGATIVE_INFINITY;
+    await super.drained();
   }
 
-  /** Ends when the call that runs has ended. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#looking;
+  protected free(): Promise<void> {
+    return freePulls(this.#parts.store, this.#parts.now());
   }
 
-  /** Pulls all that is due: for tests and tools. */
-  drained(): Promise<void> {
-    return this.#look();
-  }
-
-  #wait(ms: number): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(async () => {
-      this.#looking = this.#look().catch((error) => this.#parts.log.warn("metrics_not_pulled", { error }));
-      await this.#looking;
-      const next = await nextPull(this.#parts.store).catch(() => undefined);
-      const left = (next ?? Number.POSITIVE_INFINITY) - this.#parts.now();
-      this.#wait(Math.min(interval, Math.max(left, 1000)));
-    }, ms);
-    this.#timer.unref();
-  }
-
-  async #look(): Promise<void> {
+  protected async nextDue(): Promise<number | undefined> {
     const { store, now } = this.#parts;
-    await watchAccounts(store, now());
-    while (!this.#stopped) {
-      const taking = { now: now(), until: now() + holding, batchOf: (network: string) => mannerOf(network).batch };
-      const pull = await takePull(store, taking);
-      if (!pull) return;
+    if (now() - this.#watched >= interval) {
+      await watchAccounts(store, now());
+      this.#watched = now();
+    }
+    return nextPull(store);
+  }
+
+  protected async take(room: number): Promise<readonly Pull[]> {
+    const { store, now } = this.#parts;
+    const taken: Pull[] = [];
+    while (taken.length < room) {
+      const busy = [...this.#underWay, ...taken].map(({ account }) => account);
+      const full = (named: (account: AccountRow) => string, limit: number) =>
+        [...Map.groupBy(busy, named)].filter(([, { length }]) => length >= limit).map(([name]) => name);
+      const pull = await takePull(store, {
+        ...{ now: now(), until: now() + holding, batchOf: (network) => mannerOf(network).batch },
+        fullOn: full(({ network }) => network, mostOfNetwork),
+        fullIn: full(({ workspaceId }) => workspaceId, mostOfWorkspace),
+      });
+      if (!pull) break;
+      taken.push(pull);
+    }
+    return taken;
+  }
+
+  protected isFor({ account }: Pull): string {
+    return account.network;
+  }
+
+  protected notTaken(error: unknown): void {
+    this.#parts.log.warn("metrics_not_pulled", { error });
+  }
+
+  protected async carryOut(pull: Pull): Promise<void> {
+    const { store, now } = this.#parts;
+    this.#underWay.add(pull);
+    try {
       await keepPulled(store, pull.account.workspaceId, now(), await this.#pulled(pull));
+    } catch (error) {
+      this.notTaken(error);
+    } finally {
+      this.#underWay.delete(pull);
     }
   }
 
