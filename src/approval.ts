@@ -76,7 +76,7 @@ export function checkDecider(caller: Principal, { requested_by }: Approval): voi
   if (!isPerson || (role !== "owner" && role !== "admin"))
     throw new Failure(
       "forbidden",
-      "Only a person decides, who is owner or admin here: signed in, or with an API key that acts as them.",
+      "Only a person decides, who is owner or admin here: signed in on this server, or with an API key that acts as them (socialcrm keys create --member E-MAIL), and through no application.",
     );
   if (credential === requested_by)
     throw new Failure("forbidden", "This credential has asked for the approval; another one has to decide.");
