@@ -3,6 +3,8 @@ import { newId } from "../../contract/id.ts";
 import { defaultScopes } from "../../contract/scopes.ts";
 import { version } from "../../version.ts";
 import type { Door } from "../door.ts";
+import { html } from "../pages/html.ts";
+import { page } from "../pages/page.ts";
 import { Routes } from "../routes.ts";
 import { codeOf, unwelcome } from "./admission.ts";
 import { faultText, respond } from "./answer.ts";
@@ -67,7 +69,7 @@ export function aboutMcp(door: Door, challenge: string | undefined) {
     const refusal = turnedAway(request);
     if (refusal) return refusal;
     if (accept.includes("text/event-stream")) return notAStream(request);
-    if (accept.includes("text/html")) return page(resource(workspace));
+    if (accept.includes("text/html")) return pageFor(resource(workspace));
     return open(metadata(resource(workspace)), { vary: "Accept" });
   };
 
@@ -112,14 +114,11 @@ const card = (url: string) => ({
   remotes: [{ type: "streamable-http", url, supportedProtocolVersions: versions }],
 });
 
-function page(url: string): Response {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>socialcrm MCP server</title><h1>This is an MCP server</h1><p>Add <code>${url}</code> to an MCP client such as ChatGPT, Claude or Cursor. The client then sends you here to sign in, or takes an API key.</p><p>The REST API is described at <a href="/docs">/docs</a>.</p></html>`;
-  return new Response(html, {
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      vary: "Accept",
-      ...nosniff,
-    },
+const pageFor = (url: string): Response =>
+  page({
+    title: "MCP server",
+    headers: { vary: "Accept" },
+    body: html`<h1>This is an MCP server</h1>
+<p>Add <code>${url}</code> to an MCP client such as ChatGPT, Claude or Cursor. The client then sends you here to sign in, or takes an API key.</p>
+<p>The REST API is described at <a href="/docs">/docs</a>.</p>`,
   });
-}
