@@ -1,9 +1,9 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import { append, type Seal } from "./chain.ts";
+import { append, type Seal } from "./audit/chain.ts";
 import { once } from "./once.ts";
 import type { Drizzle, Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { answers, quotas } from "./schema.ts";
+import { answers, quotas } from "./schema/core.ts";
 import { atOnce, inSlices } from "./slices.ts";
 import { removeAnswers } from "./sqlite/answers.ts";
 

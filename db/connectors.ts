@@ -3,7 +3,7 @@ import { type Act, type Done, perform } from "./act.ts";
 import type { Drizzle, Store } from "./open.ts";
 import type { Page } from "./page.ts";
 import { Refusal } from "./refusal.ts";
-import { connectorStates, connectors } from "./schema-connectors.ts";
+import { connectorStates, connectors } from "./schema/connectors.ts";
 
 type Row = typeof connectors.$inferSelect;
 export type ConnectorState = typeof connectorStates.$inferSelect;

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Store } from "./open.ts";
-import { meta } from "./schema.ts";
+import { meta } from "./schema/core.ts";
 
 export async function findMeta(store: Store, name: string): Promise<string | undefined> {
   const [row] = await store.read.select().from(meta).where(eq(meta.name, name));

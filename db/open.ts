@@ -1,9 +1,9 @@
 import type { Database } from "bun:sqlite";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/bun-sqlite";
-import { writeHeads } from "./chain.ts";
-import { findRoot, type RootFound } from "./root-check.ts";
-import { meta } from "./schema.ts";
+import { writeHeads } from "./audit/chain.ts";
+import { findRoot, type RootFound } from "./keys/root-check.ts";
+import { meta } from "./schema/core.ts";
 import { watchForeign } from "./sqlite/change.ts";
 import { type Durability, databaseIn, holdFolder, openReader, openWriter } from "./sqlite/files.ts";
 import { checkSchema, migrate } from "./sqlite/migrate.ts";

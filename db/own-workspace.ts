@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { type Act, type Done, perform } from "./act.ts";
-import { credentials } from "./keys.ts";
+import { credentials } from "./keys/keys.ts";
 import type { Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { workspaces } from "./schema.ts";
+import { workspaces } from "./schema/core.ts";
 import type { WorkspaceRow } from "./workspaces.ts";
 
 export type OwnWorkspace = ReturnType<typeof ownWorkspaceOf>;

@@ -1,7 +1,7 @@
 import { and, eq, exists, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Store } from "./open.ts";
-import { usageDays, workspaces } from "./schema.ts";
-import { aiCalls } from "./schema-ai.ts";
+import { aiCalls } from "./schema/ai.ts";
+import { usageDays, workspaces } from "./schema/core.ts";
 import { atOnce, inSlices } from "./slices.ts";
 
 /* What is counted and written down of calls, and would grow without end. */

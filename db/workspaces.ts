@@ -1,7 +1,8 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { type Act, perform } from "./act.ts";
-import { beginLog } from "./chain.ts";
-import { credentials } from "./keys.ts";
+import { beginLog } from "./audit/chain.ts";
+import { credentials } from "./keys/keys.ts";
+import type { Drizzle, Store } from "./open.ts";
 import {
   anotherOwner,
   join,
@@ -11,10 +12,9 @@ import {
   membership,
   type Person,
   type Role,
-} from "./membership.ts";
-import type { Drizzle, Store } from "./open.ts";
+} from "./people/membership.ts";
 import { Refusal } from "./refusal.ts";
-import { apiKeys, brands, members, users, workspaces } from "./schema.ts";
+import { apiKeys, brands, members, users, workspaces } from "./schema/core.ts";
 
 export type WorkspaceRow = typeof workspaces.$inferSelect;
 

@@ -2,8 +2,8 @@
 //   bun scripts/bench-scheduler.ts [--posts 100000] [--seconds 20]
 import { Database } from "bun:sqlite";
 import { parseArgs } from "node:util";
-import { nextDue, takeDue } from "../db/due.ts";
 import { openStore, type Store } from "../db/open.ts";
+import { nextDue, takeDue } from "../db/publishing/due.ts";
 import { databaseIn } from "../db/sqlite/files.ts";
 import { newId } from "../src/contract/id.ts";
 import { restate } from "../src/publishing/state.ts";

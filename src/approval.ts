@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { ApprovalPolicy } from "../db/approvals.ts";
+import type { ApprovalPolicy } from "../db/publishing/approvals.ts";
 import { who } from "./contract/agent-policy.ts";
 import { Failure } from "./contract/failure.ts";
 import type { Principal } from "./contract/principal.ts";

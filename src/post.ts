@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { Composed, TargetAccount } from "../db/posts.ts";
+import type { Composed, TargetAccount } from "../db/posts/posts.ts";
 import { Approval, noApproval } from "./approval.ts";
 import type { Brand } from "./brand.ts";
 import { Failure } from "./contract/failure.ts";

@@ -1,12 +1,12 @@
 import { forgetAnswers } from "../db/act.ts";
-import { releaseAiCalls } from "../db/ai-calls.ts";
-import { forgetClients } from "../db/clients.ts";
-import { forgetConnections } from "../db/connections.ts";
+import { releaseAiCalls } from "../db/ai/calls.ts";
+import { forgetMessages } from "../db/events/outbox.ts";
+import { forgetClients } from "../db/oauth/clients.ts";
+import { forgetCodes, forgetDevices, forgetRevokedTokens } from "../db/oauth/over.ts";
+import { forgetSigningKeys } from "../db/oauth/signing-keys.ts";
 import type { Store } from "../db/open.ts";
-import { forgetMessages } from "../db/outbox.ts";
-import { forgetCodes, forgetDevices, forgetRevokedTokens } from "../db/over.ts";
+import { forgetConnections } from "../db/publishing/connections.ts";
 import { forgetAiCalls, forgetUsage } from "../db/retention.ts";
-import { forgetSigningKeys } from "../db/signing-keys.ts";
 import type { Log } from "./log.ts";
 
 /** What is thrown away once it is over. Each goes slice by slice and stops when the server does. */

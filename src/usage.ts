@@ -1,5 +1,5 @@
+import { addCounts, type KeyUse, setUses, type UsageRow } from "../db/insights/usage.ts";
 import type { Store } from "../db/open.ts";
-import { addCounts, type KeyUse, setUses, type UsageRow } from "../db/usage.ts";
 import type { Clock } from "./clock.ts";
 import type { Principal } from "./contract/principal.ts";
 import { utcDay } from "./contract/time.ts";

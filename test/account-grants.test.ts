@@ -1,7 +1,7 @@
 import { Database } from "bun:sqlite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { accountsOf, markBroken, readSecret } from "../db/accounts.ts";
-import type { AccountRow } from "../db/schema.ts";
+import { accountsOf, markBroken, readSecret } from "../db/publishing/accounts.ts";
+import type { AccountRow } from "../db/schema/core.ts";
 import { newId } from "../src/contract/id.ts";
 import { NetworkFailure } from "../src/publishing/failure.ts";
 import type { Grant, Network } from "../src/publishing/network.ts";

@@ -1,6 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { takeDue } from "../db/due.ts";
+import { takeDue } from "../db/publishing/due.ts";
 import { newId } from "../src/contract/id.ts";
 import { restate } from "../src/publishing/state.ts";
 import { startMastodon } from "./doubles/mastodon.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import { usageDays } from "../db/schema.ts";
+import { usageDays } from "../db/schema/core.ts";
 import type { Principal } from "../src/contract/principal.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { FailingStore } from "./support/failing-store.ts";

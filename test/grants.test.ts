@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { forgetClients } from "../db/clients.ts";
+import { forgetClients } from "../db/oauth/clients.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 

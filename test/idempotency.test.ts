@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { forgetAnswers } from "../db/act.ts";
-import { answers } from "../db/schema.ts";
+import { answers } from "../db/schema/core.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;

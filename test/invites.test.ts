@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { findPerson } from "../db/people.ts";
+import { findPerson } from "../db/people/people.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { cookieField, open, send, sessionCookie } from "./support/pages.ts";
 import { signedIn } from "./support/signed-in.ts";

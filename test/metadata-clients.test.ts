@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { findClient, forgetClients } from "../db/clients.ts";
+import { findClient, forgetClients } from "../db/oauth/clients.ts";
 import { startApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 import { startAppWithMetadataHost } from "./support/metadata-host.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { eq } from "drizzle-orm";
-import { credentials } from "../db/keys.ts";
-import { grants, oauthClients } from "../db/schema-identity.ts";
+import { credentials } from "../db/keys/keys.ts";
+import { grants, oauthClients } from "../db/schema/identity.ts";
 import { signAccessToken } from "../src/auth/oauth/access-token.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { elsewhere } from "./support/database.ts";

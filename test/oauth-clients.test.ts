@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { findClient } from "../db/clients.ts";
+import { findClient } from "../db/oauth/clients.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 import { addGrant } from "./support/grants.ts";
 

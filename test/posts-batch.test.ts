@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Act } from "../db/act.ts";
-import { brandsOf } from "../db/brands.ts";
-import { postsOf } from "../db/posts.ts";
+import { brandsOf } from "../db/posts/brands.ts";
+import { postsOf } from "../db/posts/posts.ts";
 import { startApp, type TestApp } from "./support/app.ts";
 
 let app: TestApp;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { begin, freeAll, type Held, note, settle, takenBy } from "../db/deliveries.ts";
-import { nextDue, takeDue } from "../db/due.ts";
 import { openStore, type Store } from "../db/open.ts";
+import { begin, freeAll, type Held, note, settle, takenBy } from "../db/publishing/deliveries.ts";
+import { nextDue, takeDue } from "../db/publishing/due.ts";
 import { Refusal } from "../db/refusal.ts";
 import { newId } from "../src/contract/id.ts";
 import { Scheduler } from "../src/publishing/scheduler.ts";

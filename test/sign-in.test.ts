@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { findPerson, setPassword } from "../db/people.ts";
+import { findPerson, setPassword } from "../db/people/people.ts";
 import { Throttle } from "../src/auth/throttle.ts";
 import { localPath } from "../src/faces/local-path.ts";
 import { startApp, type TestApp } from "./support/app.ts";

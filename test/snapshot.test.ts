@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { storedLines } from "../db/audit-lines.ts";
+import { storedLines } from "../db/audit/lines.ts";
 import { openStore, type Store } from "../db/open.ts";
-import { meta } from "../db/schema.ts";
+import { meta } from "../db/schema/core.ts";
 
 let folder: string;
 let store: Store;

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { SQLiteTable, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { table } from "../db/table.ts";
+import { table } from "../db/schema/table.ts";
 
 const counted = () => {
   const made = { times: 0 };

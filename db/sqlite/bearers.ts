@@ -1,6 +1,6 @@
 import { once } from "../once.ts";
 import type { Drizzle } from "../open.ts";
-import type { apiKeys } from "../schema.ts";
+import type { apiKeys } from "../schema/core.ts";
 
 /** A key as a request needs it: without its hash, which only a replaced root key makes anybody look at. */
 export type BearerKey = Pick<

@@ -1,6 +1,6 @@
+import type { KeyUse, UsageRow } from "../insights/usage.ts";
 import { once } from "../once.ts";
 import type { Drizzle } from "../open.ts";
-import type { KeyUse, UsageRow } from "../usage.ts";
 
 /*
  * What is written for every credential in use, every second: statements of SQLite's own, prepared once and run row by

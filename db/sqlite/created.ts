@@ -1,6 +1,6 @@
 import { once } from "../once.ts";
 import type { Drizzle } from "../open.ts";
-import type { audit, posts } from "../schema.ts";
+import type { audit, posts } from "../schema/core.ts";
 
 /*
  * What every created post writes, as statements of SQLite's own: through the query builder each takes 2 µs longer, which

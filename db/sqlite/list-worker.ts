@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/bun-sqlite";
 import type { Drizzle } from "../open.ts";
-import { listPosts } from "../post-lists.ts";
+import { listPosts } from "../posts/lists.ts";
 import { openReader } from "./files.ts";
 import type { Asked, Told } from "./searches.ts";
 

@@ -1,4 +1,4 @@
-import type { Listed, PostFilter, PostPage } from "../post-lists.ts";
+import type { Listed, PostFilter, PostPage } from "../posts/lists.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What the worker is asked, and what it tells. */

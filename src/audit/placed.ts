@@ -1,4 +1,4 @@
-import { lineText, type Seal } from "../../db/chain.ts";
+import { lineText, type Seal } from "../../db/audit/chain.ts";
 import type { Fault } from "./faults.ts";
 import { mostOdd, type Odd } from "./walk.ts";
 

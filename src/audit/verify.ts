@@ -1,5 +1,5 @@
-import { type StoredHead, storedHead, storedLines } from "../../db/audit-lines.ts";
-import { headSeal, type Seal } from "../../db/chain.ts";
+import { headSeal, type Seal } from "../../db/audit/chain.ts";
+import { type StoredHead, storedHead, storedLines } from "../../db/audit/lines.ts";
 import type { Store } from "../../db/open.ts";
 import type { Fault } from "./faults.ts";
 import { placed } from "./placed.ts";

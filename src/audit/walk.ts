@@ -1,5 +1,5 @@
-import type { StoredLine } from "../../db/audit-lines.ts";
-import { broken, lineText, type Seal } from "../../db/chain.ts";
+import { broken, lineText, type Seal } from "../../db/audit/chain.ts";
+import type { StoredLine } from "../../db/audit/lines.ts";
 import type { Fault } from "./faults.ts";
 
 /** A line that is not in its place by its hash, and the hashes that may stand before it. */

@@ -1,6 +1,6 @@
 import type { Act } from "../../db/act.ts";
 import type { Store } from "../../db/open.ts";
-import { endSession, endSessions, openSession, switchWorkspace, workspaceToOpen } from "../../db/sessions.ts";
+import { endSession, endSessions, openSession, switchWorkspace, workspaceToOpen } from "../../db/people/sessions.ts";
 import { actBy } from "../act.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../contract/id.ts";

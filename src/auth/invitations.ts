@@ -1,6 +1,6 @@
-import { acceptInvite, findInvite, invitesTo, type OpenInvite } from "../../db/invites.ts";
 import type { Store } from "../../db/open.ts";
-import { findPerson } from "../../db/people.ts";
+import { acceptInvite, findInvite, invitesTo, type OpenInvite } from "../../db/people/invites.ts";
+import { findPerson } from "../../db/people/people.ts";
 import { Refusal } from "../../db/refusal.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";

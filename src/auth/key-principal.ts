@@ -1,4 +1,4 @@
-import type { Bearer } from "../../db/keys.ts";
+import type { Bearer } from "../../db/keys/keys.ts";
 import { once } from "../../db/once.ts";
 import type { Limits, Plan } from "../contract/plans.ts";
 import type { Principal } from "../contract/principal.ts";

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { type Bearer, bearersAfter, credentials, findBearer, findHash, retag } from "../../db/keys.ts";
+import { type Bearer, bearersAfter, credentials, findBearer, findHash, retag } from "../../db/keys/keys.ts";
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
 import type { MintedKey } from "../contract/context.ts";

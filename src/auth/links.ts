@@ -1,5 +1,5 @@
-import { addLink, findLink, type LinkPurpose, useLink } from "../../db/links.ts";
 import type { Store } from "../../db/open.ts";
+import { addLink, findLink, type LinkPurpose, useLink } from "../../db/people/links.ts";
 import type { Clock } from "../clock.ts";
 import { isSecret, newSecret, secretHash } from "./secret.ts";
 

@@ -1,6 +1,6 @@
 import type { Store } from "../../db/open.ts";
-import { findPerson } from "../../db/people.ts";
-import { prove } from "../../db/proofs.ts";
+import { findPerson } from "../../db/people/people.ts";
+import { prove } from "../../db/people/proofs.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Log } from "../log.ts";

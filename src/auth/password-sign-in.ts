@@ -1,7 +1,7 @@
 import type { Store } from "../../db/open.ts";
-import { findPerson, type PersonRow, setPassword } from "../../db/people.ts";
+import { findPerson, type PersonRow, setPassword } from "../../db/people/people.ts";
+import { sessionsOf } from "../../db/people/sessions.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { sessionsOf } from "../../db/sessions.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { addressBucket } from "../net/address.ts";

@@ -1,8 +1,8 @@
 import type { Act } from "../../db/act.ts";
-import type { Role } from "../../db/membership.ts";
 import type { Store } from "../../db/open.ts";
-import { findPerson, rename, workspacesOf } from "../../db/people.ts";
-import { endSession, type SessionRow, sessionsOf, type Which } from "../../db/sessions.ts";
+import type { Role } from "../../db/people/membership.ts";
+import { findPerson, rename, workspacesOf } from "../../db/people/people.ts";
+import { endSession, type SessionRow, sessionsOf, type Which } from "../../db/people/sessions.ts";
 import type { Clock } from "../clock.ts";
 import { idleLife } from "./sessions.ts";
 

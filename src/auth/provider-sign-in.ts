@@ -1,7 +1,7 @@
-import { addIdentity, findIdentity } from "../../db/identities.ts";
 import type { Store } from "../../db/open.ts";
-import { findPerson } from "../../db/people.ts";
-import { prove } from "../../db/proofs.ts";
+import { addIdentity, findIdentity } from "../../db/people/identities.ts";
+import { findPerson } from "../../db/people/people.ts";
+import { prove } from "../../db/people/proofs.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { emailOf } from "./email.ts";

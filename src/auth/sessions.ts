@@ -1,6 +1,6 @@
-import { credentials } from "../../db/keys.ts";
+import { credentials } from "../../db/keys/keys.ts";
 import type { Store } from "../../db/open.ts";
-import { type FoundSession, findSession, noteSeen } from "../../db/sessions.ts";
+import { type FoundSession, findSession, noteSeen } from "../../db/people/sessions.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { andThen, type Later } from "../contract/later.ts";

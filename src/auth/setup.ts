@@ -1,7 +1,7 @@
 import type { Store } from "../../db/open.ts";
-import { findPerson } from "../../db/people.ts";
+import { findPerson } from "../../db/people/people.ts";
+import { hasOwner, ownerless, setUp } from "../../db/people/setup.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { hasOwner, ownerless, setUp } from "../../db/setup.ts";
 import type { WorkspaceRow } from "../../db/workspaces.ts";
 import { firstBrand } from "../brand.ts";
 import type { Clock } from "../clock.ts";

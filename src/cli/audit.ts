@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { loggedWorkspaces } from "../../db/audit-lines.ts";
+import { loggedWorkspaces } from "../../db/audit/lines.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
 import { inWords } from "../audit/faults.ts";
 import { type End, type Verdict, verifyLog } from "../audit/verify.ts";

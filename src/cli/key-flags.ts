@@ -1,4 +1,4 @@
-import type { MemberRow } from "../../db/membership.ts";
+import type { MemberRow } from "../../db/people/membership.ts";
 import { listMembers, locateKey, type WorkspaceRow } from "../../db/workspaces.ts";
 import { isKeyText, lookupOf } from "../auth/key-text.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { Argument, Option } from "commander";
-import type { Role } from "../../db/membership.ts";
-import { findPerson, setPassword } from "../../db/people.ts";
+import type { Role } from "../../db/people/membership.ts";
+import { findPerson, setPassword } from "../../db/people/people.ts";
 import { addMember, changeRole, listMembers, removeMember } from "../../db/workspaces.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

@@ -1,7 +1,7 @@
 import type { Static, TObject } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
-import type { MemberRow } from "../../db/membership.ts";
 import type { Store } from "../../db/open.ts";
+import type { MemberRow } from "../../db/people/membership.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
 import { findWorkspace, listWorkspaces, type WorkspaceRow } from "../../db/workspaces.ts";
 import type { SigningKeys } from "../auth/oauth/signing-keys.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { changeRoot } from "../../db/root-check.ts";
+import { changeRoot } from "../../db/keys/root-check.ts";
 import { hasDatabase } from "../../db/sqlite/files.ts";
 import type { Config } from "../config.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,5 +1,5 @@
 import type { Server } from "bun";
-import { releaseAiCallsOfBefore } from "../../db/ai-calls.ts";
+import { releaseAiCallsOfBefore } from "../../db/ai/calls.ts";
 import { isAlive, type Store } from "../../db/open.ts";
 import { listWorkspaces } from "../../db/workspaces.ts";
 import { createApp } from "../app.ts";

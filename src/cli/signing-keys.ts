@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { SigningKeyRow } from "../../db/signing-keys.ts";
+import type { SigningKeyRow } from "../../db/oauth/signing-keys.ts";
 import { systemClock } from "../clock.ts";
 import { timeOrNull } from "../contract/time.ts";
 import { onFolder } from "./command.ts";

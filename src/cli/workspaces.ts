@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { MemberRow } from "../../db/membership.ts";
+import type { MemberRow } from "../../db/people/membership.ts";
 import { createWorkspace, listMembers, listWorkspaces, setPlan, type WorkspaceRow } from "../../db/workspaces.ts";
 import { firstBrand } from "../brand.ts";
 import { Failure } from "../contract/failure.ts";

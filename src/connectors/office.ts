@@ -1,6 +1,6 @@
-import type { ConnectionRow } from "../../db/connections.ts";
 import type { ConnectorRow } from "../../db/connectors.ts";
 import type { Store } from "../../db/open.ts";
+import type { ConnectionRow } from "../../db/publishing/connections.ts";
 import type { Clock } from "../clock.ts";
 import type { Later } from "../contract/later.ts";
 import type { Log } from "../log.ts";

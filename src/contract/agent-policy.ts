@@ -1,4 +1,4 @@
-import type { AgentPolicy } from "../../db/bound.ts";
+import type { AgentPolicy } from "../../db/keys/bound.ts";
 import { Failure } from "./failure.ts";
 
 /* What a policy lets a credential call, and the words in which it is refused anything. */

@@ -1,6 +1,6 @@
 import type { Act } from "../../db/act.ts";
-import type { Known } from "../../db/media.ts";
-import type { MediaRow } from "../../db/publication.ts";
+import type { Known } from "../../db/posts/media.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
 import type { WorkspaceData } from "../../db/workspace.ts";
 import type { Idp } from "../auth/idp/idp.ts";
 import type { People } from "../auth/people.ts";

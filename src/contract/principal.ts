@@ -1,4 +1,4 @@
-import type { AgentPolicy } from "../../db/bound.ts";
+import type { AgentPolicy } from "../../db/keys/bound.ts";
 import type { Limits, Plan } from "./plans.ts";
 import { type GrantedScope, type Role, type Scope, scopesOf } from "./scopes.ts";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { MediaRow } from "../../db/publication.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
 import { nameOf } from "../media/examine.ts";
 import type { MediaOffice } from "../media/office.ts";
 import type { Range } from "../media/pieces.ts";

@@ -1,4 +1,4 @@
-import type { PostSnapshot } from "../../db/figures.ts";
+import type { PostSnapshot } from "../../db/insights/figures.ts";
 import type { Post } from "../post.ts";
 import { engagementOf } from "./figures.ts";
 import { momentsIn } from "./moments.ts";

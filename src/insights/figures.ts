@@ -1,4 +1,4 @@
-import type { PostSnapshot } from "../../db/figures.ts";
+import type { PostSnapshot } from "../../db/insights/figures.ts";
 
 export const postFields = ["impressions", "likes", "replies", "reposts", "quotes", "clicks", "saves"] as const;
 export type PostFigures = Record<(typeof postFields)[number], number | null>;

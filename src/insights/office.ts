@@ -1,5 +1,5 @@
 import type { Store } from "../../db/open.ts";
-import type { AccountRow } from "../../db/schema.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { PublishingOffice } from "../publishing/office.ts";

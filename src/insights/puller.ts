@@ -1,4 +1,3 @@
-import type { Store } from "../../db/open.ts";
 import {
   freePulls,
   keepPulled,
@@ -8,8 +7,9 @@ import {
   type PullRow,
   takePull,
   watchAccounts,
-} from "../../db/pulls.ts";
-import type { AccountRow } from "../../db/schema.ts";
+} from "../../db/insights/pulls.ts";
+import type { Store } from "../../db/open.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import type { Log } from "../log.ts";
 import type { Post } from "../post.ts";
 import { waitAfter } from "../publishing/backoff.ts";

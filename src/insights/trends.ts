@@ -1,4 +1,4 @@
-import type { AccountRow } from "../../db/schema.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import type { Log } from "../log.ts";
 import { NetworkFailure } from "../publishing/failure.ts";
 import { line, webAddress } from "../publishing/kept.ts";

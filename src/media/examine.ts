@@ -1,5 +1,5 @@
-import type { Known } from "../../db/media.ts";
-import type { MediaRow } from "../../db/publication.ts";
+import type { Known } from "../../db/posts/media.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import type { Looked } from "./formats/looked.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { forgetUploads, type Known, mediaOf, readyBlobs, readyMedia, unknownBlobs } from "../../db/media.ts";
 import type { Store } from "../../db/open.ts";
-import type { MediaRow } from "../../db/publication.ts";
+import { forgetUploads, type Known, mediaOf, readyBlobs, readyMedia, unknownBlobs } from "../../db/posts/media.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
 import { Lane } from "../auth/lane.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";

@@ -1,4 +1,4 @@
-import type { MediaRow } from "../../db/publication.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
 import type { Clock } from "../clock.ts";
 import { Failure } from "../contract/failure.ts";
 import { kindOf, tellingBytes } from "./look.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { AccountRow } from "../../db/schema.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import { OneOf, orNull, Time } from "../contract/schema.ts";
 import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";

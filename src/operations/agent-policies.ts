@@ -1,4 +1,4 @@
-import type { StandingPolicy } from "../../db/agent-policies.ts";
+import type { StandingPolicy } from "../../db/keys/agent-policies.ts";
 import { unsoundAddress } from "../auth/oauth/document-address.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

@@ -1,6 +1,6 @@
 import type { Static } from "@sinclair/typebox";
-import type { StandingPolicy } from "../../db/agent-policies.ts";
-import type { PolicyContent, QuietHours } from "../../db/bound.ts";
+import type { StandingPolicy } from "../../db/keys/agent-policies.ts";
+import type { PolicyContent, QuietHours } from "../../db/keys/bound.ts";
 import { commandLineId } from "../auth/oauth/command-line.ts";
 import { isDocumentAddress } from "../auth/oauth/document-address.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { AiCallRow } from "../../db/ai-calls.ts";
+import type { AiCallRow } from "../../db/ai/calls.ts";
 import { failureCodes } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, OneOf, orNull, Time } from "../contract/schema.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { AiProviderRow } from "../../db/ai-providers.ts";
+import type { AiProviderRow } from "../../db/ai/providers.ts";
 import { isApiAddress } from "../config/ai.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

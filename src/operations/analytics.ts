@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { AccountSnapshot, Figures, PostSnapshot } from "../../db/figures.ts";
+import type { AccountSnapshot, Figures, PostSnapshot } from "../../db/insights/figures.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import { missing } from "../contract/refused.ts";

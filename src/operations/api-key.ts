@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { KeyRow } from "../../db/keys.ts";
+import type { KeyRow } from "../../db/keys/keys.ts";
 import { Failure } from "../contract/failure.ts";
 import { fromWire, limitFields, toWire, type WireLimits, wireNameOf } from "../contract/limits.ts";
 import type { Limits } from "../contract/plans.ts";

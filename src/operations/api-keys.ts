@@ -1,5 +1,5 @@
 import type { Act } from "../../db/act.ts";
-import type { KeyChange, KeyRow, NewKey } from "../../db/keys.ts";
+import type { KeyChange, KeyRow, NewKey } from "../../db/keys/keys.ts";
 import type { Context, MintedKey } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { ApprovalPolicy } from "../../db/approvals.ts";
+import type { ApprovalPolicy } from "../../db/publishing/approvals.ts";
 import { checkDecider, checkUnbound, decided } from "../approval.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { AuditRow } from "../../db/audit.ts";
+import type { AuditRow } from "../../db/audit/list.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, orNull, Time } from "../contract/schema.ts";
 import { timeOf } from "../contract/time.ts";

@@ -1,6 +1,6 @@
-import type { AgentPolicy, PolicyDay, QuietHours } from "../../db/bound.ts";
-import type { Tally } from "../../db/publication.ts";
-import type { SlotBook } from "../../db/slots.ts";
+import type { AgentPolicy, PolicyDay, QuietHours } from "../../db/keys/bound.ts";
+import type { SlotBook } from "../../db/posts/slots.ts";
+import type { Tally } from "../../db/publishing/publication.ts";
 import { checkNamed, forbidden, listed, who } from "../contract/agent-policy.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,6 +1,6 @@
 import type { Static } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
-import type { AccountRow } from "../../db/schema.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import { secretHash } from "../auth/secret.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

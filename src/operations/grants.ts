@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { GrantRow } from "../../db/grants.ts";
+import type { GrantRow } from "../../db/oauth/grants.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { IdentityProviderRow } from "../../db/identity-providers.ts";
+import type { IdentityProviderRow } from "../../db/people/identity-providers.ts";
 import type { Tried } from "../auth/idp/idp.ts";
 import { algorithms } from "../auth/idp/provider.ts";
 import { checks } from "../auth/idp/untrusted.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { InviteRow } from "../../db/invites.ts";
+import type { InviteRow } from "../../db/people/invites.ts";
 import { emailOf } from "../auth/email.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { AgentPolicy } from "../../db/bound.ts";
+import type { AgentPolicy } from "../../db/keys/bound.ts";
 import { once } from "../../db/once.ts";
 import type { Context } from "../contract/context.ts";
 import { limitFields, toWire } from "../contract/limits.ts";

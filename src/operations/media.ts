@@ -1,6 +1,6 @@
 import type { Static } from "@sinclair/typebox";
-import type { Known } from "../../db/media.ts";
-import type { MediaRow } from "../../db/publication.ts";
+import type { Known } from "../../db/posts/media.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
 import type { MediaHouse } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

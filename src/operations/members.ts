@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { MemberRow } from "../../db/membership.ts";
+import type { MemberRow } from "../../db/people/membership.ts";
 import { Failure } from "../contract/failure.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { ClientRow } from "../../db/clients.ts";
+import type { ClientRow } from "../../db/oauth/clients.ts";
 import type { ClientDocument } from "../auth/oauth/client-document.ts";
 import { deviceGrant } from "../auth/oauth/client-document.ts";
 import { notAllowed, redirectAllowed } from "../auth/oauth/redirect.ts";

@@ -1,6 +1,6 @@
 import type { Act } from "../../db/act.ts";
-import type { ClientRow } from "../../db/clients.ts";
-import type { ClientChange } from "../../db/workspace-clients.ts";
+import type { ClientRow } from "../../db/oauth/clients.ts";
+import type { ClientChange } from "../../db/oauth/workspace-clients.ts";
 import { newSecret, secretHash } from "../auth/secret.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import { orderOf, type Place, type PostFilter } from "../../db/post-lists.ts";
+import { orderOf, type Place, type PostFilter } from "../../db/posts/lists.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";
 import { operation } from "../contract/operation.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { MediaRow, Surroundings } from "../../db/publication.ts";
+import type { MediaRow, Surroundings } from "../../db/publishing/publication.ts";
 import { Approval } from "../approval.ts";
 import type { MediaHouse } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";

@@ -1,7 +1,7 @@
 import type { Static } from "@sinclair/typebox";
 import type { Act } from "../../db/act.ts";
-import type { Circumstances, Judge, Plan, Surroundings, Verdict } from "../../db/publication.ts";
-import type { AttemptRow, DeliveryRow } from "../../db/schema-publishing.ts";
+import type { Circumstances, Judge, Plan, Surroundings, Verdict } from "../../db/publishing/publication.ts";
+import type { AttemptRow, DeliveryRow } from "../../db/schema/publishing.ts";
 import { needsApproval, noApproval, requested } from "../approval.ts";
 import { forbidden, who } from "../contract/agent-policy.ts";
 import type { Context } from "../contract/context.ts";

@@ -1,7 +1,7 @@
 import type { Static } from "@sinclair/typebox";
-import type { PolicyDay } from "../../db/bound.ts";
-import type { Surroundings } from "../../db/publication.ts";
-import type { DeliveryRow } from "../../db/schema-publishing.ts";
+import type { PolicyDay } from "../../db/keys/bound.ts";
+import type { Surroundings } from "../../db/publishing/publication.ts";
+import type { DeliveryRow } from "../../db/schema/publishing.ts";
 import { needsApproval } from "../approval.ts";
 import type { Brand } from "../brand.ts";
 import type { Context } from "../contract/context.ts";

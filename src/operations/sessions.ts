@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { SessionRow } from "../../db/sessions.ts";
+import type { SessionRow } from "../../db/people/sessions.ts";
 import { operation } from "../contract/operation.ts";
 import type { Principal } from "../contract/principal.ts";
 import { missing } from "../contract/refused.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { Slot, SlotBook } from "../../db/slots.ts";
+import type { Slot, SlotBook } from "../../db/posts/slots.ts";
 import { operation } from "../contract/operation.ts";
 import { closed, Id, orElse, orNull, Time } from "../contract/schema.ts";
 import { timeOf } from "../contract/time.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { Earlier, Texts } from "../../db/texts.ts";
+import type { Earlier, Texts } from "../../db/posts/texts.ts";
 import { OneOf, Time } from "../contract/schema.ts";
 import { timeOf } from "../contract/time.ts";
 import { T } from "../contract/type.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import type { LoggedDelivery, WebhookRow } from "../../db/webhooks.ts";
+import type { LoggedDelivery, WebhookRow } from "../../db/events/webhooks.ts";
 import { Id, OneOf, orNull, Time, WebAddress } from "../contract/schema.ts";
 import { timeOf, timeOrNull } from "../contract/time.ts";
 import { T } from "../contract/type.ts";

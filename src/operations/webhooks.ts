@@ -1,5 +1,5 @@
-import { bodyOf } from "../../db/events.ts";
-import type { WebhookRow } from "../../db/webhooks.ts";
+import { bodyOf } from "../../db/events/events.ts";
+import type { WebhookRow } from "../../db/events/webhooks.ts";
 import type { Context } from "../contract/context.ts";
 import { Failure } from "../contract/failure.ts";
 import { newId } from "../contract/id.ts";

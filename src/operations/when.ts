@@ -1,4 +1,4 @@
-import type { SlotBook } from "../../db/slots.ts";
+import type { SlotBook } from "../../db/posts/slots.ts";
 import { Failure } from "../contract/failure.ts";
 import type { Principal } from "../contract/principal.ts";
 import { isTime } from "../contract/schema.ts";

@@ -1,4 +1,4 @@
-import type { Slot, SlotBook } from "../../db/slots.ts";
+import type { Slot, SlotBook } from "../../db/posts/slots.ts";
 import type { Post } from "../post.ts";
 import { dateAt, momentOf } from "./local-time.ts";
 import type { Openness } from "./quiet-hours.ts";

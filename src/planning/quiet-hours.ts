@@ -1,4 +1,4 @@
-import type { QuietHours } from "../../db/bound.ts";
+import type { QuietHours } from "../../db/keys/bound.ts";
 import { dateAt, lastMomentOf, momentOf } from "./local-time.ts";
 
 /** Quiet hours as they come to be on one day. */

@@ -1,4 +1,4 @@
-import type { AccountRow } from "../../db/schema.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import { Id } from "../contract/schema.ts";
 import type { Account } from "./network.ts";
 

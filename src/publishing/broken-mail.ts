@@ -1,6 +1,6 @@
 import type { Store } from "../../db/open.ts";
-import { provenAdmins } from "../../db/proofs.ts";
-import type { AccountRow } from "../../db/schema.ts";
+import { provenAdmins } from "../../db/people/proofs.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import type { Message } from "../mail.ts";
 
 /** Where a person connects an account again. */

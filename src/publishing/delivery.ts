@@ -1,3 +1,4 @@
+import type { Store } from "../../db/open.ts";
 import {
   begin,
   type Ending,
@@ -7,8 +8,7 @@ import {
   type Outcome,
   type Settlement,
   takenBy,
-} from "../../db/deliveries.ts";
-import type { Store } from "../../db/open.ts";
+} from "../../db/publishing/deliveries.ts";
 import { afterPatience, afterTime, mostPatience, mostTries, waitAfter } from "./backoff.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Grants } from "./grants.ts";

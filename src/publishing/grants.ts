@@ -1,6 +1,6 @@
-import { markBroken, mend, readSecret, replaceSecret } from "../../db/accounts.ts";
 import type { Store } from "../../db/open.ts";
-import type { AccountRow } from "../../db/schema.ts";
+import { markBroken, mend, readSecret, replaceSecret } from "../../db/publishing/accounts.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import { newId } from "../contract/id.ts";
 import type { Vault } from "../vault/vault.ts";
 import { accountOf, secretPlace } from "./account.ts";

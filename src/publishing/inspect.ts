@@ -1,5 +1,5 @@
-import type { MediaRow } from "../../db/publication.ts";
-import type { AccountRow } from "../../db/schema.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import type { Post } from "../post.ts";
 import { accountOf } from "./account.ts";
 import { check, limitsOf } from "./check.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Store } from "../../db/open.ts";
-import type { MediaRow } from "../../db/publication.ts";
-import type { AccountRow } from "../../db/schema.ts";
+import type { MediaRow } from "../../db/publishing/publication.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
 import type { Clock } from "../clock.ts";
 import type { Operated } from "../config/networks.ts";
 import { newId } from "../contract/id.ts";

@@ -1,4 +1,4 @@
-import type { DeliveryRow } from "../../db/schema-publishing.ts";
+import type { DeliveryRow } from "../../db/schema/publishing.ts";
 import type { Prepared, Remote } from "./network.ts";
 
 /** How far one part of a delivery is. */

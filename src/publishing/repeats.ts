@@ -1,4 +1,4 @@
-import type { Earlier, Said } from "../../db/texts.ts";
+import type { Earlier, Said } from "../../db/posts/texts.ts";
 import type { Content, Post } from "../post.ts";
 
 /* Texts that were said before on the same account: networks refuse them, or show them to nobody. */

@@ -1,8 +1,8 @@
-import { freeAll, type Held, type Outcome, settle } from "../../db/deliveries.ts";
-import { nextDue, takeDue } from "../../db/due.ts";
+import { freeAll, type Held, type Outcome, settle } from "../../db/publishing/deliveries.ts";
+import { nextDue, takeDue } from "../../db/publishing/due.ts";
 import { Refusal } from "../../db/refusal.ts";
-import type { AccountRow } from "../../db/schema.ts";
-import type { DeliveryRow } from "../../db/schema-publishing.ts";
+import type { AccountRow } from "../../db/schema/core.ts";
+import type { DeliveryRow } from "../../db/schema/publishing.ts";
 import { newId } from "../contract/id.ts";
 import type { Log } from "../log.ts";
 import { mediaOf, type Post } from "../post.ts";

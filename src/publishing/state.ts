@@ -1,5 +1,5 @@
-import type { Restate } from "../../db/deliveries.ts";
-import type { DeliveryRow } from "../../db/schema-publishing.ts";
+import type { Restate } from "../../db/publishing/deliveries.ts";
+import type { DeliveryRow } from "../../db/schema/publishing.ts";
 import { timeOf } from "../contract/time.ts";
 import type { Post } from "../post.ts";
 import { progressOf } from "./progress.ts";

@@ -1,4 +1,4 @@
-import type { Seal } from "../../db/chain.ts";
+import type { Seal } from "../../db/audit/chain.ts";
 import type { Store } from "../../db/open.ts";
 import { findOwnKey, ownKey } from "./own-key.ts";
 import { RootKeyRefused } from "./root-key.ts";

@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from "node:crypto";
-import type { DataKeyRow } from "../../db/data-keys.ts";
+import type { DataKeyRow } from "../../db/keys/data-keys.ts";
 import type { RootKey } from "./root-key.ts";
 import { openWith, type Place, type SealingKey, sealWith } from "./sealed.ts";
 

@@ -1,4 +1,4 @@
-import { currentDataKey, findDataKey, firstDataKey } from "../../db/data-keys.ts";
+import { currentDataKey, findDataKey, firstDataKey } from "../../db/keys/data-keys.ts";
 import type { Store } from "../../db/open.ts";
 import type { Clock } from "../clock.ts";
 import { newDataKey, unwrapped } from "./data-key.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Act } from "../../db/act.ts";
+import type { WebhookRow } from "../../db/events/webhooks.ts";
 import type { Store } from "../../db/open.ts";
-import type { WebhookRow } from "../../db/webhooks.ts";
 import type { By } from "../act.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../contract/id.ts";

@@ -1,5 +1,4 @@
 import type { Act } from "../../db/act.ts";
-import type { Store } from "../../db/open.ts";
 import {
   type Disabling,
   endAndDisable,
@@ -9,7 +8,8 @@ import {
   type MessageEnd,
   nextMessage,
   takeMessages,
-} from "../../db/outbox.ts";
+} from "../../db/events/outbox.ts";
+import type { Store } from "../../db/open.ts";
 import { Refusal } from "../../db/refusal.ts";
 import type { Log } from "../log.ts";
 import { Rounds } from "../rounds.ts";

@@ -1,4 +1,4 @@
-import type { WebhookAttemptRow, WebhookRow } from "../../db/webhooks.ts";
+import type { WebhookAttemptRow, WebhookRow } from "../../db/events/webhooks.ts";
 import { OutboundFailed, OutboundRefused, type SafeFetch } from "../net/safe-fetch.ts";
 import { webhookHeaders } from "../net/webhook-signature.ts";
 import type { Vault } from "../vault/vault.ts";

@@ -1,5 +1,5 @@
-import type { AiCallSpent } from "../../db/ai-calls.ts";
-import type { AiProviderRow } from "../../db/ai-providers.ts";
+import type { AiCallSpent } from "../../db/ai/calls.ts";
+import type { AiProviderRow } from "../../db/ai/providers.ts";
 import { BoundedMap } from "../auth/bounded-map.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";

@@ -1,4 +1,4 @@
-import type { AiProviderRow } from "../../db/ai-providers.ts";
+import type { AiProviderRow } from "../../db/ai/providers.ts";
 import type { Config } from "../config.ts";
 
 export const providerKinds = ["openai", "anthropic"] as const;

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import type { QuietHours } from "../../db/bound.ts";
+import type { QuietHours } from "../../db/keys/bound.ts";
 import { freeMoments } from "../../src/planning/free-slots.ts";
 import { leavesTime, nextOpen, opennessOf, quietAt } from "../../src/planning/quiet-hours.ts";
 import { sceneFor } from "../support/agents.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { releaseAiCalls, releaseAiCallsOfBefore } from "../../db/ai-calls.ts";
+import { releaseAiCalls, releaseAiCallsOfBefore } from "../../db/ai/calls.ts";
 import { plansOf } from "../../src/config/plans.ts";
 import { operations } from "../../src/operations/index.ts";
 import { startOpenAi } from "../doubles/openai.ts";

@@ -1,7 +1,15 @@
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import {
+  freePulls,
+  keepPulled,
+  nextPull,
+  type Pull,
+  type Pulled,
+  takePull,
+  watchAccounts,
+} from "../../db/insights/pulls.ts";
 import { openStore, type Store } from "../../db/open.ts";
-import { freePulls, keepPulled, nextPull, type Pull, type Pulled, takePull, watchAccounts } from "../../db/pulls.ts";
 import { addAccounts } from "../support/accounts.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 

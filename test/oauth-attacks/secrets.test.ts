@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { findPerson, setPassword } from "../../db/people.ts";
+import { findPerson, setPassword } from "../../db/people/people.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { basic, claimsOf, consented, exchange, submit, token } from "../support/oauth.ts";
 import { cookieField, open, send, sessionCookie } from "../support/pages.ts";

@@ -1,4 +1,4 @@
-import { oauthClients } from "../../db/schema-identity.ts";
+import { oauthClients } from "../../db/schema/identity.ts";
 import { newSecret, secretHash } from "../../src/auth/secret.ts";
 import { newId } from "../../src/contract/id.ts";
 import type { Reply, TestApp } from "./app.ts";

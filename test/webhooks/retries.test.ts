@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { endMessage, type HeldMessage, takeMessages } from "../../db/events/outbox.ts";
 import { openStore } from "../../db/open.ts";
-import { endMessage, type HeldMessage, takeMessages } from "../../db/outbox.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { type Receiver, startReceiver } from "../support/receiver.ts";
 

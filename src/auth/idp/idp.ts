@@ -1,5 +1,5 @@
-import type { IdentityProviderRow } from "../../../db/identity-providers.ts";
 import type { Store } from "../../../db/open.ts";
+import type { IdentityProviderRow } from "../../../db/people/identity-providers.ts";
 import type { Clock } from "../../clock.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Principal } from "../../contract/principal.ts";

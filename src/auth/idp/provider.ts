@@ -1,4 +1,4 @@
-import type { IdentityProviderRow } from "../../../db/identity-providers.ts";
+import type { IdentityProviderRow } from "../../../db/people/identity-providers.ts";
 import type { GrantedScope } from "../../contract/scopes.ts";
 
 /**

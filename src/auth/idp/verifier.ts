@@ -1,6 +1,6 @@
-import { findIdentityProvider, type IdentityProviderRow } from "../../../db/identity-providers.ts";
-import { credentials, policyOf } from "../../../db/keys.ts";
+import { credentials, policyOf } from "../../../db/keys/keys.ts";
 import type { Store } from "../../../db/open.ts";
+import { findIdentityProvider, type IdentityProviderRow } from "../../../db/people/identity-providers.ts";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Plan } from "../../contract/plans.ts";

@@ -1,6 +1,6 @@
-import { credentials, policyOf } from "../../../db/keys.ts";
+import { credentials, policyOf } from "../../../db/keys/keys.ts";
+import { findTokenBearer, type TokenBearer } from "../../../db/oauth/token-bearers.ts";
 import type { Store } from "../../../db/open.ts";
-import { findTokenBearer, type TokenBearer } from "../../../db/token-bearers.ts";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Later } from "../../contract/later.ts";

@@ -1,5 +1,5 @@
-import { addCode } from "../../../db/codes.ts";
-import { workspacesOf } from "../../../db/people.ts";
+import { addCode } from "../../../db/oauth/codes.ts";
+import { workspacesOf } from "../../../db/people/people.ts";
 import { type GrantedScope, type Role, roleHolds } from "../../contract/scopes.ts";
 import { secretHash } from "../secret.ts";
 import type { SignedIn } from "../sessions.ts";

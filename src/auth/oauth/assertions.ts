@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from "jose";
-import { useAssertion } from "../../../db/clients.ts";
+import { useAssertion } from "../../../db/oauth/clients.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";

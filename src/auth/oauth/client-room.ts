@@ -1,4 +1,4 @@
-import type { Room } from "../../../db/clients.ts";
+import type { Room } from "../../../db/oauth/clients.ts";
 import { Refusal } from "../../../db/refusal.ts";
 import { OAuthError } from "./oauth-error.ts";
 

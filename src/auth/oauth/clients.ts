@@ -1,4 +1,4 @@
-import { type ClientRow, findClient } from "../../../db/clients.ts";
+import { type ClientRow, findClient } from "../../../db/oauth/clients.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import type { GrantedScope } from "../../contract/scopes.ts";

@@ -1,4 +1,4 @@
-import { type ClientRow, ensureClient } from "../../../db/clients.ts";
+import { type ClientRow, ensureClient } from "../../../db/oauth/clients.ts";
 import type { Store } from "../../../db/open.ts";
 import { type ClientDocument, deviceGrant } from "./client-document.ts";
 

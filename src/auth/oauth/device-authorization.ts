@@ -1,4 +1,4 @@
-import { addDevice } from "../../../db/devices.ts";
+import { addDevice } from "../../../db/oauth/devices.ts";
 import { newSecret, secretHash } from "../secret.ts";
 import { deviceGrant } from "./client-document.ts";
 import { OAuthError } from "./oauth-error.ts";

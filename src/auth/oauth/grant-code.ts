@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { type CodeRow, exchangeCode, findCode } from "../../../db/codes.ts";
-import { endGrant } from "../../../db/new-grants.ts";
+import { type CodeRow, exchangeCode, findCode } from "../../../db/oauth/codes.ts";
+import { endGrant } from "../../../db/oauth/new-grants.ts";
 import { Refusal } from "../../../db/refusal.ts";
 import { secretHash } from "../secret.ts";
 import type { Client } from "./clients.ts";

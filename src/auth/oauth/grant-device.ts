@@ -1,4 +1,4 @@
-import { type DeviceRow, pollDevice, redeemDevice } from "../../../db/devices.ts";
+import { type DeviceRow, pollDevice, redeemDevice } from "../../../db/oauth/devices.ts";
 import { Refusal } from "../../../db/refusal.ts";
 import { secretHash } from "../secret.ts";
 import type { Client } from "./clients.ts";

@@ -1,4 +1,4 @@
-import { ensureOwnGrant, findOwnGrant } from "../../../db/new-grants.ts";
+import { ensureOwnGrant, findOwnGrant } from "../../../db/oauth/new-grants.ts";
 import { once } from "../../../db/once.ts";
 import type { Client } from "./clients.ts";
 import { type Issued, issue, newToken } from "./issue.ts";

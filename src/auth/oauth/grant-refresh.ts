@@ -1,4 +1,4 @@
-import { endGrant, findGrant, type NewGrant, rotateGrant } from "../../../db/new-grants.ts";
+import { endGrant, findGrant, type NewGrant, rotateGrant } from "../../../db/oauth/new-grants.ts";
 import type { Client } from "./clients.ts";
 import { type Issued, issue, newToken } from "./issue.ts";
 import { OAuthError } from "./oauth-error.ts";

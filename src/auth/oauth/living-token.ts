@@ -1,5 +1,5 @@
-import { findGrant, type NewGrant } from "../../../db/new-grants.ts";
-import { findTokenBearer, type TokenBearer } from "../../../db/token-bearers.ts";
+import { findGrant, type NewGrant } from "../../../db/oauth/new-grants.ts";
+import { findTokenBearer, type TokenBearer } from "../../../db/oauth/token-bearers.ts";
 import { type Claims, readAccessToken } from "./access-token.ts";
 import type { RefreshToken } from "./refresh-tokens.ts";
 import type { AuthorizationServer } from "./server.ts";

@@ -1,4 +1,4 @@
-import { addUngranted, type ClientRow, findClient, touchClient, updateClient } from "../../../db/clients.ts";
+import { addUngranted, type ClientRow, findClient, touchClient, updateClient } from "../../../db/oauth/clients.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Clock } from "../../clock.ts";
 import type { SafeFetch } from "../../net/safe-fetch.ts";

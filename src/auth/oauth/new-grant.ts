@@ -1,4 +1,4 @@
-import type { NewGrant } from "../../../db/new-grants.ts";
+import type { NewGrant } from "../../../db/oauth/new-grants.ts";
 import { newId } from "../../contract/id.ts";
 import type { Client } from "./clients.ts";
 import { newToken, type Token } from "./issue.ts";

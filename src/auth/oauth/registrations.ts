@@ -1,5 +1,12 @@
 import type { Act } from "../../../db/act.ts";
-import { addUngranted, type ClientRow, endClient, endGrants, findClient, updateClient } from "../../../db/clients.ts";
+import {
+  addUngranted,
+  type ClientRow,
+  endClient,
+  endGrants,
+  findClient,
+  updateClient,
+} from "../../../db/oauth/clients.ts";
 import type { Store } from "../../../db/open.ts";
 import type { By } from "../../act.ts";
 import type { Clock } from "../../clock.ts";

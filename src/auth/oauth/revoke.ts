@@ -1,4 +1,4 @@
-import { endGrant, revokeToken } from "../../../db/new-grants.ts";
+import { endGrant, revokeToken } from "../../../db/oauth/new-grants.ts";
 import type { Client } from "./clients.ts";
 import { type OurToken, ourToken } from "./living-token.ts";
 import { OAuthError } from "./oauth-error.ts";

@@ -1,4 +1,4 @@
-import type { NewGrant } from "../../../db/new-grants.ts";
+import type { NewGrant } from "../../../db/oauth/new-grants.ts";
 import { secondsLeft, type Token } from "./issue.ts";
 
 /** How long a refresh token that was replaced still answers, in milliseconds. */

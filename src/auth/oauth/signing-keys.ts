@@ -1,5 +1,10 @@
+import {
+  addSigningKey,
+  listSigningKeys,
+  type SigningKeyRow,
+  signingKeysTopic,
+} from "../../../db/oauth/signing-keys.ts";
 import type { Store } from "../../../db/open.ts";
-import { addSigningKey, listSigningKeys, type SigningKeyRow, signingKeysTopic } from "../../../db/signing-keys.ts";
 import type { Clock } from "../../clock.ts";
 import { newId } from "../../contract/id.ts";
 import type { Place, Vault } from "../../vault/vault.ts";

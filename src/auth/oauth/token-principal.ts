@@ -1,5 +1,5 @@
-import type { AgentPolicy } from "../../../db/bound.ts";
-import type { TokenBearer } from "../../../db/token-bearers.ts";
+import type { AgentPolicy } from "../../../db/keys/bound.ts";
+import type { TokenBearer } from "../../../db/oauth/token-bearers.ts";
 import type { Plan } from "../../contract/plans.ts";
 import type { Principal } from "../../contract/principal.ts";
 import { type GrantedScope, type Role, roleHolds } from "../../contract/scopes.ts";

@@ -1,5 +1,5 @@
-import type { ConnectionRow } from "../../../db/connections.ts";
 import type { ConnectorRow } from "../../../db/connectors.ts";
+import type { ConnectionRow } from "../../../db/publishing/connections.ts";
 import { newSecret, secretHash } from "../../auth/secret.ts";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../../contract/failure.ts";

@@ -1,4 +1,4 @@
-import type { AgentPolicy } from "../../../db/bound.ts";
+import type { AgentPolicy } from "../../../db/keys/bound.ts";
 import { once } from "../../../db/once.ts";
 import { mayUse } from "../../contract/agent-policy.ts";
 import type { Operation } from "../../contract/operation.ts";

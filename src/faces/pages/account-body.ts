@@ -1,6 +1,6 @@
-import type { GrantRow } from "../../../db/grants.ts";
-import type { Role } from "../../../db/membership.ts";
-import type { SessionRow } from "../../../db/sessions.ts";
+import type { GrantRow } from "../../../db/oauth/grants.ts";
+import type { Role } from "../../../db/people/membership.ts";
+import type { SessionRow } from "../../../db/people/sessions.ts";
 import { shortest } from "../../auth/passwords.ts";
 import type { SignedIn } from "../../auth/sessions.ts";
 import { type Scope, scopes as scopeWords } from "../../contract/scopes.ts";

@@ -1,4 +1,4 @@
-import { type ConnectionRow, findConnection } from "../../../db/connections.ts";
+import { type ConnectionRow, findConnection } from "../../../db/publishing/connections.ts";
 import { secretHash } from "../../auth/secret.ts";
 import { connectorLogin } from "../../connectors/login/kind.ts";
 import { asFailure } from "../../contract/as-failure.ts";

@@ -1,4 +1,4 @@
-import { type DeviceRow, decideDevice, findDeviceByUserCode } from "../../../db/devices.ts";
+import { type DeviceRow, decideDevice, findDeviceByUserCode } from "../../../db/oauth/devices.ts";
 import { Refusal } from "../../../db/refusal.ts";
 import { AddressLimit } from "../../auth/address-limit.ts";
 import { type Candidate, candidates, giveable } from "../../auth/oauth/approve.ts";

@@ -1,4 +1,4 @@
-import type { OpenInvite } from "../../../db/invites.ts";
+import type { OpenInvite } from "../../../db/people/invites.ts";
 import { inviteOver } from "../../auth/invitations.ts";
 import { shortest } from "../../auth/passwords.ts";
 import type { SignedIn } from "../../auth/sessions.ts";

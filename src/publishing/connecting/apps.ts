@@ -1,5 +1,5 @@
-import { findNetworkApp, keepNetworkApp } from "../../../db/connections.ts";
 import type { Store } from "../../../db/open.ts";
+import { findNetworkApp, keepNetworkApp } from "../../../db/publishing/connections.ts";
 import type { Vault } from "../../vault/vault.ts";
 import type { App } from "../network.ts";
 

@@ -1,5 +1,5 @@
-import type { ConnectionRow } from "../../../db/connections.ts";
 import type { Store } from "../../../db/open.ts";
+import type { ConnectionRow } from "../../../db/publishing/connections.ts";
 import { newSecret, secretHash } from "../../auth/secret.ts";
 import { Failure } from "../../contract/failure.ts";
 import { newId } from "../../contract/id.ts";

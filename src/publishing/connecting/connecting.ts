@@ -1,7 +1,7 @@
-import { connectedBeside, type FoundAccount } from "../../../db/accounts.ts";
-import type { ConnectionRow } from "../../../db/connections.ts";
 import type { Store } from "../../../db/open.ts";
-import type { AccountRow } from "../../../db/schema.ts";
+import { connectedBeside, type FoundAccount } from "../../../db/publishing/accounts.ts";
+import type { ConnectionRow } from "../../../db/publishing/connections.ts";
+import type { AccountRow } from "../../../db/schema/core.ts";
 import { Failure } from "../../contract/failure.ts";
 import type { Log } from "../../log.ts";
 import type { Vault } from "../../vault/vault.ts";

@@ -1,5 +1,5 @@
-import type { DeliveryRow } from "../../../db/schema-publishing.ts";
-import type { Ended } from "../../../db/standstill.ts";
+import type { Ended } from "../../../db/publishing/standstill.ts";
+import type { DeliveryRow } from "../../../db/schema/publishing.ts";
 import { newId } from "../../contract/id.ts";
 import { progressOf } from "../progress.ts";
 import { restate } from "../state.ts";
