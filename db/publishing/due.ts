@@ -90,39 +90,17 @@ const mostLeft = 512;
  * before has room of its own and no more: it may take long to find out what became of it, and nobody whose time has come
  * waits for that. It is committed before anything is sent, so that a crash leaves behind what was under way.
  */
-export const takeDue = (
-  store: Store,
-  { now, holder, until, room, roomOn, roomAgain, roomIn, fullOn, isUnderWay }: Taking,
-  restate: Restate,
-): Promise<Held[]> =>
+export const takeDue = (store: Store, taking: Taking, restate: Restate): Promise<Held[]> =>
   writeAcross(store, async (db, touched) => {
+    const { now, holder, until, isUnderWay } = taking;
     const left: DeliveryRow[] = await hot(db).left.execute({ now, most: mostLeft });
-    const found = left.filter((row) => !isUnderWay(row));
-    for (const network of await networksWaiting(db)) {
-      const most = Math.min(room, roomOn(network));
-      const again = Math.min(most, roomAgain(network));
-      for (const [state, limit] of [["publishing", again] as const, ["scheduled", most] as const])
-        if (limit > 0) {
-          const full = fullOn?.(network, state === "publishing") ?? [];
-          found.push(...(await dueOn(db, { network, state, now, most: limit }, full)));
-        }
-    }
-    const taken = { all: new Map<string, number>(), again: new Map<string, number>() };
-    const takenIn = new Map<string, number>();
+    const found = [...left.filter((row) => !isUnderWay(row)), ...(await dueNow(db, taking))];
+    const fits = counted(taking);
     const held: Held[] = [];
     for (const row of found) {
       // What was taken and broke off before anything was written down has not begun.
       const again = row.state === "publishing" && row.parts !== "[]";
-      const isFull = (counted: Map<string, number>, most: number) => (counted.get(row.network) ?? 0) >= most;
-      if (held.length >= room || isFull(taken.all, roomOn(row.network))) continue;
-      if (again && isFull(taken.again, roomAgain(row.network))) continue;
-      const isMine = (kind: boolean) => `${row.network} ${row.workspaceId} ${kind}`;
-      const kinds = again ? [false, true] : [false];
-      const had = (kind: boolean) => takenIn.get(isMine(kind)) ?? 0;
-      if (kinds.some((kind) => had(kind) >= (roomIn?.(row.network, row.workspaceId, kind) ?? room))) continue;
-      for (const kind of kinds) takenIn.set(isMine(kind), had(kind) + 1);
-      for (const counted of again ? [taken.all, taken.again] : [taken.all])
-        counted.set(row.network, (counted.get(row.network) ?? 0) + 1);
+      if (!fits(row, again)) continue;
       const { workspaceId: workspace, postId: post, accountId: account } = row;
       const [changed] = await hot(db).take.execute({ workspace, post, account, holder, until, now });
       held.push({ ...(await withSurroundings(db, changed as DeliveryRow, restate, now)), again });
@@ -130,6 +108,36 @@ export const takeDue = (
     }
     return held;
   });
+
+/** Whether there is room for one more delivery, which is counted then. What was begun before takes room of both kinds. */
+function counted({ room, roomOn, roomAgain, roomIn }: Taking): (row: DeliveryRow, again: boolean) => boolean {
+  const counts = new Map<string, number>();
+  const boundsOf = ({ network, workspaceId }: DeliveryRow, again: boolean): (readonly [string, number])[] => [
+    [`${network} ${again}`, again ? roomAgain(network) : roomOn(network)],
+    [`${network} ${again} ${workspaceId}`, roomIn?.(network, workspaceId, again) ?? room],
+  ];
+  return (row, again) => {
+    const bounds = [["", room] as const, ...boundsOf(row, false), ...(again ? boundsOf(row, true) : [])];
+    if (bounds.some(([name, most]) => (counts.get(name) ?? 0) >= most)) return false;
+    for (const [name] of bounds) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return true;
+  };
+}
+
+/** What is due on each network: first what was begun before, then the rest. */
+async function dueNow(db: Drizzle, { now, room, roomOn, roomAgain, fullOn }: Taking): Promise<DeliveryRow[]> {
+  const found: DeliveryRow[] = [];
+  for (const network of await networksWaiting(db)) {
+    const most = Math.min(room, roomOn(network));
+    const begun = Math.min(most, roomAgain(network));
+    for (const [state, limit] of [["publishing", begun] as const, ["scheduled", most] as const]) {
+      if (limit <= 0) continue;
+      const full = fullOn?.(network, state === "publishing") ?? [];
+      found.push(...(await dueOn(db, { network, state, now, most: limit }, full)));
+    }
+  }
+  return found;
+}
 
 interface Due {
   readonly network: string;
