@@ -19,11 +19,13 @@ let app: TestApp;
 let key: string;
 let revoked: string;
 let held: string;
+let queued: string;
 let beside: string[];
 beforeAll(async () => {
   const before = await startApp({ folder });
   key = await before.workspace.key();
   held = await before.workspace.key();
+  queued = await before.workspace.key();
   beside = [await before.workspace.key(), await before.workspace.key(), await before.workspace.key()];
   const made = (await before.call(key, "POST", "/v1/api-keys", { name: "revoked" })).body;
   revoked = made.key;
@@ -68,7 +70,7 @@ test("who has no real key cannot make the server run bcrypt", async () => {
 });
 
 test("so many wait for bcrypt and no more: who comes then is told to come again, not that the key is no good", async () => {
-  const key = beside[0] as string;
+  const key = queued;
   // A hash that takes less: it is the number that counts here.
   const file = new Database(databaseIn(folder));
   const cheap = await Bun.password.hash(key, { algorithm: "bcrypt", cost: 4 });

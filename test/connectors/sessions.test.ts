@@ -37,8 +37,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-const called = async (): Promise<string> => {
-  const { content, isError } = (await gateway.call("older__t")).result;
+const called = async (connector = "older"): Promise<string> => {
+  const { content, isError } = (await gateway.call(`${connector}__t`)).result;
   return isError ? JSON.parse(content[0].text).error.message : content[0].text;
 };
 
@@ -65,9 +65,10 @@ test("arguments that it refuses with 400 cost the caller's call, and neither its
 });
 
 test("what it refuses in a new session too is its refusal; a session that it never keeps is its failure", async () => {
+  await gateway.register("forgetful", server);
   told = () => ({ status: 400 });
-  for (let time = 0; time < 4; time++) expect(await called()).toContain("answers with HTTP 400");
+  for (let time = 0; time < 4; time++) expect(await called("forgetful")).toContain("answers with HTTP 400");
   told = () => ({ status: 404 });
-  for (let time = 0; time < 3; time++) expect(await called()).toContain("does not keep the session");
-  expect(await called()).toContain("is down");
+  for (let time = 0; time < 3; time++) expect(await called("forgetful")).toContain("does not keep the session");
+  expect(await called("forgetful")).toContain("is down");
 });
