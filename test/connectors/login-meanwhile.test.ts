@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterEach, beforeEach, expect, test } from "bun:test";
 import { type Guarded, startGuarded } from "../doubles/guarded.ts";
 import { type GatewayApp, startGateway } from "../support/gateway.ts";
 
 let guarded: Guarded;
 let gateway: GatewayApp;
-beforeAll(async () => {
+beforeEach(async () => {
   guarded = startGuarded();
   gateway = await startGateway([guarded]);
 });
-afterAll(() => Promise.all([gateway.close(), guarded.stop()]));
+afterEach(() => Promise.all([gateway.close(), guarded.stop()]));
 
 test("a login that an admin ends while it is renewed does not come back", async () => {
   const { id } = await gateway.register("theirs", guarded);
@@ -38,7 +38,6 @@ test("a call at which its server fails is not made again, and no login is renewe
   const { id } = await gateway.register("failing", guarded);
   const api = (method: string, body: object) =>
     gateway.app.call(gateway.admin, method, `/v1/connectors/${id}/login`, body);
-  guarded.busy = undefined;
   const begun = (await api("POST", {})).body;
   const state = new URL(begun.url).searchParams.get("state");
   await api("PATCH", { login_id: begun.id, state, code: "agreed", iss: guarded.issuer });
