@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterEach, beforeEach, expect, test } from "bun:test";
 import { startApp, type TestApp } from "./support/app.ts";
 import { type Publisher, publisherIn } from "./support/publishing.ts";
 import { type Receiver, startReceiver } from "./support/receiver.ts";
@@ -11,12 +11,12 @@ let slow: Publisher;
 let quick: Publisher;
 /** Answers what is held back. */
 let letGo = () => {};
-beforeAll(async () => {
+beforeEach(async () => {
   receiver = startReceiver();
   app = await startApp({ config: { outbound_allow: [receiver.host] } });
   [slow, quick] = [await publisherIn(app, "slow"), await publisherIn(app, "quick")];
 });
-afterAll(async () => {
+afterEach(async () => {
   letGo();
   await app.running.publishing.scheduler.stop();
   await app.running.webhooks.sender.stop();
@@ -71,6 +71,7 @@ test("of four attempts that are gone on with, a workspace has three, and another
     path.includes("/late/") && !body.includes('"ping"')
       ? new Response("", { status: 503 })
       : Response.json({ id: "1" });
+  await app.running.publishing.scheduler.start({ alone: true });
   for (let n = 0; n < 5; n++) await begun(slow, `/slow/late/${n}`);
   await begun(quick, "/quick/late/");
   await until(() => sentTo("/slow/late") >= 5 && sentTo("/quick/late") >= 1);
