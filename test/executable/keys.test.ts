@@ -54,13 +54,16 @@ describe("keys made offline", () => {
   });
 
   test("that could not be printed are told of, with the command that ends them", async () => {
-    const words = ["keys", "create", "--name", "unseen", "--data", data];
-    const { code, stderr } = await run(words, { shell: '"$@" >/dev/full' });
-    expect(code).toBe(1);
-    const [, id] =
-      /^socialcrm: stdout cannot be written \(ENOSPC\)\. .*: socialcrm keys revoke (key_\w+)$/m.exec(stderr) ?? [];
-    expect(await cli(`keys show ${id}`)).toMatchObject({ name: "unseen", status: "active" });
-    await cli(`keys revoke ${id} --yes`);
+    const { id: old } = await cli("keys create --name unseen");
+    for (const words of ["create --name unseen", `rotate ${old}`]) {
+      const { code, stderr } = await run(["keys", ...words.split(" "), "--data", data], { shell: '"$@" >/dev/full' });
+      expect(code).toBe(1);
+      const said = /^socialcrm: stdout cannot be written \(ENOSPC\)\. .*: socialcrm keys revoke (key_\w+)$/m.exec(
+        stderr,
+      );
+      expect(await cli(`keys show ${said?.[1]}`)).toMatchObject({ name: "unseen", status: "active" });
+      await cli(`keys revoke ${said?.[1]} --yes`);
+    }
   });
 
   test("stop at their expiry, and only work from where they are allowed to", async () => {
